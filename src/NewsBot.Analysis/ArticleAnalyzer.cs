@@ -1,0 +1,31 @@
+using NewsBot.Analysis.Actors;
+using NewsBot.Analysis.Documents;
+using NewsBot.Analysis.Relations;
+using NewsBot.Analysis.Takeaways;
+using NewsBot.Analysis.Timelines;
+
+namespace NewsBot.Analysis;
+
+/// <summary>Reads one article. Pure, synchronous and thread-safe.</summary>
+public static class ArticleAnalyzer
+{
+    /// <summary>Raised whenever the same text may give another analysis, so that stored ones are made anew.</summary>
+    public const int Version = 1;
+
+    public static ArticleAnalysis Analyze(ArticleText article)
+    {
+        var document = Segmenter.Segment(article);
+        document = document with { Article = MetadataFinder.Complete(document) };
+        var times = TimeExpressionResolver.Resolve(document, TimeExpressionFinder.Find(document));
+        var actors = ActorResolver.Resolve(document, MentionFinder.Find(document, times));
+        return new ArticleAnalysis(
+            document.Article,
+            [.. document.Sentences.Where(document.IsContent).Select(sentence => sentence.Span)],
+            [.. document.Paragraphs.Where(paragraph => paragraph.Kind == ParagraphKind.Boilerplate).Select(paragraph => paragraph.Span)],
+            TakeawayRanker.Rank(document, times, actors),
+            times,
+            TimelineBuilder.Build(document, times, actors),
+            actors,
+            RelationFinder.Find(document, actors));
+    }
+}

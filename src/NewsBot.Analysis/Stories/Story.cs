@@ -1,0 +1,73 @@
+using NewsBot.Analysis.Actors;
+using NewsBot.Analysis.Documents;
+using NewsBot.Analysis.Timelines;
+
+namespace NewsBot.Analysis.Stories;
+
+/// <summary>Where something is said: an article and the exact span of its text.</summary>
+/// <param name="Article">Index into <see cref="Story.Articles"/>.</param>
+public readonly record struct Evidence(int Article, TextSpan Span);
+
+/// <summary>One event, as one or several articles report it.</summary>
+/// <param name="Date">The most precise date on which the sources agree.</param>
+/// <param name="Statement">The source whose words stand for the event.</param>
+/// <param name="Sources">Every place that reports it, <paramref name="Statement"/> among them, in article order.</param>
+/// <param name="Actors">Indices into <see cref="Story.Actors"/>.</param>
+public sealed record StoryEvent(
+    PartialDate Date, PartialDate? Until, EventStatus Status, Evidence Statement, IReadOnlyList<Evidence> Sources, IReadOnlyList<int> Actors);
+
+/// <summary>A role with the place that gives it.</summary>
+public sealed record StoryRole(string Text, Evidence Evidence);
+
+/// <summary>One real actor across all articles.</summary>
+/// <param name="Forms">Every way the texts write it, most frequent first.</param>
+/// <param name="Mentions">In article and text order.</param>
+/// <param name="Salience">0 to 1.</param>
+public sealed record StoryActor(
+    string Name, ActorKind Kind, string Key, IReadOnlyList<string> Forms, IReadOnlyList<StoryRole> Roles, IReadOnlyList<Evidence> Mentions, double Salience);
+
+/// <summary>A relation with its sentence; <paramref name="Subject"/> and <paramref name="Object"/> are indices into <see cref="Story.Actors"/>.</summary>
+public sealed record StoryRelation(int Subject, string Verb, int Object, bool Negated, Evidence Evidence);
+
+/// <summary>What a difference between sources is. Never who is right.</summary>
+public enum DisputeKind
+{
+    /// <summary>The values cannot both hold.</summary>
+    Contradiction,
+
+    /// <summary>One value is a rounder or vaguer form of the other ("over 140" and "145").</summary>
+    DifferentPrecision,
+
+    /// <summary>The texts' own dates explain the change.</summary>
+    Development,
+}
+
+/// <summary>What the sources differ in.</summary>
+public enum DisputeSlot
+{
+    Date,
+    Count,
+    Place,
+    Who,
+}
+
+/// <summary>What one source says.</summary>
+/// <param name="Value">The value at issue, in normal form: a TIMEX3 value, a number with its bound (<c>&gt;140</c>), a name.</param>
+/// <param name="Text">The sentence that says it.</param>
+/// <param name="ValueSpan">The words of the value.</param>
+public sealed record Claim(string Value, Evidence Text, TextSpan ValueSpan);
+
+/// <summary>The same event and slot, with different values.</summary>
+/// <param name="Topic">A question in words of the texts ("When did Russia recognise the Taliban government?").</param>
+public sealed record Dispute(string Topic, DisputeKind Kind, DisputeSlot Slot, IReadOnlyList<Claim> Claims);
+
+/// <summary>Several articles read together.</summary>
+/// <param name="Events">By date.</param>
+/// <param name="Actors">Most salient first.</param>
+/// <param name="Disputes">Contradictions first, then differences of precision, then developments.</param>
+public sealed record Story(
+    IReadOnlyList<ArticleAnalysis> Articles,
+    IReadOnlyList<StoryEvent> Events,
+    IReadOnlyList<StoryActor> Actors,
+    IReadOnlyList<StoryRelation> Relations,
+    IReadOnlyList<Dispute> Disputes);

@@ -1,0 +1,66 @@
+using System.Text.Json.Serialization;
+using NewsBot.Analysis.Documents;
+
+namespace NewsBot.Chat;
+
+/// <summary>What the bot says, in no platform's words: blocks, the evidence they point to, and what may be asked next.</summary>
+public sealed record ChatMessage(IReadOnlyList<Block> Blocks)
+{
+    /// <summary>Numbered from 1 without gaps; each <see cref="Line.Evidence"/> number is one of these.</summary>
+    public IReadOnlyList<EvidenceNote> Evidence { get; init; } = [];
+
+    /// <summary>Shown as buttons or suggestions, at most five.</summary>
+    public IReadOnlyList<ChatAction> Actions { get; init; } = [];
+
+    /// <summary>A message of one paragraph.</summary>
+    public static ChatMessage Of(string text) => new([new Paragraph(new Line(text))]);
+}
+
+/// <summary>A piece of a message. The set is closed: every renderer knows each kind.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(Heading), "heading")]
+[JsonDerivedType(typeof(Paragraph), "paragraph")]
+[JsonDerivedType(typeof(BulletList), "bullets")]
+[JsonDerivedType(typeof(Table), "table")]
+public abstract record Block;
+
+/// <param name="Level">1: the message's title; 2: a section; 3: a part of a section.</param>
+public sealed record Heading(int Level, Line Line) : Block;
+
+public sealed record Paragraph(Line Line) : Block;
+
+public sealed record BulletList(IReadOnlyList<Line> Items) : Block;
+
+/// <summary>Rows of a label and a line: dates, settings, commands. The label is <see cref="Line.Label"/>.</summary>
+public sealed record Table(IReadOnlyList<Line> Rows) : Block;
+
+/// <summary>One line of plain text. Nothing in it is markup: a renderer escapes all of it.</summary>
+/// <param name="Text">What is said.</param>
+public sealed record Line(string Text)
+{
+    /// <summary>Stands before the text and stands out: a date, a name.</summary>
+    public string? Label { get; init; }
+
+    /// <summary>A short word of kind: "contradiction", "planned", "inferred".</summary>
+    public string? Badge { get; init; }
+
+    /// <summary>Stands behind the text and steps back: a publisher, a count.</summary>
+    public string? Detail { get; init; }
+
+    /// <summary>Numbers of <see cref="ChatMessage.Evidence"/>.</summary>
+    public IReadOnlyList<int> Evidence { get; init; } = [];
+}
+
+/// <summary>The exact words that a line rests on.</summary>
+/// <param name="Number">From 1.</param>
+/// <param name="Quote">The sentence, word for word.</param>
+/// <param name="Article">The article's key.</param>
+/// <param name="Title">Never empty: an untitled article is called by its key.</param>
+/// <param name="Date">When it was published, as far as known, ready to read; null where unknown.</param>
+/// <param name="Span">Where the quote stands in the article's text.</param>
+/// <param name="Note">From what a value was inferred, where it was.</param>
+public sealed record EvidenceNote(
+    int Number, string Quote, string Library, string Article, string Title, string? Publisher, string? Date, string? Address, TextSpan Span, string? Note = null);
+
+/// <summary>Something to ask next: a button that runs a command line such as <c>/timeline about:Taliban</c>.</summary>
+public sealed record ChatAction(string Label, string CommandLine);

@@ -1,0 +1,33 @@
+using NewsBot.Model;
+
+namespace NewsBot.Chat;
+
+/// <summary>The port through which digests reach a platform. One implementation for each platform.</summary>
+public interface IChatSender
+{
+    ChatPlatform Platform { get; }
+
+    /// <summary>Sends one message. Answers what became of it; throws only when cancelled or for a bug.</summary>
+    /// <param name="idempotencyKey">The same for each try of the same message: a platform that can refuse doubles is given it.</param>
+    Task<DeliveryResult> SendAsync(ChatAddress address, ChatMessage message, string idempotencyKey, CancellationToken cancellationToken);
+}
+
+/// <summary>What became of a message. The caller must choose what to do in each case.</summary>
+public abstract record DeliveryResult
+{
+    private DeliveryResult()
+    {
+    }
+
+    /// <param name="MessageId">The platform's own id of the message.</param>
+    public sealed record Sent(string MessageId) : DeliveryResult;
+
+    /// <summary>Refused for now; nothing was posted.</summary>
+    public sealed record RetryAt(DateTimeOffset When, string Reason) : DeliveryResult;
+
+    /// <summary>Refused for good: the chat is gone or closed to us.</summary>
+    public sealed record Dead(string Reason) : DeliveryResult;
+
+    /// <summary>It left and no answer came: it may or may not have been posted.</summary>
+    public sealed record Unknown(string Reason) : DeliveryResult;
+}

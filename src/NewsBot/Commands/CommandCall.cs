@@ -1,0 +1,16 @@
+using NewsBot.Model;
+
+namespace NewsBot.Commands;
+
+/// <summary>Who asks. <paramref name="IsModerator"/> is what the platform says, never what the client sends.</summary>
+public sealed record ChatMember(string Id, string Name, bool IsModerator);
+
+/// <summary>A command as asked: who, where, and the options as text, by name.</summary>
+public sealed record CommandCall(string Command, ChatAddress Address, ChatMember Member, IReadOnlyDictionary<string, string> Arguments)
+{
+    /// <summary>The option's value, or null (default) where it was not given.</summary>
+    /// <exception cref="CommandException">The text is not a value of that option.</exception>
+    public T? Get<T>(CommandOption<T> option) => Arguments.TryGetValue(option.Name, out string? text) ? option.Parse(text) : default;
+
+    public bool Has(CommandOption option) => Arguments.ContainsKey(option.Name);
+}

@@ -1,0 +1,41 @@
+using System.Text.RegularExpressions;
+
+namespace NewsBot.Commands;
+
+/// <summary>Who may run a command.</summary>
+public enum CommandRights
+{
+    Everyone,
+
+    /// <summary>Who may change the chat's settings: asked of the platform at each use.</summary>
+    Moderator,
+}
+
+/// <summary>A command as every platform registers it. Names and descriptions fit both Discord and Telegram.</summary>
+public sealed partial record CommandDefinition
+{
+    /// <exception cref="ArgumentException">A name or description would be refused by a platform.</exception>
+    public CommandDefinition(string name, string description, CommandRights rights, params IReadOnlyList<CommandOption> options)
+    {
+        if (!NamePattern().IsMatch(name)) throw new ArgumentException($"'{name}' is not a command name: 1 to 32 of a-z, 0-9 and _.", nameof(name));
+        if (description.Length is 0 or > 100) throw new ArgumentException($"/{name} needs a description of 1 to 100 characters.", nameof(description));
+        Name = name;
+        Description = description;
+        Rights = rights;
+        Options = options;
+    }
+
+    public string Name { get; }
+
+    public string Description { get; }
+
+    public CommandRights Rights { get; }
+
+    public IReadOnlyList<CommandOption> Options { get; }
+
+    /// <summary>Command lines that show what it can do, for help.</summary>
+    public IReadOnlyList<string> Examples { get; init; } = [];
+
+    [GeneratedRegex("^[a-z0-9_]{1,32}$", RegexOptions.NonBacktracking)]
+    internal static partial Regex NamePattern();
+}

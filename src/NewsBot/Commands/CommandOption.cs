@@ -1,0 +1,19 @@
+namespace NewsBot.Commands;
+
+/// <summary>An option of a command, as the platforms see it.</summary>
+/// <param name="Name">1 to 32 of a-z, 0-9 and _.</param>
+/// <param name="Description">1 to 100 characters.</param>
+public abstract record CommandOption(string Name, string Description)
+{
+    public bool Required { get; init; }
+
+    /// <summary>The only values allowed, where the set is closed; else empty.</summary>
+    public IReadOnlyList<string> Choices { get; init; } = [];
+
+    /// <summary>True when <see cref="ICommand.SuggestAsync"/> has something to offer while one types.</summary>
+    public bool Suggests { get; init; }
+}
+
+/// <summary>An option with the type that the command gets. Its field in the command is the only place that names it.</summary>
+/// <param name="Parse">Text to value; throws <see cref="CommandException"/> with one clear sentence.</param>
+public sealed record CommandOption<T>(string Name, string Description, Func<string, T> Parse) : CommandOption(Name, Description);
