@@ -1,0 +1,81 @@
+using System.Globalization;
+using NewsBot.Analysis.Actors;
+using NewsBot.Analysis.Documents;
+using NewsBot.Analysis.Stories;
+using NewsBot.Analysis.Timelines;
+
+namespace NewsBot.Digests;
+
+/// <summary>How dates, kinds, badges and counts are written, the same in digests and answers.</summary>
+public static class Wording
+{
+    /// <summary>As precise as it is known and no more: <c>17 Apr 2025</c>, <c>Aug 2021</c>, <c>2003</c>, <c>1990s</c>.</summary>
+    public static string Date(PartialDate date) => date.Precision switch
+    {
+        DatePrecision.Day => $"{date.Day} {Month(date)} {date.Year}",
+        DatePrecision.Month => $"{Month(date)} {date.Year}",
+        DatePrecision.Year => $"{date.Year}",
+        _ => $"{date.Year}s",
+    };
+
+    /// <summary>A date or an interval, without saying the same month or year twice: <c>1996–2001</c>, <c>Jul–Sep 2008</c>, <c>21–27 Jul 2025</c>.</summary>
+    public static string Date(PartialDate from, PartialDate? until)
+    {
+        if (until is not { } to || to == from) return Date(from);
+        if (from.Precision != to.Precision || from.Year != to.Year) return $"{Date(from)}–{Date(to)}";
+        return from.Precision switch
+        {
+            DatePrecision.Month => $"{Month(from)}–{Date(to)}",
+            DatePrecision.Day when from.Month == to.Month => $"{from.Day}–{Date(to)}",
+            DatePrecision.Day => $"{from.Day} {Month(from)}–{Date(to)}",
+            _ => $"{Date(from)}–{Date(to)}",
+        };
+    }
+
+    public static string Kind(ActorKind kind) => kind switch
+    {
+        ActorKind.Person => "person",
+        ActorKind.Organisation => "organisation",
+        ActorKind.Country => "country",
+        _ => "place",
+    };
+
+    public static string Badge(DisputeKind kind) => kind switch
+    {
+        DisputeKind.Contradiction => "contradiction",
+        DisputeKind.DifferentPrecision => "different precision",
+        _ => "development over time",
+    };
+
+    /// <summary>Null for a date that simply stands in the text.</summary>
+    public static string? Badge(EventStatus status) => status switch
+    {
+        EventStatus.Inferred => "inferred",
+        EventStatus.Planned => "planned",
+        _ => null,
+    };
+
+    /// <summary><c>1 article</c>, <c>1,200 articles</c>.</summary>
+    public static string Count(int count, string one, string? many = null) => $"{count:N0} {(count == 1 ? one : many ?? one + "s")}";
+
+    /// <summary>Never empty: an untitled article is called by its key.</summary>
+    public static string Title(ArticleText article) => string.IsNullOrWhiteSpace(article.Title) ? article.Id : article.Title;
+
+    public static string Publisher(ArticleText article) => string.IsNullOrWhiteSpace(article.Publisher) ? "publisher unknown" : article.Publisher;
+
+    public static string Published(ArticleText article) => article.Published is { } date ? Date(date) : "date unknown";
+
+    /// <summary>The value at issue, ready to read: <c>2025-07-03</c> is <c>3 Jul 2025</c>, <c>&gt;140</c> is <c>over 140</c>.</summary>
+    public static string Value(DisputeSlot slot, string value) => slot switch
+    {
+        DisputeSlot.Date when PartialDate.TryParse(value, out var date) => Date(date),
+        DisputeSlot.Count when value.StartsWith(">=", StringComparison.Ordinal) => "at least " + value[2..],
+        DisputeSlot.Count when value.StartsWith("<=", StringComparison.Ordinal) => "at most " + value[2..],
+        DisputeSlot.Count when value.StartsWith('>') => "over " + value[1..],
+        DisputeSlot.Count when value.StartsWith('<') => "under " + value[1..],
+        DisputeSlot.Count when value.StartsWith('~') => "about " + value[1..],
+        _ => value,
+    };
+
+    private static string Month(PartialDate date) => CultureInfo.InvariantCulture.DateTimeFormat.GetAbbreviatedMonthName(date.Month!.Value);
+}

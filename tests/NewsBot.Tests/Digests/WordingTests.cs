@@ -1,0 +1,41 @@
+using NewsBot.Analysis.Stories;
+using NewsBot.Analysis.Timelines;
+using NewsBot.Digests;
+
+namespace NewsBot.Tests.Digests;
+
+public sealed class WordingTests
+{
+    [Theory]
+    [InlineData("2025-04-17", null, "17 Apr 2025")]
+    [InlineData("2021-08", null, "Aug 2021")]
+    [InlineData("2003", null, "2003")]
+    [InlineData("199", null, "1990s")]
+    [InlineData("1996", "2001", "1996–2001")]
+    [InlineData("2005", "2005", "2005")]
+    [InlineData("2008-07", "2008-09", "Jul–Sep 2008")]
+    [InlineData("2024-12", "2025-01", "Dec 2024–Jan 2025")]
+    [InlineData("2025-07-21", "2025-07-27", "21–27 Jul 2025")]
+    [InlineData("2025-06-30", "2025-07-02", "30 Jun–2 Jul 2025")]
+    [InlineData("2024-12-30", "2025-01-02", "30 Dec 2024–2 Jan 2025")]
+    [InlineData("2001", "2001-09-11", "2001–11 Sep 2001")]
+    public void A_date_is_written_as_precisely_as_it_is_known(string from, string? until, string expected) =>
+        Assert.Equal(expected, Wording.Date(Date(from), until is null ? null : Date(until)));
+
+    [Theory]
+    [InlineData(0, "0 disputes")]
+    [InlineData(1, "1 dispute")]
+    [InlineData(1200, "1,200 disputes")]
+    public void Counts_agree_with_their_noun(int count, string expected) => Assert.Equal(expected, Wording.Count(count, "dispute"));
+
+    [Theory]
+    [InlineData(DisputeSlot.Date, "2025-07-03", "3 Jul 2025")]
+    [InlineData(DisputeSlot.Date, "2008-Q3", "2008-Q3")]
+    [InlineData(DisputeSlot.Count, ">140", "over 140")]
+    [InlineData(DisputeSlot.Count, ">=140", "at least 140")]
+    [InlineData(DisputeSlot.Count, "145", "145")]
+    [InlineData(DisputeSlot.Who, ">us", ">us")]
+    public void A_value_at_issue_reads_as_words(DisputeSlot slot, string value, string expected) => Assert.Equal(expected, Wording.Value(slot, value));
+
+    private static PartialDate Date(string value) => PartialDate.TryParse(value, out var date) ? date : throw new FormatException(value);
+}
