@@ -23,4 +23,8 @@ public sealed record ArticleAnalysis(
     IReadOnlyList<TimeExpression> Times,
     IReadOnlyList<TimelineEvent> Events,
     IReadOnlyList<Actor> Actors,
-    IReadOnlyList<Relation> Relations);
+    IReadOnlyList<Relation> Relations)
+{
+    /// <summary>Events dated by month and day whose year is not known, in text order. They are in no timeline, but sources can differ in them.</summary>
+    public IReadOnlyList<YearlessEvent> YearlessEvents { get; init; } = [];
+}

@@ -1,0 +1,28 @@
+using System.Collections.Frozen;
+
+namespace NewsBot.Analysis.Lexicons;
+
+/// <summary>The word lists that are built into the engine: one entry a line, blank lines and lines from <c># </c> on left out.</summary>
+internal static class Lexicon
+{
+    /// <summary>The entries in file order.</summary>
+    /// <param name="path">Path below <c>Lexicons</c>: <c>en/abbreviations.txt</c>.</param>
+    /// <exception cref="InvalidOperationException">No such list is built in.</exception>
+    public static IReadOnlyList<string> Lines(string path)
+    {
+        using var reader = new StreamReader(Open(path));
+        var lines = new List<string>();
+        while (reader.ReadLine() is { } line)
+            if (line.Trim() is { Length: > 0 } entry && entry != "#" && !entry.StartsWith("# ", StringComparison.Ordinal)) lines.Add(entry);
+        return lines;
+    }
+
+    /// <summary>The entries as a set, for exact comparison or without regard to case.</summary>
+    public static FrozenSet<string> Words(string path, bool ignoreCase = false) =>
+        Lines(path).ToFrozenSet(ignoreCase ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal);
+
+    /// <summary>The file itself, for what is not a list of lines.</summary>
+    public static Stream Open(string path) =>
+        typeof(Lexicon).Assembly.GetManifestResourceStream($"NewsBot.Analysis.Lexicons.{path.Replace('/', '.')}")
+        ?? throw new InvalidOperationException($"The word list '{path}' is not built in.");
+}
