@@ -1,1 +1,3 @@
-return 0;
+using NewsBot.Terminal;
+
+return await TerminalApp.RunAsync(args, TerminalIo.OfProcess(), _ => Task.FromResult(0), CancellationToken.None);

@@ -12,8 +12,30 @@ public abstract record CommandOption(string Name, string Description)
 
     /// <summary>True when <see cref="ICommand.SuggestAsync"/> has something to offer while one types.</summary>
     public bool Suggests { get; init; }
+
+    /// <summary>True when the text is a value of this option.</summary>
+    public bool Accepts(string text) => Choices.Count > 0 ? Choice(text) is not null : Parses(text);
+
+    /// <summary>The choice that the text names, whatever its case; null where it names none.</summary>
+    public string? Choice(string text) => Choices.FirstOrDefault(choice => choice.Equals(text, StringComparison.OrdinalIgnoreCase));
+
+    protected abstract bool Parses(string text);
 }
 
 /// <summary>An option with the type that the command gets. Its field in the command is the only place that names it.</summary>
 /// <param name="Parse">Text to value; throws <see cref="CommandException"/> with one clear sentence.</param>
-public sealed record CommandOption<T>(string Name, string Description, Func<string, T> Parse) : CommandOption(Name, Description);
+public sealed record CommandOption<T>(string Name, string Description, Func<string, T> Parse) : CommandOption(Name, Description)
+{
+    protected override bool Parses(string text)
+    {
+        try
+        {
+            Parse(text);
+            return true;
+        }
+        catch (CommandException)
+        {
+            return false;
+        }
+    }
+}

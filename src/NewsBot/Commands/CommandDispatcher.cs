@@ -1,0 +1,91 @@
+using NewsBot.Chat;
+using NewsBot.Model;
+
+namespace NewsBot.Commands;
+
+/// <summary>Takes a call to its command and always comes back with an answer: every chat platform's one way in.</summary>
+public sealed partial class CommandDispatcher(CommandCatalogue catalogue, ILogger<CommandDispatcher> logger)
+{
+    private const int LongestValue = 500;
+    private readonly CommandLineParser _parser = new(catalogue);
+
+    /// <summary>Answers a typed line.</summary>
+    public async Task<ChatMessage> DispatchAsync(string line, ChatAddress address, ChatMember member, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await RunAsync(_parser.Parse(line, address, member), cancellationToken);
+        }
+        catch (CommandException refusal)
+        {
+            return Refuse(refusal);
+        }
+    }
+
+    /// <summary>Answers a call; a refusal is an answer too.</summary>
+    public async Task<ChatMessage> DispatchAsync(CommandCall call, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await RunAsync(call, cancellationToken);
+        }
+        catch (CommandException refusal)
+        {
+            return Refuse(refusal);
+        }
+    }
+
+    /// <summary>Answers a call, for a caller that must tell a refusal from an answer.</summary>
+    /// <exception cref="CommandException">It is refused, or it failed and was logged; the message is all that the member should see.</exception>
+    public async Task<ChatMessage> RunAsync(CommandCall call, CancellationToken cancellationToken)
+    {
+        var command = catalogue.Get(call.Command);
+        var definition = command.Definition;
+        if (definition.Rights == CommandRights.Moderator && !call.Member.IsModerator)
+            throw new CommandException($"/{definition.Name} needs the right to change this chat's settings. Its moderators have it: ask one of them.");
+        call = call with { Command = definition.Name, Arguments = Check(definition, call.Arguments) };
+        try
+        {
+            return await command.HandleAsync(call, cancellationToken);
+        }
+        catch (Exception exception) when (exception is not CommandException && !cancellationToken.IsCancellationRequested)
+        {
+            string id = Guid.NewGuid().ToString("N")[..8];
+            Log.CommandFailed(logger, definition.Name, id, exception);
+            throw new CommandException($"Something went wrong on our side (id {id}). Nothing was changed.", exception);
+        }
+    }
+
+    private static Dictionary<string, string> Check(CommandDefinition definition, IReadOnlyDictionary<string, string> arguments)
+    {
+        foreach (string name in arguments.Keys.Order(StringComparer.Ordinal))
+            if (definition.Options.All(option => option.Name != name)) throw CommandLineParser.UnknownOption(definition, name);
+        var known = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var option in definition.Options)
+        {
+            if (arguments.TryGetValue(option.Name, out string? value) && !string.IsNullOrWhiteSpace(value)) known.Add(option.Name, Value(option, value.Trim()));
+            else if (option.Required) throw new CommandException($"/{definition.Name} needs {option.Name}: {option.Description}{Example(definition)}");
+        }
+
+        return known;
+    }
+
+    private static string Value(CommandOption option, string value)
+    {
+        if (value.Length > LongestValue) throw new CommandException($"The value of {option.Name} is too long: at most {LongestValue} characters.");
+        if (option.Choices.Count == 0) return value;
+        if (option.Choice(value) is { } choice) return choice;
+        string? near = NearestMatch.Find(value, option.Choices);
+        throw new CommandException($"“{value}” is not a value of {option.Name}. " + (near is null ? $"It takes {string.Join(", ", option.Choices)}." : $"Did you mean {near}?"));
+    }
+
+    private static string Example(CommandDefinition definition) => definition.Examples is [var example, ..] ? $" For example: {example}" : "";
+
+    private static ChatMessage Refuse(CommandException refusal) => ChatMessage.Of(refusal.Message) with { Actions = refusal.Actions };
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Error, "/{Command} failed (id {Id}).")]
+        public static partial void CommandFailed(ILogger logger, string command, string id, Exception exception);
+    }
+}
