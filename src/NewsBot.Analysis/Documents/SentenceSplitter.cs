@@ -1,0 +1,91 @@
+namespace NewsBot.Analysis.Documents;
+
+/// <summary>Groups the tokens of a paragraph into sentences.</summary>
+internal static class SentenceSplitter
+{
+    /// <summary>How many tokens behind an opening bracket its closing one is looked for.</summary>
+    private const int LongestBracket = 80;
+
+    private const int LongestItemNumber = 3;
+
+    public static void Split(string text, List<Token> tokens, int first, int paragraph, List<Sentence> sentences)
+    {
+        int bracketEnd = -1;
+        for (int start = first, i = first; i < tokens.Count; i++)
+        {
+            if (i > start && i > bracketEnd) bracketEnd = BracketEnd(text, tokens, i);
+            int last = i + 1 == tokens.Count ? i : i < bracketEnd ? -1 : LastOfSentence(text, tokens, start, i);
+            if (last < 0) continue;
+            sentences.Add(new Sentence(TextSpan.Between(tokens[start].Span.Start, tokens[last].Span.End), paragraph, start, last - start + 1));
+            start = last + 1;
+            i = last;
+        }
+    }
+
+    /// <summary>The index of the sentence's last token where token <paramref name="i"/> is its full stop; -1 where it is none.</summary>
+    private static int LastOfSentence(string text, List<Token> tokens, int start, int i)
+    {
+        var stop = tokens[i].Span;
+        char end = text[stop.End - 1];
+        if (!Characters.IsTerminal(end)) return -1;
+        int last = AfterClosers(text, tokens, i);
+        if (last + 1 == tokens.Count || end is '。' or '！' or '？') return last;
+        bool spaced = tokens[last + 1].Span.Start > tokens[last].Span.End;
+        int next = last + 1;
+        while (next + 1 < tokens.Count && next - last <= 3 && Characters.IsOpener(text[tokens[next].Span.Start]) && tokens[next].Kind == TokenKind.Punctuation) next++;
+        if (!StartsSentence(text, tokens[next])) return -1;
+        if (!spaced) return last > i || IsMissingSpace(text, tokens, i, next) ? last : -1;
+        if (tokens[i].Kind == TokenKind.Punctuation) return IsItemNumber(tokens, start, i) ? -1 : last;
+        bool quoted = next > last + 1 && text[tokens[last + 1].Span.Start] is not ('(' or '[' or '{');
+        return Abbreviations.EndsSentence(text, stop, tokens[next].Span, quoted) ? last : -1;
+    }
+
+    /// <summary>Closing quotation marks, brackets and reference numbers ("[12]") right behind the stop belong to the sentence.</summary>
+    private static int AfterClosers(string text, List<Token> tokens, int i)
+    {
+        bool Adjacent(int token) => token < tokens.Count && tokens[token].Span.Start == tokens[token - 1].Span.End;
+        bool Is(int token, char mark) => Adjacent(token) && tokens[token].Span.Length == 1 && text[tokens[token].Span.Start] == mark;
+        for (; ; )
+        {
+            if (Adjacent(i + 1) && tokens[i + 1].Span.Length == 1 && Characters.IsCloser(text[tokens[i + 1].Span.Start])) i++;
+            else if (Is(i + 1, '[') && Adjacent(i + 2) && tokens[i + 2].Kind == TokenKind.Number && Is(i + 3, ']')) i += 3;
+            else return i;
+        }
+    }
+
+    private static bool StartsSentence(string text, Token next)
+    {
+        var word = next.Span.In(text);
+        return next.Kind switch
+        {
+            TokenKind.Number => true,
+            TokenKind.Punctuation => word[0] is '$' or '€' or '£' or '¥' or '#' or '@' or '•' || char.IsHighSurrogate(word[0]),
+            _ => !char.IsLower(word[0]) || word.ContainsAnyInRange('A', 'Z'),
+        };
+    }
+
+    /// <summary>"… in the region.Russia said": a stop between a small letter and a capitalised word.</summary>
+    private static bool IsMissingSpace(string text, List<Token> tokens, int i, int next)
+    {
+        if (i == 0 || tokens[i].Span.Length > 1 || tokens[i - 1].Kind != TokenKind.Word || tokens[next].Kind != TokenKind.Word) return false;
+        ReadOnlySpan<char> before = tokens[i - 1].Span.In(text), after = tokens[next].Span.In(text);
+        return before.Length > 1 && after.Length > 1 && char.IsLower(before[^1]) && char.IsUpper(after[0]) && char.IsLower(after[1]);
+    }
+
+    /// <summary>"1. First …" inside a line: the number of an item, not a sentence.</summary>
+    private static bool IsItemNumber(List<Token> tokens, int start, int i) =>
+        i == start + 1 && tokens[start].Kind == TokenKind.Number && tokens[start].Span.Length <= LongestItemNumber;
+
+    private static int BracketEnd(string text, List<Token> tokens, int open)
+    {
+        if (text[tokens[open].Span.Start] is not ('(' or '[') || tokens[open].Span.Length > 1) return -1;
+        for (int i = open + 1, depth = 1; i < tokens.Count && i - open < LongestBracket; i++)
+        {
+            char mark = text[tokens[i].Span.Start];
+            if (mark is '(' or '[') depth++;
+            else if (mark is ')' or ']' && --depth == 0) return i;
+        }
+
+        return -1;
+    }
+}

@@ -1,0 +1,76 @@
+using System.Text.Json;
+using NewsBot.Analysis.Documents;
+
+namespace NewsBot.Tests.Analysis.Documents;
+
+/// <summary>The rows are in SegmenterSpecs.json: a text, and the sentences and tokens it must fall into.</summary>
+public sealed class SegmenterTests
+{
+    private static readonly Dictionary<string, Spec> Specs = JsonSerializer.Deserialize<Spec[]>(
+        File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Analysis/Documents/SegmenterSpecs.json")), JsonSerializerOptions.Web)!.ToDictionary(spec => spec.Name);
+
+    public static TheoryData<string> Names => [.. Specs.Keys];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_text_falls_into_its_sentences_and_tokens(string name)
+    {
+        var spec = Specs[name];
+        var document = Segment(spec.Text);
+        if (spec.Sentences is not null) Assert.Equal(spec.Sentences, document.Sentences.Select(sentence => sentence.Span.Of(spec.Text)));
+        if (spec.Tokens is not null) Assert.Equal(spec.Tokens, document.Tokens.Select(token => token.Span.Of(spec.Text)));
+        Assert.True(spec.Sentences is not null || spec.Tokens is not null);
+    }
+
+    [Fact]
+    public void A_sentence_names_its_paragraph_and_its_tokens()
+    {
+        var document = Segment("Kabul fell. Then silence.\n\n• Moscow agreed.");
+        var last = document.Sentences[^1];
+        Assert.Equal((1, 6, 3), (last.Paragraph, last.FirstToken, last.TokenCount));
+        Assert.Equal([ParagraphKind.Body, ParagraphKind.ListItem], document.Paragraphs.Select(paragraph => paragraph.Kind));
+        Assert.Equal("• Moscow agreed.", document.Paragraphs[1].Span.Of(document.Text));
+    }
+
+    [Fact]
+    public void Half_a_surrogate_pair_is_a_token_of_its_own()
+    {
+        var document = Segment("a \ud800b \udc00.");
+        Assert.Equal([(0, 1), (2, 1), (3, 1), (5, 1), (6, 1)], document.Tokens.Select(token => (token.Span.Start, token.Span.Length)));
+    }
+
+    [Fact]
+    public void Every_token_of_a_sentence_lies_inside_it_and_none_is_left_over()
+    {
+        var document = Segment(string.Join('\n', Specs.Values.Select(spec => spec.Text)));
+        int next = 0;
+        foreach (var sentence in document.Sentences)
+        {
+            Assert.Equal(next, sentence.FirstToken);
+            next += sentence.TokenCount;
+            Assert.All(Enumerable.Range(sentence.FirstToken, sentence.TokenCount), token => Assert.True(sentence.Span.Contains(document.Tokens[token].Span)));
+        }
+
+        Assert.Equal(document.Tokens.Count, next);
+    }
+
+    [Theory]
+    [InlineData("a")]
+    [InlineData("a.")]
+    [InlineData("( ")]
+    [InlineData("A. B ")]
+    [InlineData("www.")]
+    [InlineData("don't ")]
+    [InlineData("... Yes ")]
+    public void One_line_of_a_million_units_is_cut_like_a_short_one(string unit)
+    {
+        var text = string.Concat(Enumerable.Repeat(unit, 1_000_000 / unit.Length));
+        var document = Segment(text);
+        Assert.Single(document.Paragraphs);
+        Assert.Equal(text.Count(c => c != ' '), document.Tokens.Sum(token => token.Span.Length));
+    }
+
+    private static TextDocument Segment(string text) => Segmenter.Segment(new ArticleText("test", text));
+
+    private sealed record Spec(string Name, string Text, string[]? Sentences, string[]? Tokens);
+}
