@@ -1,0 +1,31 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using NewsBot.Analysis;
+using NewsBot.Analysis.Documents;
+using NewsBot.Model;
+using NodaTime;
+using NodaTime.Text;
+
+namespace NewsBot.Storage;
+
+/// <summary>SQLite neither compares nor sorts times, so a time is a number.</summary>
+internal sealed class TimeConverter() : ValueConverter<DateTimeOffset, long>(time => time.UtcTicks, ticks => new DateTimeOffset(ticks, TimeSpan.Zero));
+
+internal sealed class ChatAddressConverter() : ValueConverter<ChatAddress, string>(address => address.ToString(), text => ChatAddress.Parse(text));
+
+internal sealed class LocalTimeConverter() : ValueConverter<LocalTime, string>(
+    time => LocalTimePattern.GeneralIso.Format(time), text => LocalTimePattern.GeneralIso.Parse(text).Value);
+
+internal sealed class ZoneConverter() : ValueConverter<DateTimeZone, string>(zone => zone.Id, id => DateTimeZoneProviders.Tzdb[id]);
+
+internal sealed class ArticleTextConverter() : ValueConverter<ArticleText, string>(
+    text => JsonSerializer.Serialize(text, ColumnJson.Text),
+    json => JsonSerializer.Deserialize(json, ColumnJson.Text)!);
+
+/// <summary>The analysis goes without its text, which the article has already: <see cref="ArticleStore"/> puts it back.</summary>
+internal sealed class ArticleAnalysisConverter() : ValueConverter<ArticleAnalysis, string>(
+    analysis => JsonSerializer.Serialize(WithText(analysis, ""), ColumnJson.Analysis),
+    json => JsonSerializer.Deserialize(json, ColumnJson.Analysis)!)
+{
+    public static ArticleAnalysis WithText(ArticleAnalysis analysis, string text) => analysis with { Article = analysis.Article with { Text = text } };
+}

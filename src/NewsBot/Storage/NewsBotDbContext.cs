@@ -1,0 +1,69 @@
+using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
+using NewsBot.Analysis;
+using NewsBot.Analysis.Documents;
+using NewsBot.Model;
+using NodaTime;
+
+namespace NewsBot.Storage;
+
+/// <summary>Maps the model's records to the tables of <c>Schema/*.sql</c>, which are the truth. Only the stores use it.</summary>
+public sealed partial class NewsBotDbContext(DbContextOptions<NewsBotDbContext> options) : DbContext(options)
+{
+    public DbSet<Article> Articles => Set<Article>();
+
+    public DbSet<Subscription> Subscriptions => Set<Subscription>();
+
+    public DbSet<Digest> Digests => Set<Digest>();
+
+    public DbSet<Delivery> Deliveries => Set<Delivery>();
+
+    public DbSet<WebPost> WebPosts => Set<WebPost>();
+
+    internal DbSet<ChatSetting> ChatSettings => Set<ChatSetting>();
+
+    internal DbSet<LibraryStamp> LibraryStamps => Set<LibraryStamp>();
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<TimeConverter>();
+        configurationBuilder.Properties<ChatAddress>().HaveConversion<ChatAddressConverter>();
+        configurationBuilder.Properties<LocalTime>().HaveConversion<LocalTimeConverter>();
+        configurationBuilder.Properties<DateTimeZone>().HaveConversion<ZoneConverter>();
+        configurationBuilder.Properties<ArticleText>().HaveConversion<ArticleTextConverter>();
+        configurationBuilder.Properties<ArticleAnalysis>().HaveConversion<ArticleAnalysisConverter>();
+        configurationBuilder.Properties<Enum>().HaveConversion<string>();
+    }
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<Subscription>().ComplexProperty(subscription => subscription.Schedule);
+        modelBuilder.Entity<Digest>().OwnsMany(digest => digest.Items, items =>
+        {
+            items.WithOwner().HasForeignKey("DigestId");
+            items.HasKey("DigestId", nameof(DigestItem.Position));
+            items.Property(item => item.Position).ValueGeneratedNever();
+        });
+        modelBuilder.Entity<ChatSetting>().HasKey(setting => setting.Address);
+        modelBuilder.Entity<LibraryStamp>().HasKey(stamp => stamp.Library);
+        NameInSnakeCase(modelBuilder);
+    }
+
+    private static void NameInSnakeCase(ModelBuilder modelBuilder)
+    {
+        foreach (var entity in modelBuilder.Model.GetEntityTypes())
+        {
+            entity.SetTableName(SnakeCase(entity.ClrType.Name));
+            foreach (var property in entity.GetProperties().Concat(entity.GetComplexProperties().SelectMany(complex => complex.ComplexType.GetProperties())))
+                property.SetColumnName(SnakeCase(property.Name));
+        }
+    }
+
+    private static string SnakeCase(string name) => WordStart().Replace(name, "_$0").ToLowerInvariant();
+
+    [GeneratedRegex("(?<=[a-z])[A-Z]")]
+    private static partial Regex WordStart();
+}
+
+/// <summary>How often a library's articles changed. Counted by triggers.</summary>
+internal sealed record LibraryStamp(string Library, long Stamp);

@@ -1,0 +1,31 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace NewsBot.Storage;
+
+/// <summary>Registers the room.</summary>
+public static class StorageRoom
+{
+    public static IServiceCollection AddStorage(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<StorageOptions>().Bind(configuration.GetSection(StorageOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<StorageOptions>, StorageOptionsValidator>();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddDbContextFactory<NewsBotDbContext>((provider, builder) => builder
+            .UseSqlite(provider.GetRequiredService<IOptions<StorageOptions>>().Value.ConnectionString)
+            .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking));
+        return services
+            .AddSingleton<SchemaUpgrader>()
+            .AddSingleton<NewsBotDatabase>()
+            .AddSingleton<ArticleStore>()
+            .AddSingleton<SubscriptionStore>()
+            .AddSingleton<DigestStore>()
+            .AddSingleton<DeliveryStore>()
+            .AddSingleton<WebPostStore>()
+            .AddSingleton<ChatSettingStore>();
+    }
+}
+
+[OptionsValidator]
+internal sealed partial class StorageOptionsValidator : IValidateOptions<StorageOptions>;
