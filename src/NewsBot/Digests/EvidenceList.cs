@@ -47,6 +47,19 @@ public sealed class EvidenceList(Story story, string library)
         return numbers;
     }
 
+    /// <summary>Of several places that would do, one that is cited already, else the first.</summary>
+    public int AddKnownFirst(IEnumerable<Evidence> places)
+    {
+        Evidence? first = null;
+        foreach (var place in places)
+        {
+            first ??= place;
+            if (_numbers.TryGetValue(place with { Span = SentencesAround(story.Articles[place.Article], place.Span) }, out int number)) return number;
+        }
+
+        return Add(first ?? throw new ArgumentException("There is no evidence.", nameof(places)));
+    }
+
     private EvidenceNote Describe(int number, ArticleText article, TextSpan span) => new(
         number, span.Of(article.Text), library, article.Id, Wording.Title(article), article.Publisher,
         article.Published is { } date ? Wording.Date(date) : null, article.Address, span);

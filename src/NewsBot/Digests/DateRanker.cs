@@ -1,0 +1,50 @@
+using NewsBot.Analysis;
+using NewsBot.Analysis.Stories;
+using NewsBot.Analysis.Timelines;
+
+namespace NewsBot.Digests;
+
+/// <summary>Orders events by what a reader in a hurry should see first.</summary>
+public static class DateRanker
+{
+    private const double DaysInYear = 365.25;
+
+    /// <summary>Most important first. Two dates of one sentence are one piece of news: the second goes behind all others.</summary>
+    public static IReadOnlyList<StoryEvent> Rank(Story story, IEnumerable<StoryEvent> events)
+    {
+        var today = story.Articles.Select(article => article.Article.Published).Max() ?? story.Events.Select(e => (PartialDate?)e.Date).Max() ?? default;
+        var ranked = events.OrderByDescending(e => Importance(story, e, today)).ThenBy(e => e.Date).ThenBy(e => e.Statement.Article).ThenBy(e => e.Statement.Span).ToList();
+        var told = new List<Evidence>();
+        var repeats = new List<StoryEvent>();
+        foreach (var happening in ranked)
+        {
+            if (told.Exists(e => e.Article == happening.Statement.Article && e.Span.Overlaps(happening.Statement.Span))) repeats.Add(happening);
+            else told.Add(happening.Statement);
+        }
+
+        return [.. ranked.Except(repeats, ReferenceEqualityComparer.Instance).Cast<StoryEvent>(), .. repeats];
+    }
+
+    /// <summary>How many articles report it.</summary>
+    public static int Articles(StoryEvent happening) => happening.Sources.Select(source => source.Article).Distinct().Count();
+
+    /// <summary>Whether a contradiction is about it: about its date, or about another value in its words.</summary>
+    public static bool IsDisputed(Story story, StoryEvent happening) => story.Disputes.Any(dispute => dispute.Kind == DisputeKind.Contradiction && dispute.Claims.Any(claim =>
+        (dispute.Slot != DisputeSlot.Date || claim.Value == happening.Date.ToString())
+        && happening.Sources.Any(source => source.Article == claim.Text.Article && source.Span.Overlaps(claim.ValueSpan))));
+
+    /// <summary>Several articles outweigh one; then who takes part, how precise the date is, how near to the newest article, and whether it is a takeaway or disputed.</summary>
+    private static double Importance(Story story, StoryEvent happening, PartialDate today)
+    {
+        double salience = Math.Min(1, happening.Actors.Sum(actor => story.Actors[actor].Salience));
+        double years = Math.Abs(today.First.DayNumber - happening.Date.First.DayNumber) / DaysInYear;
+        double precision = happening.Date.Precision switch { DatePrecision.Day => 1, DatePrecision.Month => 0.7, DatePrecision.Year => 0.3, _ => 0 };
+        return (1.5 * Math.Log2(Articles(happening))) + salience + precision + (1.5 / (1 + years)) + (IsTakeaway(story, happening) ? 0.75 : 0) + (IsDisputed(story, happening) ? 0.5 : 0);
+    }
+
+    private static bool IsTakeaway(Story story, StoryEvent happening)
+    {
+        ArticleAnalysis article = story.Articles[happening.Statement.Article];
+        return article.Takeaways.Any(takeaway => takeaway.Span.Overlaps(happening.Statement.Span));
+    }
+}

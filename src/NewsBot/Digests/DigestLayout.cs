@@ -1,0 +1,150 @@
+using NewsBot.Analysis.Actors;
+using NewsBot.Analysis.Documents;
+using NewsBot.Analysis.Stories;
+using NewsBot.Chat;
+using Paragraph = NewsBot.Chat.Paragraph;
+
+namespace NewsBot.Digests;
+
+/// <summary>The sections of one digest within given limits; each line is given its evidence.</summary>
+internal sealed class DigestLayout(DigestRequest request, DigestLimits limits)
+{
+    private const int EvidencePerLine = 3;
+    private const int TitleLength = 110;
+
+    private readonly EvidenceList _evidence = new(request.Story, request.Library);
+    private readonly HashSet<int> _new = [.. request.Articles];
+    private readonly List<Block> _blocks = [];
+
+    private Story Story => request.Story;
+
+    public ChatMessage Message()
+    {
+        var disputes = Story.Disputes.Where(dispute => dispute.Claims.Any(claim => _new.Contains(claim.Text.Article))).ToList();
+        _blocks.Add(new Heading(1, new Line(Title()) { Detail = request.Period.ToString() }));
+        _blocks.Add(new Paragraph(new Line(Counts(disputes))));
+        AddArticles();
+        AddDates();
+        AddActors();
+        AddDisputes("Sources disagree", disputes.Where(dispute => dispute.Kind != DisputeKind.Development), " · ");
+        AddDisputes("Changed", disputes.Where(dispute => dispute.Kind == DisputeKind.Development), " → ");
+        return new ChatMessage(_blocks) { Evidence = _evidence.Notes, Actions = Actions(request) };
+    }
+
+    public static IReadOnlyList<ChatAction> Actions(DigestRequest request)
+    {
+        string of = request.Library == Model.Article.StarterLibrary ? "" : $" library:\"{request.Library}\"";
+        var actions = new List<ChatAction> { new("Sources", "/articles" + of), new("Timeline", "/timeline" + of), new("Actors", "/actors" + of) };
+        if (request.Story.Disputes.Count > 0) actions.Add(new("Disputes", "/disputes" + of));
+        return actions;
+    }
+
+    private string Title()
+    {
+        var names = MainActors().Take(2).Select(actor => actor.Name).ToList();
+        return names.Count == 0 ? "Digest" : string.Join(" and ", names);
+    }
+
+    private string Counts(List<Dispute> disputes)
+    {
+        var articles = request.Articles.Select(index => Story.Articles[index].Article).ToList();
+        int publishers = articles.Select(article => article.Publisher).Where(name => !string.IsNullOrWhiteSpace(name)).Distinct(StringComparer.OrdinalIgnoreCase).Count();
+        int nameless = articles.Count(article => string.IsNullOrWhiteSpace(article.Publisher));
+        string counts = Wording.Count(articles.Count, request.Period.To is null ? "article" : "new article");
+        if (publishers > 0) counts += $" from {Wording.Count(publishers, "publisher")}";
+        if (nameless > 0) counts += publishers > 0 ? $", {nameless} of unknown publisher" : ", publisher unknown";
+        int open = disputes.Count(dispute => dispute.Kind != DisputeKind.Development);
+        return open == 0 ? counts : $"{counts} · {Wording.Count(open, "dispute")}";
+    }
+
+    // The newest first; where nothing is known of the date, in the library's order.
+    private void AddArticles()
+    {
+        var ordered = request.Articles.OrderByDescending(index => Story.Articles[index].Article.Published?.First).ThenBy(index => index).ToList();
+        foreach (var (place, index) in ordered.Take(limits.Articles).Index())
+        {
+            var article = Story.Articles[index];
+            string title = Excerpt.Of(Wording.Title(article.Article), TitleLength);
+            _blocks.Add(new Heading(3, new Line(title) { Label = $"{place + 1}", Detail = $"{Wording.Publisher(article.Article)}, {Wording.Published(article.Article)}" }));
+            var takeaways = article.Takeaways.Take(limits.Takeaways).Select(takeaway => new Line(Words(article.Article, takeaway.Span, limits.TakeawayLength))
+            {
+                Evidence = [_evidence.Add(new Evidence(index, takeaway.Span))],
+            });
+            if (article.Takeaways.Count > 0) _blocks.Add(new BulletList([.. takeaways]));
+        }
+
+        AddMore(ordered.Count - limits.Articles, "article", "/articles");
+    }
+
+    private void AddDates()
+    {
+        var ranked = DateRanker.Rank(Story, Story.Events.Where(happening => happening.Sources.Any(source => _new.Contains(source.Article))));
+        if (ranked.Count == 0 || limits.Dates == 0) return;
+        _blocks.Add(new Heading(2, new Line("Dates")));
+        _blocks.Add(new Table([.. ranked.Take(limits.Dates).OrderBy(happening => happening.Date).Select(DateLine)]));
+        AddMore(ranked.Count - limits.Dates, "date", "/timeline");
+    }
+
+    private Line DateLine(StoryEvent happening)
+    {
+        int articles = DateRanker.Articles(happening);
+        string[] details = [.. articles > 1 ? [Wording.Count(articles, "article")] : Array.Empty<string>(), .. DateRanker.IsDisputed(Story, happening) ? ["disputed"] : Array.Empty<string>()];
+        return new Line(Words(Story.Articles[happening.Statement.Article].Article, happening.Statement.Span, limits.TakeawayLength * 3 / 4))
+        {
+            Label = Wording.Date(happening.Date, happening.Until),
+            Badge = Wording.Badge(happening.Status),
+            Detail = details.Length == 0 ? null : string.Join(" · ", details),
+            Evidence = _evidence.Add(happening, EvidencePerLine),
+        };
+    }
+
+    private void AddActors()
+    {
+        var actors = MainActors().Take(limits.Actors).ToList();
+        if (actors.Count == 0) return;
+        _blocks.Add(new Heading(2, new Line("Who")));
+        var numbers = actors.Select(actor => _evidence.AddKnownFirst(actor.Roles is [var role, ..] ? [role.Evidence] : actor.Mentions.Where(mention => _new.Contains(mention.Article)).Take(50)));
+        _blocks.Add(new Paragraph(new Line(string.Join(" · ", actors.Select(Name))) { Evidence = [.. numbers.Distinct()] }));
+    }
+
+    /// <summary>Places are where it happens, not who does it.</summary>
+    private IEnumerable<StoryActor> MainActors() =>
+        Story.Actors.Where(actor => actor.Kind != ActorKind.Place && actor.Mentions.Any(mention => _new.Contains(mention.Article)));
+
+    // A country's name says what it is; others say their role, or else their kind.
+    private static string Name(StoryActor actor) => actor switch
+    {
+        { Roles: [var role, ..] } => $"{actor.Name} ({Excerpt.Of(role.Text, 50)})",
+        { Kind: ActorKind.Country } => actor.Name,
+        _ => $"{actor.Name} ({Wording.Kind(actor.Kind)})",
+    };
+
+    private void AddDisputes(string heading, IEnumerable<Dispute> disputes, string separator)
+    {
+        var shown = disputes.Take(limits.Disputes).ToList();
+        if (shown.Count == 0) return;
+        _blocks.Add(new Heading(2, new Line(heading)));
+        _blocks.Add(new Table([.. shown.Select(dispute => new Line(string.Join(separator, Values(dispute)))
+        {
+            Label = Excerpt.Of(dispute.Topic, TitleLength),
+            Badge = Wording.Badge(dispute.Kind),
+            Evidence = [.. dispute.Claims.DistinctBy(claim => claim.Value).Select(claim => _evidence.Add(claim.Text)).Distinct()],
+        })]));
+    }
+
+    private IEnumerable<string> Values(Dispute dispute) => dispute.Claims.GroupBy(claim => claim.Value, StringComparer.Ordinal).Select(claims =>
+    {
+        var sources = claims.Select(claim => Source(Story.Articles[claim.Text.Article].Article)).Distinct(StringComparer.Ordinal).ToList();
+        string more = sources.Count > 1 ? $" and {sources.Count - 1} more" : "";
+        return $"{Wording.Value(dispute.Slot, claims.Key)} ({sources[0]}{more})";
+    });
+
+    private static string Source(ArticleText article) => string.IsNullOrWhiteSpace(article.Publisher) ? $"“{Excerpt.Of(Wording.Title(article), 40)}”" : article.Publisher;
+
+    private void AddMore(int count, string what, string command)
+    {
+        if (count > 0) _blocks.Add(new Paragraph(new Line($"and {Wording.Count(count, "more " + what)}: {command}")));
+    }
+
+    private static string Words(ArticleText article, TextSpan span, int limit) => Excerpt.Of(span.Of(article.Text), limit);
+}

@@ -1,0 +1,32 @@
+namespace NewsBot.Digests;
+
+/// <summary>How much of each kind a digest shows.</summary>
+/// <param name="TakeawayLength">Characters of one takeaway; dates get three quarters of it.</param>
+internal sealed record DigestLimits(int Articles, int Takeaways, int TakeawayLength, int Dates, int Actors, int Disputes)
+{
+    /// <summary>From generous to tight: the first whose message keeps to <see cref="Budget"/> is taken.</summary>
+    public static IReadOnlyList<DigestLimits> For(DigestSize size) => size == DigestSize.Brief ? Brief : Standard;
+
+    /// <summary>Characters of text in the whole message: what a phone shows without tiring, and what one message of any chat can hold.</summary>
+    public static int Budget(DigestSize size) => size == DigestSize.Brief ? 1000 : 4000;
+
+    private static readonly DigestLimits[] Standard =
+    [
+        new(8, 3, 240, 7, 6, 3),
+        new(8, 3, 190, 7, 6, 3),
+        new(8, 3, 150, 7, 6, 3),
+        new(8, 2, 160, 7, 6, 3),
+        new(8, 2, 120, 6, 6, 3),
+        new(8, 1, 140, 5, 6, 2),
+        new(8, 1, 100, 4, 5, 2),
+    ];
+
+    private static readonly DigestLimits[] Brief =
+    [
+        new(5, 1, 140, 3, 4, 1),
+        new(4, 1, 110, 2, 4, 1),
+        new(3, 1, 90, 2, 3, 1),
+        new(3, 1, 80, 1, 3, 0),
+        new(2, 1, 80, 0, 3, 0),
+    ];
+}

@@ -1,0 +1,34 @@
+using NewsBot.Analysis.Stories;
+using NodaTime;
+
+namespace NewsBot.Digests;
+
+public enum DigestSize
+{
+    Brief,
+    Standard,
+}
+
+/// <summary>The days that a digest speaks for. Without a first day it reaches back to the beginning; without a last one it is a look at everything.</summary>
+public sealed record DigestPeriod(LocalDate? From, LocalDate? To)
+{
+    public static readonly DigestPeriod Everything = new(null, null);
+
+    /// <summary><c>21–27 July 2025</c>, <c>up to 27 July 2025</c>, <c>all articles</c>.</summary>
+    public override string ToString() => (From, To) switch
+    {
+        (_, null) => "all articles",
+        (null, { } to) => $"up to {Full(to)}",
+        ({ } from, { } to) when from == to => Full(to),
+        ({ } from, { } to) when from.Year == to.Year && from.Month == to.Month => $"{from.Day}–{Full(to)}",
+        ({ } from, { } to) when from.Year == to.Year => $"{from:d MMMM}–{Full(to)}",
+        ({ } from, { } to) => $"{Full(from)}–{Full(to)}",
+    };
+
+    private static string Full(LocalDate date) => $"{date:d MMMM yyyy}";
+}
+
+/// <summary>What a digest is built from.</summary>
+/// <param name="Story">All of the library, so that dates and disputes see the older articles too.</param>
+/// <param name="Articles">Indices into <see cref="Story.Articles"/>: those that are new to the chat.</param>
+public sealed record DigestRequest(Story Story, string Library, IReadOnlyList<int> Articles, DigestPeriod Period, DigestSize Size = DigestSize.Standard);
