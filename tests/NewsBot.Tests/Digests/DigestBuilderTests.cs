@@ -100,7 +100,7 @@ public sealed class DigestBuilderTests
     [Fact]
     public void A_disputed_date_says_so()
     {
-        var rows = Build(SampleStory.Of(2)).Blocks.OfType<Table>().First().Rows;
+        var rows = Build(SampleStory.Of(2, sentences: 3)).Blocks.OfType<Table>().First().Rows;
         Assert.Equal("disputed", rows.Single(row => row.Label == "1 May 2000").Detail);
         Assert.Null(rows.Single(row => row.Label == "2 May 2000").Detail);
     }
