@@ -64,7 +64,7 @@ public sealed partial class CommandDispatcher(CommandCatalogue catalogue, ILogge
         foreach (var option in definition.Options)
         {
             if (arguments.TryGetValue(option.Name, out string? value) && !string.IsNullOrWhiteSpace(value)) known.Add(option.Name, Value(option, value.Trim()));
-            else if (option.Required) throw new CommandException($"/{definition.Name} needs {option.Name}: {option.Description}{Example(definition)}");
+            else if (option.Required) throw new CommandException($"/{definition.Name} needs {option.Name}: {option.Description}.{Example(definition)}");
         }
 
         return known;

@@ -73,7 +73,7 @@ public sealed class CommandLineParser(CommandCatalogue catalogue)
         if (tokens[i].Quoted || tokens[i].Text.Length > 0) words.Add(tokens[i].Text);
         if (!tokens[i].Quoted)
             for (int next = i + 1; next < tokens.Count && OptionOf(definition, tokens[next]) is null && tokens[next].Option is null; next++) words.Add(tokens[next].Text);
-        if (words.Count == 0) throw new CommandException($"{option.Name}: needs a value: {option.Description}");
+        if (words.Count == 0) throw new CommandException($"{option.Name}: needs a value: {option.Description}.");
         int taken = words.Count;
         while (taken > 1 && !option.Accepts(string.Join(' ', words.Take(taken)))) taken--;
         i += tokens[i].Quoted || tokens[i].Text.Length > 0 ? taken - 1 : taken;

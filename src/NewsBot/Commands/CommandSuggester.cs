@@ -33,7 +33,7 @@ public sealed partial class CommandSuggester(CommandCatalogue catalogue, ILogger
             var option = command.Definition.Options.FirstOrDefault(option => option.Name == name);
             if (option is null) return [];
             var values = await ValuesAsync(command, option, word.Text, call, cancellationToken);
-            return [.. values.Select(value => Taken(value, "", before[..word.Start] + name + ":" + Quote(value), after))];
+            return [.. values.Select(value => Taken(value, "", before[..word.Start] + name + ":" + CommandText.Quoted(value), after))];
         }
 
         return await OptionsAsync(command, call, word, before, after, cancellationToken);
@@ -77,12 +77,9 @@ public sealed partial class CommandSuggester(CommandCatalogue catalogue, ILogger
         int from = BareStart(before, word);
         var values = await ValuesAsync(command, open[0], before[from..].Trim().Trim('"', '“', '”'), call, cancellationToken);
         var names = open.Where(option => !word.Quoted && option.Name.StartsWith(word.Text, StringComparison.OrdinalIgnoreCase));
-        return
-        [
-            .. values.Select(value => Taken(value, "", before[..from] + Quote(value), after))
-                .Concat(names.Select(option => Taken(option.Name + ":", option.Description, before[..word.Start] + option.Name + ":", after)))
-                .Take(Most),
-        ];
+        var offeredValues = values.Select(value => Taken(value, "", before[..from] + CommandText.Quoted(value), after));
+        var offeredNames = names.Select(option => Taken(option.Name + ":", option.Description, before[..word.Start] + option.Name + ":", after));
+        return [.. (from == word.Start ? offeredValues.Concat(offeredNames) : offeredNames.Concat(offeredValues)).Take(Most)];
     }
 
     // Bare words belong together: "/actors Islamic St|" completes "Islamic St".
@@ -99,8 +96,6 @@ public sealed partial class CommandSuggester(CommandCatalogue catalogue, ILogger
     }
 
     private static Suggestion Taken(string text, string description, string head, string after) => new(text, description, head + after, head.Length);
-
-    private static string Quote(string value) => value.Any(c => char.IsWhiteSpace(c) || c == ':') ? $"\"{value.Replace('"', '\'')}\"" : value;
 
     private static partial class Log
     {

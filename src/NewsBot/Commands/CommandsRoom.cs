@@ -1,13 +1,35 @@
+using Microsoft.Extensions.Options;
+
 namespace NewsBot.Commands;
 
-/// <summary>Registers every command, one line each; they appear in this order.</summary>
+/// <summary>Registers every command, one line each; help and menus show them in this order.</summary>
 public static class CommandsRoom
 {
     public static IServiceCollection AddCommands(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSingleton<CommandCatalogue>();
-        services.AddSingleton<CommandDispatcher>();
-        services.AddSingleton<CommandSuggester>();
+        services.AddOptions<CommandsOptions>().Bind(configuration.GetSection(CommandsOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<CommandsOptions>, CommandsOptionsValidator>();
+        services.AddCommandDispatch();
+        services.AddSingleton<ICommand, HelpCommand>();
+        services.AddReadingCommands();
         return services;
     }
+
+    /// <summary>The commands that need articles and nothing else.</summary>
+    public static IServiceCollection AddReadingCommands(this IServiceCollection services) => services
+        .AddSingleton<ICommand, ArticlesCommand>()
+        .AddSingleton<ICommand, TakeawaysCommand>()
+        .AddSingleton<ICommand, TimelineCommand>()
+        .AddSingleton<ICommand, ActorsCommand>()
+        .AddSingleton<ICommand, DisputesCommand>();
+
+    /// <summary>What stands around the commands.</summary>
+    public static IServiceCollection AddCommandDispatch(this IServiceCollection services) => services
+        .AddSingleton<CommandCatalogue>()
+        .AddSingleton<Func<CommandCatalogue>>(provider => provider.GetRequiredService<CommandCatalogue>)
+        .AddSingleton<CommandDispatcher>()
+        .AddSingleton<CommandSuggester>();
 }
+
+[OptionsValidator]
+internal sealed partial class CommandsOptionsValidator : IValidateOptions<CommandsOptions>;

@@ -1,0 +1,67 @@
+using Microsoft.Extensions.Options;
+using NewsBot.Analysis.Stories;
+using NewsBot.Articles;
+using NewsBot.Chat;
+using NewsBot.Digests;
+
+namespace NewsBot.Commands;
+
+/// <summary>What the sources say differently. Never a verdict.</summary>
+public sealed class DisputesCommand(IStorySource stories, IOptions<CommandsOptions> options) : StoryCommand(stories, options)
+{
+    private const int SentenceLength = 200;
+
+    private static readonly CommandOption<string> About = new("about", "Words that the question or a claim holds", text => text);
+
+    public override CommandDefinition Definition { get; } = new("disputes", "Where the sources disagree, and who says what", CommandRights.Everyone, About, Page, Library)
+    {
+        Examples = ["/disputes"],
+    };
+
+    public static IReadOnlyList<Dispute> Select(Story story, CommandCall call)
+    {
+        string[] words = (call.Get(About) ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return [.. story.Disputes.Where(dispute => words.All(word => Holds(dispute.Topic, word) || dispute.Claims.Any(claim => Holds(Sentence(story, claim), word))))];
+    }
+
+    protected override ChatMessage Answer(StoryQuestion question)
+    {
+        var (call, story) = (question.Call, question.Story);
+        var disputes = Select(story, call);
+        if (disputes.Count == 0) throw Nothing(question);
+        var page = Paging.Of(disputes, call.Get(Page), question.Rows);
+        var evidence = question.NewEvidence();
+        var blocks = new List<Block> { new Heading(1, new Line("Where the sources differ") { Detail = $"{Wording.Count(disputes.Count, "question")} · {Wording.Count(story.Articles.Count, "article")}" }) };
+        foreach (var dispute in page.Items)
+        {
+            blocks.Add(new Heading(3, new Line(dispute.Topic) { Badge = Wording.Badge(dispute.Kind) }));
+            blocks.Add(new Table([.. dispute.Claims.Select(claim => Row(story, dispute, claim, evidence))]));
+        }
+
+        var (more, actions) = Paging.Next(page, "question", call, Page);
+        return new ChatMessage([.. blocks, .. more]) { Evidence = evidence.Notes, Actions = actions };
+    }
+
+    private static Line Row(Story story, Dispute dispute, Claim claim, EvidenceList evidence)
+    {
+        var article = story.Articles[claim.Text.Article].Article;
+        return new Line(Excerpt.Of(Sentence(story, claim), SentenceLength))
+        {
+            Label = Wording.Value(dispute.Slot, claim.Value),
+            Detail = string.IsNullOrWhiteSpace(article.Publisher) ? $"“{Excerpt.Of(Wording.Title(article), 60)}”, publisher unknown" : $"{article.Publisher}, {Wording.Published(article)}",
+            Evidence = [evidence.Add(claim.Text)],
+        };
+    }
+
+    private static CommandException Nothing(StoryQuestion question)
+    {
+        string articles = Wording.Count(question.Story.Articles.Count, "article");
+        if (!question.Call.Has(About)) return new CommandException($"I found nothing in {articles} of {question.Library} on which the sources differ.");
+        string wider = CommandText.Of(question.Call, About, null);
+        return new CommandException($"No disagreement in {articles} of {question.Library} holds “{question.Call.Get(About)}”. {wider} shows all {question.Story.Disputes.Count:N0}.") { Actions = [new ChatAction("All", wider)] };
+    }
+
+    private static string Sentence(Story story, Claim claim) => claim.Text.Span.Of(story.Articles[claim.Text.Article].Article.Text);
+
+    private static bool Holds(string text, string word) => text.Contains(word, StringComparison.OrdinalIgnoreCase);
+}

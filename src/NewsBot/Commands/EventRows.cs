@@ -1,0 +1,26 @@
+using NewsBot.Analysis.Stories;
+using NewsBot.Chat;
+using NewsBot.Digests;
+
+namespace NewsBot.Commands;
+
+/// <summary>One line for each event: date, statement, who, how many articles.</summary>
+public static class EventRows
+{
+    private const int StatementLength = 220, MostActors = 4, MostEvidence = 5;
+
+    public static Line Of(Story story, StoryEvent happening, EvidenceList evidence)
+    {
+        int articles = DateRanker.Articles(happening);
+        var who = happening.Actors.Order().Take(MostActors).Select(actor => story.Actors[actor].Name).ToList();
+        string? badge = Wording.Badge(happening.Status);
+        if (DateRanker.IsDisputed(story, happening)) badge = badge is null ? "disputed" : $"{badge}, disputed";
+        return new Line(Excerpt.Of(happening.Statement.Span.Of(story.Articles[happening.Statement.Article].Article.Text), StatementLength))
+        {
+            Label = Wording.Date(happening.Date, happening.Until),
+            Badge = badge,
+            Detail = string.Join(" · ", who.Count == 0 ? [Wording.Count(articles, "article")] : new[] { string.Join(", ", who), Wording.Count(articles, "article") }),
+            Evidence = evidence.Add(happening, MostEvidence),
+        };
+    }
+}

@@ -1,0 +1,73 @@
+using Microsoft.Extensions.Options;
+using NewsBot.Analysis.Actors;
+using NewsBot.Analysis.Stories;
+using NewsBot.Articles;
+using NewsBot.Chat;
+using NewsBot.Digests;
+
+namespace NewsBot.Commands;
+
+/// <summary>What matters in one article, in its own words; without a title, the first points of each.</summary>
+public sealed class TakeawaysCommand(IStorySource stories, IOptions<CommandsOptions> options) : StoryCommand(stories, options)
+{
+    private const int OfOne = 5, OfEach = 3, Dates = 5, Names = 6;
+
+    public static readonly CommandOption<string> Article = new("article", "Its title, or words of it; all articles if you name none", text => text) { Suggests = true };
+
+    public override CommandDefinition Definition { get; } = new("takeaways", "What matters in an article, in its own words", CommandRights.Everyone, Article, Page, Library)
+    {
+        Examples = ["/takeaways", "/takeaways pariah"],
+    };
+
+    /// <summary>Index into <see cref="Story.Articles"/>; null where all are asked for.</summary>
+    /// <exception cref="CommandException">There is no such article.</exception>
+    public static int? Select(Story story, CommandCall call)
+    {
+        if (call.Get(Article) is not { } name) return null;
+        if (ArticleLookup.Find(story, name) is { } index) return index;
+        var near = ArticleLookup.Near(story, name);
+        string meant = near.Count == 0 ? "/articles lists those that there are." : $"Did you mean {string.Join(" or ", near.Select(title => $"“{title}”"))}?";
+        throw new CommandException($"I have no article called “{name}”. {meant}")
+        {
+            Actions = near.Count == 0 ? [new ChatAction("/articles", CommandText.Of("articles", (Library.Name, call.Get(Library))))] : [.. near.Select(title => new ChatAction(title, CommandText.Of(call, Article, title)))],
+        };
+    }
+
+    protected override IEnumerable<string> Values(CommandOption option, StoryQuestion question) => ArticleLookup.Titles(question.Story);
+
+    protected override ChatMessage Answer(StoryQuestion question) => Select(question.Story, question.Call) is { } index ? One(question, index) : All(question);
+
+    private static ChatMessage All(StoryQuestion question)
+    {
+        var evidence = question.NewEvidence();
+        var page = Paging.Of([.. Enumerable.Range(0, question.Story.Articles.Count)], question.Call.Get(Page), question.Rows);
+        var (more, actions) = Paging.Next(page, "article", question.Call, Page);
+        return new ChatMessage([.. page.Items.SelectMany(index => Points(question.Story, index, 2, OfEach, evidence)), .. more]) { Evidence = evidence.Notes, Actions = actions };
+    }
+
+    private static ChatMessage One(StoryQuestion question, int index)
+    {
+        var story = question.Story;
+        var evidence = question.NewEvidence();
+        var blocks = Points(story, index, 1, OfOne, evidence);
+        var events = DateRanker.Rank(story, story.Events.Where(happening => happening.Sources.Any(source => source.Article == index))).Take(Dates).OrderBy(happening => happening.Date).ToList();
+        if (events.Count > 0) blocks.AddRange([new Heading(2, new Line("Dates")), new Table([.. events.Select(happening => EventRows.Of(story, happening, evidence))])]);
+        var actors = story.Actors.Where(actor => actor.Kind != ActorKind.Place && actor.Mentions.Any(mention => mention.Article == index))
+            .OrderByDescending(actor => actor.Mentions.Count(mention => mention.Article == index)).Take(Names).ToList();
+        if (actors.Count > 0)
+        {
+            var cited = actors.Select(actor => evidence.AddKnownFirst(actor.Mentions.Where(mention => mention.Article == index)));
+            blocks.AddRange([new Heading(2, new Line("Who")), new Paragraph(new Line(string.Join(" · ", actors.Select(actor => actor.Name))) { Evidence = [.. cited.Distinct()] })]);
+        }
+
+        return new ChatMessage(blocks) { Evidence = evidence.Notes };
+    }
+
+    private static List<Block> Points(Story story, int index, int level, int most, EvidenceList evidence)
+    {
+        var (article, takeaways) = (story.Articles[index].Article, story.Articles[index].Takeaways);
+        var heading = new Heading(level, new Line(Wording.Title(article)) { Detail = $"{Wording.Publisher(article)}, {Wording.Published(article)}" });
+        if (takeaways.Count == 0) return [heading, new Paragraph(new Line("I found no sentence here that stands out."))];
+        return [heading, new BulletList([.. takeaways.Take(most).Select(takeaway => new Line(Excerpt.OneLine(takeaway.Span.Of(article.Text))) { Evidence = [evidence.Add(new Evidence(index, takeaway.Span))] })])];
+    }
+}

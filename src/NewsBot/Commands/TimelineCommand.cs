@@ -1,0 +1,101 @@
+using Microsoft.Extensions.Options;
+using NewsBot.Analysis.Stories;
+using NewsBot.Analysis.Timelines;
+using NewsBot.Articles;
+using NewsBot.Chat;
+using NewsBot.Digests;
+
+namespace NewsBot.Commands;
+
+/// <summary>What happened when, over all articles.</summary>
+public sealed class TimelineCommand(IStorySource stories, IOptions<CommandsOptions> options) : StoryCommand(stories, options)
+{
+    private const string Oldest = "oldest", Newest = "newest";
+
+    public static readonly CommandOption<string> About = new("about", "An actor, by any of its names, or words", text => text) { Suggests = true };
+    public static readonly CommandOption<PartialDate?> From = new("from", "Not before: 2021, Aug 2021, 17 April 2025", HumanDate.Parse);
+    public static readonly CommandOption<PartialDate?> To = new("to", "Not after: 2021, Aug 2021, 17 April 2025", HumanDate.Parse);
+    private static readonly CommandOption<string> Order = new("order", "Which comes first; oldest if you name none", text => text) { Choices = [Oldest, Newest] };
+
+    public override CommandDefinition Definition { get; } = new(
+        "timeline", "What happened when, over all articles", CommandRights.Everyone, About, From, To, Order, Page, Library)
+    {
+        Examples = ["/timeline", "/timeline Taliban from:2021 to:\"Aug 2024\"", "/timeline \"death toll\" order:newest"],
+    };
+
+    /// <summary>The events asked for, oldest first.</summary>
+    /// <exception cref="CommandException">From is later than to.</exception>
+    public static IReadOnlyList<StoryEvent> Select(Story story, CommandCall call)
+    {
+        PartialDate? from = call.Get(From), to = call.Get(To);
+        if (from?.First > to?.Last) throw new CommandException($"from ({Wording.Date(from!.Value)}) is later than to ({Wording.Date(to!.Value)}): swap them.");
+        var about = call.Get(About) is { } words ? Subject(story, words) : _ => true;
+        return [.. story.Events.Where(e => (from is null || (e.Until ?? e.Date).Last >= from.Value.First) && (to is null || e.Date.First <= to.Value.Last) && about(e))];
+    }
+
+    protected override IEnumerable<string> Values(CommandOption option, StoryQuestion question) => question.Story.Actors.Select(actor => actor.Name);
+
+    protected override ChatMessage Answer(StoryQuestion question)
+    {
+        var (call, story) = (question.Call, question.Story);
+        var events = Select(story, call);
+        if (events.Count == 0) throw Nothing(question);
+        if (call.Get(Order) == Newest) events = [.. events.Reverse()];
+        var page = Paging.Of(events, call.Get(Page), question.Rows);
+        var evidence = question.NewEvidence();
+        var blocks = new List<Block> { new Heading(1, new Line("Timeline" + Searched(story, call)) { Detail = $"{Wording.Count(events.Count, "date")} · {Wording.Count(story.Articles.Count, "article")}" }) };
+        foreach (var year in page.Items.GroupBy(Year, StringComparer.Ordinal))
+        {
+            blocks.Add(new Heading(2, new Line(year.Key)));
+            blocks.Add(new Table([.. year.Select(happening => EventRows.Of(story, happening, evidence))]));
+        }
+
+        var (more, actions) = Paging.Next(page, "date", call, Page);
+        return new ChatMessage([.. blocks, .. more]) { Evidence = evidence.Notes, Actions = actions };
+    }
+
+    private static string Year(StoryEvent happening) =>
+        happening.Date.Precision == DatePrecision.Decade ? Wording.Date(happening.Date) : $"{happening.Date.Year}";
+
+    private static Func<StoryEvent, bool> Subject(Story story, string about)
+    {
+        int? actor = ActorLookup.Find(story, about);
+        string[] words = about.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return e => (actor is { } index && e.Actors.Contains(index)) || words.All(word => e.Sources.Any(source =>
+            source.Span.In(story.Articles[source.Article].Article.Text).Contains(word, StringComparison.OrdinalIgnoreCase)));
+    }
+
+    // "of Taliban, Aug 2021 to 2022"
+    private static string Searched(Story story, CommandCall call)
+    {
+        string about = call.Get(About) is not { } words ? "" : ActorLookup.Find(story, words) is { } index ? $" of {story.Actors[index].Name}" : $" of “{words}”";
+        return about + (call.Get(From), call.Get(To)) switch
+        {
+            (null, null) => "",
+            ({ } from, null) => $", from {Wording.Date(from)}",
+            (null, { } to) => $", up to {Wording.Date(to)}",
+            ({ } from, { } to) => $", {Wording.Date(from)} to {Wording.Date(to)}",
+        };
+    }
+
+    private static CommandException Nothing(StoryQuestion question)
+    {
+        var (call, story) = (question.Call, question.Story);
+        string where = $"in {Wording.Count(story.Articles.Count, "article")} of {question.Library}";
+        if (story.Events.Count == 0) return new CommandException($"There is no date {where}.");
+        bool bounded = call.Has(From) || call.Has(To);
+        string? about = call.Get(About);
+        int wider = about is null ? story.Events.Count : story.Events.Count(Subject(story, about));
+        if (bounded && wider > 0)
+        {
+            string unbounded = CommandText.Of("timeline", (About.Name, about), (Library.Name, call.Get(Library)));
+            return new CommandException($"Nothing for the timeline{Searched(story, call)} {where}. Without from and to there {(wider == 1 ? "is" : "are")} {Wording.Count(wider, "date")}.")
+            {
+                Actions = [new ChatAction("All dates", unbounded)],
+            };
+        }
+
+        if (ActorLookup.Find(story, about!) is { } known) return new CommandException($"The articles name {story.Actors[known].Name} but date nothing about it: /actors {CommandText.Quoted(story.Actors[known].Name)} shows what they say.");
+        return ActorsCommand.Unknown(story, about!, call, About, $"Nothing {where} is about it.");
+    }
+}

@@ -1,0 +1,124 @@
+using NewsBot.Chat;
+using NewsBot.Commands;
+
+namespace NewsBot.Tests.Commands;
+
+public sealed class ReadingCommandsTests
+{
+    private readonly TestChat _chat = new();
+
+    [Theory]
+    [InlineData("/help", "/timeline | What happened when, over all articles")]
+    [InlineData("/help timeline", "order: | Which comes first; oldest if you name none | oldest, newest")]
+    [InlineData("/articles", "From pariah to partner | Global Desk, 4 May 2025 · 0 dates, 0 actors\nrecognition.txt | publisher unknown, date unknown · 0 dates, 0 actors")]
+    [InlineData("/takeaways", "From pariah to partner | Global Desk, 4 May 2025\n" + SmallStory.Court)]
+    [InlineData("/takeaways pariah", "Who\nRussia · Taliban · Zamir Kabulov")]
+    [InlineData("/takeaways recognition", "recognition.txt | publisher unknown, date unknown\n" + SmallStory.Recognition)]
+    [InlineData("/timeline", "2021\nAug 2021 | " + SmallStory.Kabul + " | Taliban · 2 articles\n2024\nMar 2024 | " + SmallStory.Over140 + " | 2 articles\n2025\n")]
+    [InlineData("/timeline", "3 Jul 2025 | " + SmallStory.Recognition + " | [inferred] | Russia, Taliban · 1 article\n2026\n12 May 2026 | " + SmallStory.Summit + " | [planned] | 1 article")]
+    [InlineData("/timeline moscow from:2025", "Timeline of Russia, from 2025 | 2 dates · 2 articles")]
+    [InlineData("/timeline to:Aug 2021", "Timeline, up to Aug 2021 | 1 date · 2 articles")]
+    [InlineData("/timeline killed people", "Timeline of “killed people” | 1 date · 2 articles")]
+    [InlineData("/timeline order:newest", "2 articles\n2026\n12 May 2026")]
+    [InlineData("/actors", "Zamir Kabulov | person, special envoy | 1 article")]
+    [InlineData("/actors kabulov", "Zamir Kabulov | person · 1 article, 1 mention\nRoles\nspecial envoy\nDoes\nmeet | Taliban")]
+    [InlineData("/actors MOSCOW", "Russia | country · 2 articles, 2 mentions\nAlso called | Moscow\nDoes\nrecognise | Taliban\nDates\n17 Apr 2025")]
+    [InlineData("/actors \"the taliban\"", "Is done to\nRussia | recognise\nZamir Kabulov | meet")]
+    [InlineData("/disputes", "How many people did the attack kill? | [different precision]\nover 140 | " + SmallStory.Over140 + " | Global Desk, 4 May 2025\n145 | " + SmallStory.Exactly145 + " | “recognition.txt”, publisher unknown")]
+    public async Task A_command_answers_with_evidence(string line, string part)
+    {
+        var answer = await _chat.AskAsync(line);
+        Assert.Contains(part, TestChat.Text(answer), StringComparison.Ordinal);
+        TestChat.AssertEvidence(answer);
+    }
+
+    [Theory]
+    [InlineData("/actors Talban", "I have nothing on “Talban”. Did you mean Taliban?", "/actors name:Taliban")]
+    [InlineData("/actors Atlantis", "I have nothing on “Atlantis”. 2 articles searched; /actors lists who is in them.", null)]
+    [InlineData("/timeline Talban", "I have nothing on “Talban”. Did you mean Taliban?", "/timeline about:Taliban")]
+    [InlineData("/timeline zebra", "I have nothing on “zebra”. Nothing in 2 articles of starter is about it.", null)]
+    [InlineData("/timeline Kabulov", "The articles name Zamir Kabulov but date nothing about it: /actors \"Zamir Kabulov\" shows what they say.", null)]
+    [InlineData("/timeline Taliban to:2003", "Nothing for the timeline of Taliban, up to 2003 in 2 articles of starter. Without from and to there are 3 dates.", "/timeline about:Taliban")]
+    [InlineData("/timeline from:2024 to:2021", "from (2024) is later than to (2021): swap them.", null)]
+    [InlineData("/timeline from:yesterday", "“yesterday” is not a date I can read. Write it like 2021, Aug 2021, 2021-08-15 or 17 April 2025.", null)]
+    [InlineData("/timeline page:9", "There is no page 9: the last one is 1.", null)]
+    [InlineData("/timeline page:x", "“x” is not a page: write a number from 1.", null)]
+    [InlineData("/takeaways parriah", "I have no article called “parriah”. Did you mean “From pariah to partner”?", "/takeaways article:\"From pariah to partner\"")]
+    [InlineData("/takeaways zebra", "I have no article called “zebra”. /articles lists those that there are.", "/articles")]
+    [InlineData("/disputes about:zebra", "No disagreement in 2 articles of starter holds “zebra”. /disputes shows all 1.", "/disputes")]
+    [InlineData("/articles library:harbor", "There is no library “harbor”. Did you mean harbour?", "/articles library:harbour")]
+    [InlineData("/articles library:zebra", "There is no library “zebra”. There is: starter, harbour.", null)]
+    [InlineData("/articles library:Harbour", "The library “harbour” has no articles yet.", null)]
+    [InlineData("/help timline", "There is no command /timline. Did you mean /timeline?", "/timeline")]
+    public async Task What_is_not_there_is_said_with_what_would_help(string line, string sentence, string? action)
+    {
+        var answer = await _chat.AskAsync(line);
+        Assert.Equal(sentence, TestChat.Text(answer));
+        Assert.Equal(action, answer.Actions is [var first, ..] ? first.CommandLine : null);
+    }
+
+    [Fact]
+    public async Task A_long_answer_has_pages_and_each_leads_to_the_next()
+    {
+        var chat = new TestChat(rows: 2);
+        var first = await chat.AskAsync("/timeline");
+        Assert.Contains("and 3 more dates: /timeline page:2", TestChat.Text(first), StringComparison.Ordinal);
+        var second = await chat.AskAsync(Assert.Single(first.Actions).CommandLine);
+        Assert.Contains("17 Apr 2025", TestChat.Text(second), StringComparison.Ordinal);
+        var last = await chat.AskAsync(Assert.Single(second.Actions).CommandLine);
+        Assert.Empty(last.Actions);
+        TestChat.AssertEvidence(last);
+    }
+
+    [Fact]
+    public async Task A_cut_profile_cites_only_what_it_shows()
+    {
+        var answer = await new TestChat(rows: 1).AskAsync("/actors Taliban");
+        Assert.Contains("Is done to | and 1 more", TestChat.Text(answer), StringComparison.Ordinal);
+        TestChat.AssertEvidence(answer);
+    }
+
+    [Fact]
+    public async Task Evidence_is_the_sentence_word_for_word()
+    {
+        var answer = await _chat.AskAsync("/timeline to:2021");
+        Assert.Equal([SmallStory.Kabul, SmallStory.FightersTookKabul], answer.Evidence.Select(note => note.Quote));
+        Assert.Equal(["pariah.md", "recognition.txt"], answer.Evidence.Select(note => note.Article));
+    }
+
+    [Fact]
+    public async Task A_library_without_disputes_says_what_was_read()
+    {
+        var chat = new TestChat(new FakeStories(SmallStory.Story with { Disputes = [] }));
+        Assert.Equal("I found nothing in 2 articles of starter on which the sources differ.", TestChat.Text(await chat.AskAsync("/disputes")));
+    }
+
+    [Fact]
+    public void Every_definition_keeps_the_limits_of_both_platforms()
+    {
+        foreach (var definition in _chat.Catalogue.Definitions)
+        {
+            Assert.True(definition.Options.Count <= 25, definition.Name);
+            Assert.Equal(definition.Options.OrderByDescending(option => option.Required), definition.Options);
+            Assert.Distinct(definition.Options.Select(option => option.Name), StringComparer.Ordinal);
+            foreach (var option in definition.Options)
+            {
+                Assert.Matches("^[a-z0-9_]{1,32}$", option.Name);
+                Assert.InRange(option.Description.Length, 1, 100);
+                Assert.True(option.Choices.Count <= 25);
+                Assert.All(option.Choices, choice => Assert.InRange(choice.Length, 1, 100));
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Every_example_works()
+    {
+        foreach (string example in _chat.Catalogue.Definitions.SelectMany(definition => definition.Examples).Except(["/timeline \"death toll\" order:newest"]))
+            Assert.NotEmpty((await _chat.Dispatcher.RunAsync(_chat.Parse(example), TestContext.Current.CancellationToken)).Blocks);
+    }
+
+    [Fact]
+    public void The_table_has_a_row_for_each_command() =>
+        Assert.Equal(_chat.Catalogue.Definitions.Count + 2, CommandTable.Markdown(_chat.Catalogue.Definitions).Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+}
