@@ -1,0 +1,22 @@
+using Microsoft.AspNetCore.Http;
+using NewsBot.Articles;
+using NewsBot.WebChat.Access;
+
+namespace NewsBot.WebChat;
+
+/// <summary>An article as read, so that the page can show a quoted sentence in its place.</summary>
+internal static class ArticleEndpoints
+{
+    private sealed record ArticleView(string Library, string Key, string? Title, string? Publisher, string? Author, string? Published, string? Address, string Language, string Text);
+
+    public static void MapArticles(this IEndpointRouteBuilder routes) => routes.MapGet("/api/articles/{library}/{**key}", GetAsync);
+
+    private static async Task<IResult> GetAsync(string library, string key, IStorySource stories, CancellationToken cancellationToken)
+    {
+        var story = await stories.GetAsync(library, cancellationToken);
+        var article = story.Articles.Select(analysis => analysis.Article).FirstOrDefault(article => article.Id == key)
+            ?? throw new RefusedException(new(StatusCodes.Status404NotFound, "This article is not in the library any more."));
+        return WebJson.Ok(new ArticleView(
+            library, key, article.Title, article.Publisher, article.Author, article.Published?.ToString(), article.Address, article.Language, article.Text));
+    }
+}

@@ -1,0 +1,72 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
+using NewsBot.Commands;
+using NewsBot.Model;
+using NewsBot.Storage;
+using NewsBot.WebChat.Access;
+
+namespace NewsBot.WebChat.Channels;
+
+/// <summary>What the page asks of a channel: its posts, its news, answers to commands, suggestions.</summary>
+internal static class ChannelEndpoints
+{
+    private const int Page = 30;
+    private const string LineShape = """{"line": "/timeline about:Taliban"}""";
+
+    /// <summary>Whoever got in is the operator or holds the operator's token, and so may change the chat's settings.</summary>
+    private static readonly ChatMember Member = new("web", "You", IsModerator: true);
+
+    private sealed record CommandRequest(string? Line);
+
+    public static void MapChannels(this IEndpointRouteBuilder routes)
+    {
+        var channel = routes.MapGroup("/api/channels/{channel}").AddEndpointFilter(KnownChannelAsync);
+        channel.MapGet("/posts", PostsAsync);
+        channel.MapGet("/events", EventsAsync);
+        channel.MapGet("/suggestions", SuggestionsAsync).RequireRateLimiting(RateLimits.Suggestions);
+        channel.MapPost("/commands", AnswerAsync).RequireRateLimiting(RateLimits.Commands);
+    }
+
+    private static async ValueTask<object?> KnownChannelAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var names = context.HttpContext.RequestServices.GetRequiredService<IOptions<WebOptions>>().Value.ChannelNames;
+        return context.HttpContext.GetRouteValue("channel") is string name && names.Contains(name, StringComparer.Ordinal)
+            ? await next(context)
+            : throw new RefusedException(new(StatusCodes.Status404NotFound, $"There is no such channel here: there is {string.Join(", ", names)}."));
+    }
+
+    private static async Task<IResult> PostsAsync(string channel, WebPostStore store, CancellationToken cancellationToken) =>
+        WebJson.Ok(new { posts = (await store.LatestAsync(channel, Page, cancellationToken)).Select(Post.Of).ToList() });
+
+    /// <summary>Goes on behind the last event that the browser names, by the header of a reconnect or in the address; without either, from now.</summary>
+    private static async Task EventsAsync(string channel, HttpContext context, WebPostStore store, PostStream stream)
+    {
+        string named = context.Request.Headers["Last-Event-ID"].ToString() is { Length: > 0 } header ? header : context.Request.Query["after"].ToString();
+        if (!long.TryParse(named, out long after))
+        {
+            if (named.Length > 0) throw new RefusedException(new(StatusCodes.Status400BadRequest, "The last event's id is a number."));
+            after = await store.LatestAsync(channel, 1, context.RequestAborted) is [var last, ..] ? last.Id : 0;
+        }
+
+        if (!stream.TryOpen()) throw new RefusedException(new(StatusCodes.Status503ServiceUnavailable, "Too many windows follow NewsBot at once: close one and reload."));
+        try
+        {
+            await TypedResults.ServerSentEvents(stream.ReadAsync(channel, after, context.RequestAborted)).ExecuteAsync(context);
+        }
+        finally
+        {
+            stream.Close();
+        }
+    }
+
+    /// <summary>The answer goes to whoever asked and is kept nowhere.</summary>
+    private static async Task<IResult> AnswerAsync(string channel, HttpRequest request, CommandDispatcher dispatcher, CancellationToken cancellationToken)
+    {
+        var asked = await RequestBody.ReadAsync<CommandRequest>(request, LineShape, cancellationToken);
+        if (string.IsNullOrWhiteSpace(asked.Line)) throw new RefusedException(new(StatusCodes.Status400BadRequest, $"There is no command in it: send {LineShape}."));
+        return WebJson.Ok(await dispatcher.DispatchAsync(asked.Line, new ChatAddress(ChatPlatform.Web, channel), Member, cancellationToken));
+    }
+
+    private static async Task<IResult> SuggestionsAsync(string channel, CommandSuggester suggester, CancellationToken cancellationToken, string line = "", int? caret = null) =>
+        WebJson.Ok(await suggester.SuggestAsync(line, caret ?? line.Length, new ChatAddress(ChatPlatform.Web, channel), Member, cancellationToken));
+}

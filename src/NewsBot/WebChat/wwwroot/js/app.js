@@ -1,0 +1,33 @@
+import * as api from "./api.js";
+import { Channel } from "./channel.js";
+import { Composer } from "./composer.js";
+import { byId } from "./dom.js";
+import { Log } from "./log.js";
+
+const RETRY = 5000;
+
+const log = new Log((line) => composer.submit(line));
+const channel = new Channel(log);
+const composer = new Composer(() => channel.name, (line) => log.addQuestion(line, api.run(channel.name, line)));
+
+byId("logout").addEventListener("click", async () => {
+  await api.logOut();
+  location.assign("/login");
+});
+
+async function start() {
+  try {
+    const session = await api.session();
+    channel.offer(session.channels);
+    composer.offer(session.examples);
+    byId("logout").hidden = !session.canLogOut;
+    await channel.enter(session.channels[0]);
+    composer.say(null);
+    byId("line").focus({ preventScroll: true });
+  } catch (error) {
+    composer.say(`${error.message} Trying again …`);
+    setTimeout(start, RETRY);
+  }
+}
+
+start();

@@ -1,0 +1,143 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Net.ServerSentEvents;
+using System.Text.Json;
+using NewsBot.Chat;
+using NewsBot.Model;
+
+namespace NewsBot.Tests.WebChat;
+
+public sealed class ChannelTests
+{
+    private static readonly ChatAddress General = new(ChatPlatform.Web, "general");
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task An_answer_is_the_message_tree_and_is_not_posted()
+    {
+        await using var host = await WebChatHost.StartAsync();
+        var answer = await AskAsync(host, "/digest");
+        Assert.Equal("heading", answer.GetProperty("blocks")[0].GetProperty("kind").GetString());
+        var note = answer.GetProperty("evidence")[0];
+        Assert.Equal(SampleNews.Quote, note.GetProperty("quote").GetString());
+        Assert.Equal(SampleNews.Text.IndexOf(SampleNews.Quote, StringComparison.Ordinal), note.GetProperty("span").GetProperty("start").GetInt32());
+        Assert.Equal("/timeline", answer.GetProperty("actions")[0].GetProperty("commandLine").GetString());
+        Assert.Empty(await PostsAsync(host));
+    }
+
+    [Fact]
+    public async Task An_unknown_command_is_answered_with_the_nearest()
+    {
+        await using var host = await WebChatHost.StartAsync();
+        var answer = await AskAsync(host, "/timelime");
+        Assert.Contains("/timeline", answer.GetProperty("blocks")[0].GetProperty("line").GetProperty("text").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_message_sent_twice_with_one_key_is_posted_once()
+    {
+        await using var host = await WebChatHost.StartAsync();
+        var first = await host.Sender.SendAsync(General, SampleNews.Digest, "digest/1", Cancel);
+        var second = await host.Sender.SendAsync(General, SampleNews.Digest, "digest/1", Cancel);
+        Assert.Equal(Assert.IsType<DeliveryResult.Sent>(first), second);
+        var post = Assert.Single(await PostsAsync(host));
+        Assert.Equal("Ferries · 1–7 June 2025", post.GetProperty("message").GetProperty("blocks")[0].GetProperty("line").GetProperty("text").GetString());
+    }
+
+    [Fact]
+    public async Task A_channel_that_is_not_configured_is_dead()
+    {
+        await using var host = await WebChatHost.StartAsync();
+        var result = await host.Sender.SendAsync(new ChatAddress(ChatPlatform.Web, "closed"), SampleNews.Digest, "digest/1", Cancel);
+        Assert.IsType<DeliveryResult.Dead>(result);
+    }
+
+    [Fact]
+    public async Task A_browser_that_comes_back_gets_what_it_missed_and_then_what_comes()
+    {
+        await using var host = await WebChatHost.StartAsync();
+        string seen = await SendAsync(host, "one"), missed = await SendAsync(host, "two");
+        using var stopped = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
+        stopped.CancelAfter(TimeSpan.FromSeconds(20));
+        var request = new HttpRequestMessage(HttpMethod.Get, "/api/channels/general/events");
+        request.Headers.Add("Last-Event-ID", seen);
+        using var answer = await host.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, stopped.Token);
+        Assert.Equal("text/event-stream", answer.Content.Headers.ContentType?.MediaType);
+        var ids = new List<string>();
+        await foreach (var item in SseParser.Create(await answer.Content.ReadAsStreamAsync(stopped.Token)).EnumerateAsync(stopped.Token))
+        {
+            if (item.EventType != "post") continue;
+            ids.Add(item.EventId!);
+            if (ids.Count == 1) ids.Add(await SendAsync(host, "three"));
+            else break;
+        }
+
+        Assert.Equal([missed, ids[1], ids[1]], ids);
+    }
+
+    [Fact]
+    public async Task A_follower_s_place_is_free_again_when_it_leaves()
+    {
+        await using var host = await WebChatHost.StartAsync();
+        var followers = new List<HttpResponseMessage>();
+        while (followers.Count < 64) followers.Add(await FollowAsync());
+        Assert.All(followers, follower => Assert.Equal(HttpStatusCode.OK, follower.StatusCode));
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await FollowAsync()).StatusCode);
+        foreach (var follower in followers) follower.Dispose();
+        var status = HttpStatusCode.ServiceUnavailable;
+        for (int i = 0; i < 100 && status != HttpStatusCode.OK; i++)
+        {
+            await Task.Delay(50, Cancel);
+            using var answer = await FollowAsync();
+            status = answer.StatusCode;
+        }
+
+        Assert.Equal(HttpStatusCode.OK, status);
+
+        Task<HttpResponseMessage> FollowAsync() => host.Client.GetAsync("/api/channels/general/events?after=0", HttpCompletionOption.ResponseHeadersRead, Cancel);
+    }
+
+    [Fact]
+    public async Task Suggestions_complete_the_word_at_the_caret()
+    {
+        await using var host = await WebChatHost.StartAsync();
+        var found = await host.Client.GetFromJsonAsync<JsonElement>("/api/channels/general/suggestions?line=%2Fti&caret=3", Cancel);
+        Assert.Equal("/timeline", found[0].GetProperty("text").GetString());
+        Assert.Equal("/timeline ", found[0].GetProperty("line").GetString());
+    }
+
+    [Fact]
+    public async Task An_article_is_given_with_its_text_and_an_unknown_one_is_said_to_be_gone()
+    {
+        await using var host = await WebChatHost.StartAsync();
+        var article = await host.Client.GetFromJsonAsync<JsonElement>($"/api/articles/starter/{SampleNews.Key}", Cancel);
+        Assert.Equal(SampleNews.Text, article.GetProperty("text").GetString());
+        Assert.Equal("2025-06-02", article.GetProperty("published").GetString());
+        var unknown = await host.Client.GetAsync("/api/articles/starter/..%2Fappsettings.json", Cancel);
+        Assert.Equal(HttpStatusCode.NotFound, unknown.StatusCode);
+    }
+
+    [Fact]
+    public async Task Asking_without_end_is_slowed_down()
+    {
+        await using var host = await WebChatHost.StartAsync();
+        var statuses = new List<HttpStatusCode>();
+        for (int i = 0; i < 60; i++) statuses.Add((await host.Client.SendAsync(host.Post("/api/channels/general/commands", new { line = "/actors" }), Cancel)).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, statuses[0]);
+        Assert.Contains(HttpStatusCode.TooManyRequests, statuses);
+    }
+
+    private static async Task<string> SendAsync(WebChatHost host, string key) =>
+        Assert.IsType<DeliveryResult.Sent>(await host.Sender.SendAsync(General, ChatMessage.Of(key), key, Cancel)).MessageId;
+
+    private static async Task<JsonElement> AskAsync(WebChatHost host, string line)
+    {
+        var answer = await host.Client.SendAsync(host.Post("/api/channels/general/commands", new { line }), Cancel);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        return await answer.Content.ReadFromJsonAsync<JsonElement>(Cancel);
+    }
+
+    private static async Task<IReadOnlyList<JsonElement>> PostsAsync(WebChatHost host) =>
+        [.. (await host.Client.GetFromJsonAsync<JsonElement>("/api/channels/general/posts", Cancel)).GetProperty("posts").EnumerateArray()];
+}

@@ -1,0 +1,78 @@
+using System.Net.Http.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using NewsBot.Articles;
+using NewsBot.Chat;
+using NewsBot.Commands;
+using NewsBot.Model;
+using NewsBot.Storage;
+using NewsBot.WebChat;
+
+namespace NewsBot.Tests.WebChat;
+
+/// <summary>The web chat alone, on a real socket and a SQLite file of its own, with commands that answer from memory.</summary>
+public sealed class WebChatHost : IAsyncDisposable
+{
+    public const string Token = "correct-horse-battery";
+    private readonly WebApplication _app;
+    private readonly DirectoryInfo _folder;
+
+    private WebChatHost(WebApplication app, DirectoryInfo folder)
+    {
+        _app = app;
+        _folder = folder;
+        Address = new Uri(app.Urls.Single());
+        Client = NewClient();
+    }
+
+    public Uri Address { get; }
+
+    /// <summary>Keeps cookies and follows no redirect.</summary>
+    public HttpClient Client { get; }
+
+    public IChatSender Sender => _app.Services.GetServices<IChatSender>().Single(sender => sender.Platform == ChatPlatform.Web);
+
+    public static async Task<WebChatHost> StartAsync(TimeProvider? time = null, params IEnumerable<KeyValuePair<string, string?>> settings)
+    {
+        var folder = Directory.CreateTempSubdirectory("newsbot-web-");
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = folder.FullName });
+        builder.Configuration.AddInMemoryCollection([new("NewsBot:Storage:Path", Path.Combine(folder.FullName, "newsbot.db")), new("NewsBot:Web:Address", "http://127.0.0.1:0"), .. settings]);
+        builder.Logging.ClearProviders();
+        if (time is not null) builder.Services.AddSingleton(time);
+        builder.Services.AddStorage(builder.Configuration).AddWebChat(builder.Configuration);
+        builder.Services.AddSingleton<CommandCatalogue>().AddSingleton<CommandDispatcher>().AddSingleton<CommandSuggester>();
+        foreach (var command in SampleNews.Commands) builder.Services.AddSingleton(command);
+        builder.Services.AddSingleton<IStorySource>(SampleNews.Source);
+        var app = builder.Build();
+        app.Urls.Add(app.Services.GetRequiredService<IOptions<WebOptions>>().Value.Address);
+        app.MapWebChat();
+        await app.Services.GetRequiredService<SchemaUpgrader>().UpgradeAsync(TestContext.Current.CancellationToken);
+        await app.StartAsync(TestContext.Current.CancellationToken);
+        return new WebChatHost(app, folder);
+    }
+
+    public static Task<WebChatHost> StartWithTokenAsync(TimeProvider? time = null) => StartAsync(time, new KeyValuePair<string, string?>("NewsBot:Web:AccessToken", Token));
+
+    public HttpClient NewClient() => new(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = Address };
+
+    /// <summary>A POST as the page itself would send it.</summary>
+    public HttpRequestMessage Post(string path, object body)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(body) };
+        request.Headers.Add("Origin", Address.GetLeftPart(UriPartial.Authority));
+        return request;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await _app.DisposeAsync();
+        SqliteConnection.ClearAllPools();
+        _folder.Delete(recursive: true);
+    }
+}
