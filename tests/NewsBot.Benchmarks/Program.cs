@@ -3,6 +3,9 @@ using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.NoEmit;
+using NewsBot.Benchmarks.Training;
+
+if (args is ["train-names", .. var training]) return await TrainNames.RunAsync(training);
 
 // `--test` runs every benchmark once, so that one that rots is noticed; anything else goes to BenchmarkDotNet's own switches.
 // In process: the engine's figures are wanted on the runtime that the product runs on, and a generated project would not restore offline.

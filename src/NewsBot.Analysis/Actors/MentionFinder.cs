@@ -3,8 +3,41 @@ using NewsBot.Analysis.Timelines;
 
 namespace NewsBot.Analysis.Actors;
 
-/// <summary>Finds the names of people, organisations, countries and places.</summary>
+/// <summary>
+/// Finds the names of people, organisations, countries and places: a learned tagger proposes, the lexicons and the rest of the text correct it.
+/// </summary>
 public static class MentionFinder
 {
-    public static IReadOnlyList<Mention> Find(TextDocument document, IReadOnlyList<TimeExpression> times) => [];
+    public static IReadOnlyList<Mention> Find(TextDocument document, IReadOnlyList<TimeExpression> times)
+    {
+        var reader = new NameReader(document);
+        var tagger = new NameTagger(NameModel.Default);
+        var words = WordForms.Of(document);
+        var names = new List<NameSpan>();
+        foreach (var sentence in document.Sentences)
+        {
+            if (document.KindOf(sentence) == ParagraphKind.Boilerplate) continue;
+            var found = NameTrimmer.Trim(reader, Spans(tagger.Tag(document, sentence, words), sentence.FirstToken));
+            names.AddRange(ListedNames.Correct(reader, sentence, words, found));
+        }
+
+        names = NameAgreement.Agree(reader, names);
+        names.RemoveAll(name => times.Any(time => time.Span.Contains(name.In(document))));
+        return [.. names.Select(name => new Mention(name.In(document), Seats.KindOf(reader, name)))];
+    }
+
+    private static List<NameSpan> Spans(NameTag[] tags, int first)
+    {
+        var names = new List<NameSpan>();
+        for (int i = 0; i < tags.Length; i++)
+        {
+            if (!tags[i].IsBegin()) continue;
+            int end = i + 1;
+            while (end < tags.Length && tags[end].IsInside()) end++;
+            var kind = tags[i].Kind() switch { 0 => ActorKind.Person, 1 => ActorKind.Organisation, _ => ActorKind.Place };
+            names.Add(new NameSpan(first + i, end - i, kind));
+        }
+
+        return names;
+    }
 }

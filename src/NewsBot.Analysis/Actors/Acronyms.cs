@@ -1,0 +1,54 @@
+using NewsBot.Analysis.Documents;
+
+namespace NewsBot.Analysis.Actors;
+
+/// <summary>Short forms made of first letters, and where a text says what they stand for: "Islamic State Khorasan Province (ISKP)".</summary>
+internal static class Acronyms
+{
+    /// <summary>The folded short form of each definition in brackets, with the folded full form.</summary>
+    public static Dictionary<string, string> Defined(TextDocument document, IReadOnlyList<Mention> mentions)
+    {
+        var defined = new Dictionary<string, string>(StringComparer.Ordinal);
+        for (int i = 1; i < mentions.Count; i++)
+        {
+            var (left, right) = (mentions[i - 1], mentions[i]);
+            if (left.Kind != ActorKind.Organisation || right.Kind != ActorKind.Organisation) continue;
+            var between = document.Text.AsSpan(left.Span.End, Math.Max(0, right.Span.Start - left.Span.End)).Trim();
+            bool closes = right.Span.End < document.Text.Length && document.Text[right.Span.End] is ')' or ',' or ';';
+            if (between is not ("(" or "(the" or ", or" or "(or") || !closes) continue;
+            string first = left.Span.Of(document.Text), second = right.Span.Of(document.Text);
+            if (StandsFor(second, first)) defined.TryAdd(FoldedName.Fold(second), FoldedName.Fold(first));
+            else if (StandsFor(first, second)) defined.TryAdd(FoldedName.Fold(first), FoldedName.Fold(second));
+        }
+
+        return defined;
+    }
+
+    /// <summary>True for capitals that begin words of the name in their order, its first word among them.</summary>
+    public static bool StandsFor(string acronym, string name)
+    {
+        if (!IsAcronym(acronym)) return false;
+        string letters = new([.. acronym.Where(char.IsLetter).Select(char.ToLowerInvariant)]);
+        string[] words = FoldedName.Fold(name).Split(' ');
+        if (words.Length < 2 || words[0][0] != letters[0]) return false;
+        string joined = string.Concat(words.Select(word => word[..Math.Min(3, word.Length)]));
+        int at = 0;
+        foreach (char letter in joined)
+            if (at < letters.Length && letter == letters[at]) at++;
+        return at == letters.Length && words.Length <= letters.Length * 2 + 1;
+    }
+
+    /// <summary>True when the acronym is exactly the first letters of the name's words, small words left out or not.</summary>
+    public static bool IsInitialsOf(string acronym, string[] words)
+    {
+        if (acronym.Length < 3 || words.Length < 2) return false;
+        string all = string.Concat(words.Select(word => word[0])), main = string.Concat(words.Where(word => word is not ("of" or "the" or "for" or "and" or "in" or "on" or "to" or "&")).Select(word => word[0]));
+        return acronym == all || acronym == main;
+    }
+
+    public static bool IsAcronym(string name)
+    {
+        int capitals = name.Count(char.IsUpper);
+        return name.Length is >= 2 and <= 9 && capitals >= 2 && capitals >= name.Count(char.IsLower) && !name.Contains(' ');
+    }
+}

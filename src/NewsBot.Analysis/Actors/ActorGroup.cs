@@ -1,0 +1,46 @@
+using NewsBot.Analysis.Lexicons;
+
+namespace NewsBot.Analysis.Actors;
+
+/// <summary>A form of a name and everything that was found to be another form of it.</summary>
+internal sealed class ActorGroup(ActorKind kind, KnownActor? known, string form)
+{
+    public ActorKind Kind => kind;
+
+    public KnownActor? Known => known;
+
+    /// <summary>The form that the group began with, as the text first writes it.</summary>
+    public string Form => form;
+
+    /// <summary>Words of the folded form.</summary>
+    public string[] Words { get; } = FoldedName.Fold(form).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>In text order once all are added.</summary>
+    public List<Mention> Mentions { get; } = [];
+
+    /// <summary>Every spelling, in the order of appearance.</summary>
+    public List<string> Forms { get; } = [form];
+
+    public string Name => known?.Name ?? Forms.OrderByDescending(IsFull).ThenByDescending(one => one.Count(c => c == ' ')).ThenByDescending(one => one.Length).First();
+
+    public string Key => known is { Key.Length: > 0 } ? known.Key : $"{Prefix}/{FoldedName.Key(Name)}";
+
+    private string Prefix => kind switch
+    {
+        ActorKind.Person => "person",
+        ActorKind.Organisation => "organisation",
+        ActorKind.Country => "country",
+        _ => "place",
+    };
+
+    public void Take(ActorGroup other)
+    {
+        Mentions.AddRange(other.Mentions);
+        foreach (string one in other.Forms)
+            if (!Forms.Contains(one)) Forms.Add(one);
+        other.Mentions.Clear();
+    }
+
+    // "RUSSIA" in a headline is not how the name is written.
+    private static bool IsFull(string one) => one.Length < 6 || one.Any(char.IsLower);
+}

@@ -1,0 +1,43 @@
+using NewsBot.Analysis.Documents;
+using NewsBot.Analysis.Lexicons;
+
+namespace NewsBot.Analysis.Actors;
+
+/// <summary>Puts the mentions of one actor together, first by form, then by what forms have to do with each other.</summary>
+internal static class ActorGroups
+{
+    public static List<ActorGroup> Of(TextDocument document, IReadOnlyList<Mention> mentions)
+    {
+        var reader = new NameReader(document);
+        var groups = new Dictionary<(ActorKind, string), ActorGroup>();
+        var defined = Acronyms.Defined(document, mentions);
+        var of = new ActorGroup[mentions.Count];
+        for (int i = 0; i < mentions.Count; i++)
+        {
+            string form = reader.Phrase(mentions[i].Span);
+            var known = Known(mentions[i].Kind, form, defined.ContainsKey(FoldedName.Fold(form)));
+            var id = (mentions[i].Kind, known is { Key.Length: > 0 } ? known.Key : FoldedName.Fold(form));
+            if (!groups.TryGetValue(id, out of[i]!)) groups.Add(id, of[i] = new ActorGroup(mentions[i].Kind, known, form));
+            of[i].Mentions.Add(mentions[i]);
+            if (!of[i].Forms.Contains(form)) of[i].Forms.Add(form);
+        }
+
+        var all = mentions.Select((_, i) => of[i]).Distinct().ToList();
+        OrganisationMerger.Merge(all.FindAll(group => group.Kind == ActorKind.Organisation), defined);
+        PersonMerger.Merge(all.FindAll(group => group.Kind == ActorKind.Person));
+        all.RemoveAll(group => group.Mentions.Count == 0);
+        foreach (var group in all) group.Mentions.Sort((left, right) => left.Span.CompareTo(right.Span));
+        return all;
+    }
+
+    private static KnownActor? Known(ActorKind kind, string form, bool definedHere)
+    {
+        if (kind == ActorKind.Person || definedHere) return null;
+        var known = KnownActors.Named(form) ?? (form.Any(char.IsLower) ? null : KnownActors.Named(InTitleCase(form)));
+        if (known is null && kind == ActorKind.Country) known = KnownActors.Metonym(form)?.Actor;
+        return known?.Kind == kind ? known : null;
+    }
+
+    private static string InTitleCase(string form) =>
+        string.Join(' ', form.Split(' ').Select(word => word.Length > 3 ? word[..1] + word[1..].ToLowerInvariant() : word));
+}

@@ -1,0 +1,69 @@
+using NewsBot.Analysis.Documents;
+using NewsBot.Analysis.Lexicons;
+
+namespace NewsBot.Analysis.Actors;
+
+/// <summary>Reads the tokens of a document as words and phrases.</summary>
+internal sealed class NameReader(TextDocument document)
+{
+    public TextDocument Document => document;
+
+    public ReadOnlySpan<char> Word(int token) => document.Tokens[token].Span.In(document.Text);
+
+    public bool IsWord(int token) => document.Tokens[token].Kind == TokenKind.Word;
+
+    public bool IsCapitalised(int token) => IsWord(token) && char.IsUpper(Word(token)[0]);
+
+    public bool Is(int token, NameList lists) => NameLists.Hold(Word(token), lists);
+
+    /// <summary>"'s" or a bare apostrophe after a plural.</summary>
+    public bool IsPossessive(int token) => Word(token) is "'s" or "’s" or "'" or "’";
+
+    /// <summary>The tokens as lists write them: single blanks, straight apostrophes.</summary>
+    public string Phrase(int first, int count) => Phrase(SpanOf(first, first + count));
+
+    public string Phrase(NameSpan name) => Phrase(name.First, name.Count);
+
+    public string Phrase(TextSpan place)
+    {
+        var span = place.In(document.Text);
+        Span<char> phrase = span.Length <= 256 ? stackalloc char[span.Length] : new char[span.Length];
+        int length = 0;
+        foreach (char c in span)
+        {
+            if (char.IsWhiteSpace(c))
+            {
+                if (length > 0 && phrase[length - 1] != ' ') phrase[length++] = ' ';
+            }
+            else
+            {
+                phrase[length++] = c == '’' ? '\'' : c;
+            }
+        }
+
+        return phrase[..length].ToString();
+    }
+
+    public TextSpan SpanOf(int first, int end) => TextSpan.Between(document.Tokens[first].Span.Start, document.Tokens[end - 1].Span.End);
+
+    /// <summary>The tokens that a span covers: the first one, and the one behind the last.</summary>
+    public (int First, int End) TokensOf(TextSpan span)
+    {
+        int first = FirstAt(span.Start), end = first;
+        while (end < document.Tokens.Count && document.Tokens[end].Span.Start < span.End) end++;
+        return (first, end);
+    }
+
+    private int FirstAt(int offset)
+    {
+        int low = 0, high = document.Tokens.Count;
+        while (low < high)
+        {
+            int middle = (low + high) / 2;
+            if (document.Tokens[middle].Span.End <= offset) low = middle + 1;
+            else high = middle;
+        }
+
+        return low;
+    }
+}

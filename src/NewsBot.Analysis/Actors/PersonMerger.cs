@@ -1,0 +1,66 @@
+using NewsBot.Analysis.Documents;
+
+namespace NewsBot.Analysis.Actors;
+
+/// <summary>Puts full names and the bare surnames that follow them together; two people of one surname stay two.</summary>
+internal static class PersonMerger
+{
+    public static void Merge(List<ActorGroup> groups)
+    {
+        var full = groups.FindAll(group => Main(group).Length > 1);
+        foreach (var small in full.OrderBy(group => group.Words.Length).ToList())
+        {
+            var wholes = full.FindAll(whole => whole != small && whole.Mentions.Count > 0 && whole.Words.Length >= small.Words.Length && IsLonger(whole, small));
+            if (wholes.Count != 1) continue;
+            wholes[0].Take(small);
+            full.Remove(small);
+        }
+
+        foreach (var bare in groups.Where(group => Main(group).Length == 1 || !full.Contains(group)).ToList())
+        {
+            if (bare.Mentions.Count == 0) continue;
+            var candidates = full.FindAll(whole => whole != bare && EndsWith(whole, Main(bare)));
+            if (candidates.Count == 0) candidates = full.FindAll(whole => whole != bare && Main(bare).Length == 1 && whole.Words[0] == Main(bare)[0]);
+            if (candidates.Count == 1) candidates[0].Take(bare);
+            else if (candidates.Count > 1) Share(bare, candidates);
+        }
+    }
+
+    /// <summary>A surname that two people have means the one named in full last.</summary>
+    private static void Share(ActorGroup bare, List<ActorGroup> candidates)
+    {
+        var named = candidates.SelectMany(group => group.Mentions.Select(mention => (mention.Span, Group: group))).OrderBy(pair => pair.Span).ToList();
+        foreach (var mention in bare.Mentions)
+        {
+            var owner = named.LastOrDefault(pair => pair.Span < mention.Span).Group ?? named[0].Group;
+            owner.Mentions.Add(mention);
+            if (!owner.Forms.Contains(bare.Form)) owner.Forms.Add(bare.Form);
+        }
+
+        bare.Mentions.Clear();
+    }
+
+    private static string[] Main(ActorGroup group) => group.Words is [.. var main, "jr" or "sr" or "ii" or "iii"] && main.Length > 0 ? main : group.Words;
+
+    /// <summary>"Assad" and "al Assad" of "Bashar al-Assad", "bin Laden" of "Osama bin Laden".</summary>
+    private static bool EndsWith(ActorGroup whole, string[] bare)
+    {
+        string[] main = Main(whole);
+        if (bare.Length > 1 && bare[0] == "al") bare = bare[1..];
+        return bare.Length < main.Length && main.AsSpan(main.Length - bare.Length).SequenceEqual(bare);
+    }
+
+    /// <summary>The same person with a name or an initial more: "Amir Khan Muttaqi" and "Amir Muttaqi", "John F. Kennedy" and "John Kennedy".</summary>
+    private static bool IsLonger(ActorGroup whole, ActorGroup small)
+    {
+        string[] longer = Main(whole), shorter = Main(small);
+        if (longer[^1] != shorter[^1] || !Same(longer[0], shorter[0]) || longer.Length < shorter.Length) return false;
+        if (longer.Length == shorter.Length && string.CompareOrdinal(whole.Form, small.Form) <= 0 && whole.Form.Length <= small.Form.Length) return false;
+        int at = 0;
+        foreach (string word in longer)
+            if (at < shorter.Length && Same(word, shorter[at])) at++;
+        return at == shorter.Length;
+    }
+
+    private static bool Same(string left, string right) => left == right || (left.Length == 1 && right[0] == left[0]) || (right.Length == 1 && left[0] == right[0]);
+}

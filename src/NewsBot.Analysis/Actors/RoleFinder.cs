@@ -1,0 +1,84 @@
+using NewsBot.Analysis.Documents;
+using NewsBot.Analysis.Lexicons;
+
+namespace NewsBot.Analysis.Actors;
+
+/// <summary>
+/// Finds what the text says a person is, before the name ("Russian Foreign Minister Sergey Lavrov", "the Kremlin's special envoy for
+/// Afghanistan, Zamir Kabulov") or behind it ("Jeff Rathke, the State Department spokesperson,").
+/// </summary>
+internal static class RoleFinder
+{
+    private const int Longest = 14;
+
+    public static IReadOnlyList<ActorRole> Find(TextDocument document, ActorGroup group)
+    {
+        if (group.Kind != ActorKind.Person) return [];
+        var reader = new NameReader(document);
+        var roles = new List<ActorRole>();
+        foreach (var mention in group.Mentions)
+        {
+            if (document.SentenceAt(mention.Span.Start) is not { } sentence) continue;
+            var (first, end) = reader.TokensOf(mention.Span);
+            foreach (var span in (TextSpan?[])[Before(reader, sentence, first), Behind(reader, sentence, end)])
+            {
+                if (span is not { } found) continue;
+                string text = reader.Phrase(found);
+                if (!roles.Exists(role => string.Equals(role.Text, text, StringComparison.OrdinalIgnoreCase))) roles.Add(new ActorRole(text, found));
+            }
+        }
+
+        return roles;
+    }
+
+    private static TextSpan? Before(NameReader reader, Sentence sentence, int name)
+    {
+        int end = name;
+        while (end > sentence.FirstToken && reader.Is(end - 1, NameList.Honorific) && !IsOffice(reader, end - 1)) end--;
+        bool apart = end > sentence.FirstToken && reader.Word(end - 1) is ",";
+        if (apart) end--;
+        int start = end;
+        while (start > sentence.FirstToken && end - start < Longest && MayStandInRole(reader, start - 1)) start--;
+        while (start < end && reader.Word(start) is "of" or "for" or "and" or "to" or "on" or "the" or "The" or "'s" or "’s" or "&" or "at") start++;
+        int office = Enumerable.Range(start, end - start).FirstOrDefault(token => IsOffice(reader, token), -1);
+        if (office < 0) return null;
+        int last = office;
+        while (last + 1 < end && IsOffice(reader, last + 1)) last++;
+        if (last + 1 < end && reader.Word(last + 1) is not ("of" or "for" or "to" or "on" or "at" or "in")) return null;
+        if (apart && reader.IsCapitalised(start) && start == office && last + 1 == end) return null;
+        while (start < office && reader.Word(start) is "and" or "in" or "In" or "But" or "And" or "When" or "As" or "While" or "After") start++;
+        return reader.SpanOf(start, end);
+    }
+
+    private static bool MayStandInRole(NameReader reader, int token)
+    {
+        var word = reader.Word(token);
+        return reader.IsCapitalised(token) || reader.IsPossessive(token) || IsOffice(reader, token) || RoleWords.Contains(word.ToString().ToLowerInvariant());
+    }
+
+    private static TextSpan? Behind(NameReader reader, Sentence sentence, int nameEnd)
+    {
+        int end = sentence.FirstToken + sentence.TokenCount, start = nameEnd;
+        if (start >= end || reader.Word(start) is not ",") return null;
+        start++;
+        while (start < end && reader.Word(start) is "the" or "a" or "an" or "who" or "is" or "was" or "then" or "now" or "formerly" or "currently") start++;
+        int last = start;
+        while (last < end && last - start < Longest && (MayStandInRole(reader, last) || (reader.IsWord(last) && IsOfficeAhead(reader, last, end)))) last++;
+        while (last > start && (reader.Word(last - 1) is "and" or "of" or "for" or "to" or "on" or "the" or "at" or "in" || reader.IsPossessive(last - 1))) last--;
+        int office = Enumerable.Range(start, Math.Max(0, last - start)).FirstOrDefault(token => IsOffice(reader, token), -1);
+        int preposition = Enumerable.Range(start, Math.Max(0, last - start)).FirstOrDefault(token => reader.Word(token) is "of" or "for" or "at" or "in" or "on", int.MaxValue);
+        bool closes = last >= end || reader.Word(last) is "," or "." or ";" or ")" or "who" or "said" or "says" or "told" or "and" or ":" or "!" or "?";
+        return office < 0 || office > preposition || !closes ? null : reader.SpanOf(start, last);
+    }
+
+    private static bool IsOfficeAhead(NameReader reader, int token, int end) =>
+        !SmallWords.Contains(reader.Word(token).ToString()) && (token + 1 < end && IsOffice(reader, token + 1));
+
+    private static bool IsOffice(NameReader reader, int token) =>
+        reader.IsWord(token) && NameLists.Hold(reader.Word(token).ToString().ToLowerInvariant(), NameList.Office);
+
+    private static HashSet<string> SmallWords { get; } = ["and", "or", "but", "with", "by", "from", "that", "which", "who", "said", "is", "was", "are", "were", "has", "had", "have"];
+
+    // Words of offices and their owners that are no office alone.
+    private static HashSet<string> RoleWords { get; } = [.. LexiconFile.Lines("en/role-words.txt")];
+}

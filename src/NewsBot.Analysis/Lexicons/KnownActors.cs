@@ -1,0 +1,54 @@
+using NewsBot.Analysis.Actors;
+
+namespace NewsBot.Analysis.Lexicons;
+
+/// <summary>An actor that the lexicons know under several names.</summary>
+internal sealed record KnownActor(string Key, string Name, ActorKind Kind);
+
+/// <summary>The actors of the lexicons by each of their names, and what peoples and seats of power stand for.</summary>
+internal static class KnownActors
+{
+    private static readonly Lazy<Tables> Loaded = new(() => new Tables());
+
+    /// <summary>The longest listed name, in words.</summary>
+    public const int LongestName = 8;
+
+    /// <summary>The country, organisation or region of that name; exact in case, straight apostrophes.</summary>
+    public static KnownActor? Named(ReadOnlySpan<char> name) =>
+        Loaded.Value.ByName.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out var actor) ? actor : null;
+
+    /// <summary>The government that a seat of power may stand for, and whether it always does.</summary>
+    public static (KnownActor Actor, bool Always)? Metonym(ReadOnlySpan<char> name) =>
+        Loaded.Value.Metonyms.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out var meant) ? meant : null;
+
+    /// <summary>The country of an adjective or a people ("Russian").</summary>
+    public static KnownActor? OfNationality(ReadOnlySpan<char> name) =>
+        Loaded.Value.Nationalities.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out var actor) ? actor : null;
+
+    private sealed class Tables
+    {
+        public Dictionary<string, KnownActor> ByName { get; } = new(StringComparer.Ordinal);
+
+        public Dictionary<string, (KnownActor Actor, bool Always)> Metonyms { get; } = new(StringComparer.Ordinal);
+
+        public Dictionary<string, KnownActor> Nationalities { get; } = new(StringComparer.Ordinal);
+
+        public Tables()
+        {
+            foreach (string name in LexiconFile.Lines("en/regions.txt")) ByName[name] = new KnownActor("", name, ActorKind.Place);
+            var byKey = new Dictionary<string, KnownActor>(StringComparer.Ordinal);
+            foreach (string[] row in LexiconFile.Rows("en/countries.tsv")) Add(new KnownActor("country/" + row[0], row[1], ActorKind.Country), row[2]);
+            foreach (string[] row in LexiconFile.Rows("en/organisations.tsv")) Add(new KnownActor("organisation/" + row[0], row[1], ActorKind.Organisation), row[2]);
+            foreach (string[] row in LexiconFile.Rows("en/metonyms.tsv")) Metonyms[row[0]] = (byKey[row[1]], row[2] == "always");
+            foreach (string[] row in LexiconFile.Rows("en/nationalities.tsv").Where(row => row[0] != "-"))
+                foreach (string name in row[1].Split('|')) Nationalities[name] = byKey["country/" + row[0]];
+
+            void Add(KnownActor actor, string others)
+            {
+                byKey[actor.Key] = actor;
+                ByName[actor.Name] = actor;
+                foreach (string name in others.Split('|', StringSplitOptions.RemoveEmptyEntries)) ByName[name] = actor;
+            }
+        }
+    }
+}
