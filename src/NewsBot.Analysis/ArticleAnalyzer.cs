@@ -18,14 +18,18 @@ public static class ArticleAnalyzer
         document = document with { Article = MetadataFinder.Complete(document) };
         var times = TimeExpressionResolver.Resolve(document, TimeExpressionFinder.Find(document));
         var actors = ActorResolver.Resolve(document, MentionFinder.Find(document, times));
+        var timeline = TimelineBuilder.Build(document, times, actors);
         return new ArticleAnalysis(
             document.Article,
             [.. document.Sentences.Where(document.IsContent).Select(sentence => sentence.Span)],
             [.. document.Paragraphs.Where(paragraph => paragraph.Kind == ParagraphKind.Boilerplate).Select(paragraph => paragraph.Span)],
             TakeawayRanker.Rank(document, times, actors),
             times,
-            TimelineBuilder.Build(document, times, actors),
+            timeline.Events,
             actors,
-            RelationFinder.Find(document, actors));
+            RelationFinder.Find(document, actors))
+        {
+            YearlessEvents = timeline.YearlessEvents,
+        };
     }
 }

@@ -1,10 +1,93 @@
+using System.Text.RegularExpressions;
 using NewsBot.Analysis.Actors;
 using NewsBot.Analysis.Documents;
 
 namespace NewsBot.Analysis.Timelines;
 
-/// <summary>Makes dated events out of time expressions and the clauses they stand in.</summary>
-public static class TimelineBuilder
+/// <summary>The events that an article dates, in text order.</summary>
+public sealed record Timeline(IReadOnlyList<TimelineEvent> Events, IReadOnlyList<YearlessEvent> YearlessEvents);
+
+/// <summary>
+/// Makes dated events out of time expressions and the clauses they stand in. Durations, sets and references such as "now" date nothing;
+/// headings and page furniture report nothing.
+/// </summary>
+public static partial class TimelineBuilder
 {
-    public static IReadOnlyList<TimelineEvent> Build(TextDocument document, IReadOnlyList<TimeExpression> times, IReadOnlyList<Actor> actors) => [];
+    public static Timeline Build(TextDocument document, IReadOnlyList<TimeExpression> times, IReadOnlyList<Actor> actors)
+    {
+        var events = new List<TimelineEvent>();
+        var yearless = new List<YearlessEvent>();
+        var cast = new Cast(actors);
+        int next = 0;
+        foreach (var sentence in document.Sentences)
+        {
+            while (next < times.Count && times[next].Span.Start < sentence.Span.Start) next++;
+            int first = next;
+            while (next < times.Count && times[next].Span.Start < sentence.Span.End) next++;
+            if (first == next || !document.IsContent(sentence)) continue;
+            var dates = EventDate.In(document.Text, times.Skip(first).Take(next - first));
+            var clauses = ClauseFinder.Divide(document.Text, sentence.Span, [.. dates.Select(date => date.Span)]);
+            for (int i = 0; i < dates.Count; i++)
+            {
+                if (IsDateLine(document.Text, sentence.Span, clauses[i], dates[i].Span)) continue;
+                Add(document, sentence.Span, clauses[i], dates[i], cast, events, yearless);
+            }
+        }
+
+        return new Timeline(events, yearless);
+    }
+
+    private static void Add(
+        TextDocument document, TextSpan sentence, TextSpan clause, EventDate date, Cast cast, List<TimelineEvent> events, List<YearlessEvent> yearless)
+    {
+        var actors = cast.In(clause) is { Count: > 0 } own ? own : cast.In(sentence);
+        bool announced = TenseReader.Read(document.Text, clause, date.Span) == Tense.Future;
+        if (date.First is not { } day)
+        {
+            if (yearless.Count > 0 && yearless[^1].Span == clause && yearless[^1].Month == date.Month && yearless[^1].Day == date.Day) return;
+            yearless.Add(new YearlessEvent(clause, date.Span, date.Month, date.Day, announced ? EventStatus.Planned : EventStatus.Stated, actors));
+            return;
+        }
+
+        if (events.Count > 0 && events[^1].Span == clause && events[^1].Date == day && events[^1].Until == date.Last) return;
+        bool ahead = document.Article.Published is { } published ? day.First > published.Last || (announced && (date.Last ?? day).Last >= published.First) : announced;
+        var status = ahead ? EventStatus.Planned : date.IsInferred ? EventStatus.Inferred : EventStatus.Stated;
+        events.Add(new TimelineEvent(clause, date.Span, day, date.Last, status, actors) { Modifier = date.Modifier });
+    }
+
+    /// <summary>True for a date that says when the text was written ("KABUL, March 3 (Reuters) –") or that stands alone.</summary>
+    private static bool IsDateLine(string text, TextSpan sentence, TextSpan clause, TextSpan date)
+    {
+        if (Letters().Count(text.AsSpan(clause.Start, date.Start - clause.Start)) + Letters().Count(text.AsSpan(date.End, Math.Max(0, clause.End - date.End))) < 2) return true;
+        return date.Start - sentence.Start < 60 && PlaceOnly().IsMatch(text.AsSpan(sentence.Start, date.Start - sentence.Start))
+            && Dash().IsMatch(text.AsSpan(date.End, Math.Min(60, text.Length - date.End)));
+    }
+
+    [GeneratedRegex(@"\p{L}{2,}", RegexOptions.NonBacktracking)]
+    private static partial Regex Letters();
+
+    [GeneratedRegex(@"^(\p{Lu}[\p{L}.]*[ ,./]*)*$", RegexOptions.NonBacktracking)]
+    private static partial Regex PlaceOnly();
+
+    [GeneratedRegex(@"^,?\s*(\d{4}\s*)?(\([^)]{1,30}\)|/?[A-Z][A-Za-z]{2,20}/?)?\s*(-|–|—){1,2}\s", RegexOptions.NonBacktracking)]
+    private static partial Regex Dash();
+
+    /// <summary>Who is named where.</summary>
+    private sealed class Cast(IReadOnlyList<Actor> actors)
+    {
+        private readonly List<(int Start, int Actor)> _mentions =
+            [.. actors.SelectMany((actor, index) => actor.Mentions.Select(mention => (mention.Span.Start, index))).Order()];
+
+        private (TextSpan Span, IReadOnlyList<int> Actors) _last;
+
+        /// <summary>In order of appearance.</summary>
+        public IReadOnlyList<int> In(TextSpan span)
+        {
+            if (_last.Actors is not null && _last.Span == span) return _last.Actors;
+            int at = _mentions.BinarySearch((span.Start, -1));
+            var found = _mentions.Skip(at < 0 ? ~at : at).TakeWhile(mention => mention.Start < span.End).Select(mention => mention.Actor).Distinct().ToList();
+            _last = (span, found);
+            return found;
+        }
+    }
 }
