@@ -4,10 +4,10 @@ using Microsoft.Extensions.Options;
 namespace NewsBot.Storage;
 
 /// <summary>
-/// Makes the database file and brings its schema up to the program's. Each step is one transaction together with its record, so that
-/// a start that was killed in the middle is completed by the next one.
+/// Makes the database file, takes it for this process, and brings its schema up to the program's. Each step is one transaction
+/// together with its record, so that a start that was killed in the middle is completed by the next one.
 /// </summary>
-public sealed partial class SchemaUpgrader(IOptions<StorageOptions> options, TimeProvider time, ILogger<SchemaUpgrader> logger)
+public sealed partial class SchemaUpgrader(IOptions<StorageOptions> options, DatabaseLock owner, TimeProvider time, ILogger<SchemaUpgrader> logger)
 {
     /// <exception cref="StorageException">The file cannot be used.</exception>
     public Task UpgradeAsync(CancellationToken cancellationToken) => UpgradeAsync(SchemaStep.Embedded, cancellationToken);
@@ -18,6 +18,7 @@ public sealed partial class SchemaUpgrader(IOptions<StorageOptions> options, Tim
         try
         {
             MakeFolder(path);
+            owner.Take();
             await using var connection = new SqliteConnection(options.Value.ConnectionString);
             await connection.OpenAsync(cancellationToken);
             await RefuseForeignAsync(connection, path, cancellationToken);

@@ -9,11 +9,11 @@ public sealed class StorageOptions
     public const string Section = "NewsBot:Storage";
 
     /// <summary>The SQLite file. Default <c>data/newsbot.db</c>; a relative path counts from the working folder. Its folder is made where it is missing.</summary>
-    [Required]
+    [Required(ErrorMessage = "the path of a file")]
     public string Path { get; set; } = "data/newsbot.db";
 
     /// <summary>How long to wait for another writer. Default 30 seconds.</summary>
-    [Range(1, 600)]
+    [Range(1, 600, ErrorMessage = "1 to 600")]
     public int BusyTimeoutSeconds { get; set; } = 30;
 
     /// <summary>For every connection to the file, Quartz's as well.</summary>

@@ -9,13 +9,13 @@ public static class StorageRoom
 {
     public static IServiceCollection AddStorage(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<StorageOptions>().Bind(configuration.GetSection(StorageOptions.Section)).ValidateOnStart();
-        services.AddSingleton<IValidateOptions<StorageOptions>, StorageOptionsValidator>();
+        services.AddOptions<StorageOptions>().Bind(configuration.GetSection(StorageOptions.Section));
         services.TryAddSingleton(TimeProvider.System);
         services.AddDbContextFactory<NewsBotDbContext>((provider, builder) => builder
             .UseSqlite(provider.GetRequiredService<IOptions<StorageOptions>>().Value.ConnectionString)
             .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking));
         return services
+            .AddSingleton<DatabaseLock>()
             .AddSingleton<SchemaUpgrader>()
             .AddSingleton<NewsBotDatabase>()
             .AddSingleton<ArticleStore>()
@@ -26,6 +26,3 @@ public static class StorageRoom
             .AddSingleton<ChatSettingStore>();
     }
 }
-
-[OptionsValidator]
-internal sealed partial class StorageOptionsValidator : IValidateOptions<StorageOptions>;

@@ -5,10 +5,11 @@ using NewsBot.Storage;
 
 namespace NewsBot.Tests.Storage;
 
-/// <summary>The whole room on a SQLite file of its own, gone afterwards.</summary>
+/// <summary>The whole room on a real SQLite file.</summary>
 public sealed class TemporaryStorage : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
+    private string? _folder;
 
     private TemporaryStorage(string path, TimeProvider time)
     {
@@ -19,15 +20,17 @@ public sealed class TemporaryStorage : IAsyncDisposable
 
     public string Path { get; }
 
-    /// <summary>A new file with the schema.</summary>
+    /// <summary>A new file with the schema, gone afterwards.</summary>
     public static async Task<TemporaryStorage> CreateAsync(TimeProvider? time = null)
     {
-        var storage = At(System.IO.Path.Combine(Directory.CreateTempSubdirectory("newsbot-").FullName, "newsbot.db"), time);
+        string folder = Directory.CreateTempSubdirectory("newsbot-").FullName;
+        var storage = At(System.IO.Path.Combine(folder, "newsbot.db"), time);
+        storage._folder = folder;
         await storage.Get<SchemaUpgrader>().UpgradeAsync(TestContext.Current.CancellationToken);
         return storage;
     }
 
-    /// <summary>The room on that path, as it is.</summary>
+    /// <summary>The room on that path, as it is; the file stays.</summary>
     public static TemporaryStorage At(string path, TimeProvider? time = null) => new(path, time ?? TimeProvider.System);
 
     public T Get<T>()
@@ -53,7 +56,6 @@ public sealed class TemporaryStorage : IAsyncDisposable
     {
         await _services.DisposeAsync();
         SqliteConnection.ClearAllPools();
-        string folder = System.IO.Path.GetDirectoryName(Path)!;
-        if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
+        if (_folder is not null) Directory.Delete(_folder, recursive: true);
     }
 }
