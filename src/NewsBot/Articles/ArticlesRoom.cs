@@ -1,0 +1,18 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace NewsBot.Articles;
+
+/// <summary>Registers the room; its stories come from the database.</summary>
+public static class ArticlesRoom
+{
+    public static IServiceCollection AddArticles(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<ArticlesOptions>().Bind(configuration.GetSection(ArticlesOptions.Section));
+        services.TryAddSingleton(TimeProvider.System);
+        return services
+            .AddSingleton<ArticleFileReader>()
+            .AddSingleton<ArticleIntake>()
+            .AddSingleton<LibraryImport>()
+            .AddSingleton<IStorySource, StoredStorySource>();
+    }
+}
