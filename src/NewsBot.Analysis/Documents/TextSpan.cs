@@ -1,9 +1,12 @@
+using System.Text.Json.Serialization;
+
 namespace NewsBot.Analysis.Documents;
 
 /// <summary>A piece of an article's text: start and length in UTF-16 units. Everything the engine says carries one.</summary>
 public readonly record struct TextSpan : IComparable<TextSpan>
 {
     /// <exception cref="ArgumentOutOfRangeException">Start or length is negative.</exception>
+    [JsonConstructor]
     public TextSpan(int start, int length)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(start);

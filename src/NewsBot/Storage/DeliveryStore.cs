@@ -65,6 +65,22 @@ public sealed class DeliveryStore(NewsBotDatabase database)
         context => context.Deliveries.Where(row => row.Address == address).OrderByDescending(row => row.Id).FirstOrDefaultAsync(cancellationToken),
         cancellationToken);
 
+    /// <summary>When the next row is due: not before its time, or when its lease runs out; null where nothing waits.</summary>
+    public Task<DateTimeOffset?> NextDueAsync(CancellationToken cancellationToken) => database.RunAsync(
+        async context => Earlier(
+            await context.Deliveries.Where(row => row.State == DeliveryState.Pending).MinAsync(row => (DateTimeOffset?)row.NotBefore, cancellationToken),
+            await context.Deliveries.Where(row => row.State == DeliveryState.Leased).MinAsync(row => row.LeaseUntil, cancellationToken)),
+        cancellationToken);
+
+    /// <summary>The chat's deliveries that somebody should look at, newest first.</summary>
+    public Task<IReadOnlyList<Delivery>> TroubledAsync(ChatAddress address, int count, CancellationToken cancellationToken) => database.RunAsync<IReadOnlyList<Delivery>>(
+        async context => await context.Deliveries
+            .Where(row => row.Address == address && (row.State == DeliveryState.Dead || row.State == DeliveryState.Unknown))
+            .OrderByDescending(row => row.Id).Take(count).ToListAsync(cancellationToken),
+        cancellationToken);
+
+    private static DateTimeOffset? Earlier(DateTimeOffset? left, DateTimeOffset? right) => left is null || right < left ? right : left;
+
     private Task<bool> MarkEndAsync(Delivery leased, DeliveryState state, string reason, CancellationToken cancellationToken) => MarkAsync(
         leased,
         row => row.SetProperty(delivery => delivery.State, state).SetProperty(delivery => delivery.Reason, reason),

@@ -44,4 +44,9 @@ public sealed class DigestStore(NewsBotDatabase database)
     public Task<Digest?> LatestAsync(long subscriptionId, CancellationToken cancellationToken) => database.RunAsync(
         context => context.Digests.Where(row => row.SubscriptionId == subscriptionId).OrderByDescending(row => row.BuiltAt).ThenByDescending(row => row.Id).FirstOrDefaultAsync(cancellationToken),
         cancellationToken);
+
+    /// <summary>The articles that the subscription's digests have told so far.</summary>
+    public Task<IReadOnlySet<long>> ArticlesToldAsync(long subscriptionId, CancellationToken cancellationToken) => database.RunAsync<IReadOnlySet<long>>(
+        async context => await context.Digests.Where(row => row.SubscriptionId == subscriptionId).SelectMany(row => row.Items).Select(item => item.ArticleId).ToHashSetAsync(cancellationToken),
+        cancellationToken);
 }

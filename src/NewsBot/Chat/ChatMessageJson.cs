@@ -1,0 +1,21 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace NewsBot.Chat;
+
+/// <summary>How a message is kept until it is sent, and afterwards.</summary>
+public static class ChatMessageJson
+{
+    // It is stored and read back, never put into a page as it is, so that only JSON's own marks need an escape.
+    private static readonly ChatJson Context = new(new JsonSerializerOptions(ChatJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+
+    public static string Write(ChatMessage message) => JsonSerializer.Serialize(message, Context.ChatMessage);
+
+    /// <exception cref="JsonException">It is not a message.</exception>
+    public static ChatMessage Read(string json) => JsonSerializer.Deserialize(json, Context.ChatMessage) ?? throw new JsonException("A message is not null.");
+}
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(ChatMessage))]
+internal sealed partial class ChatJson : JsonSerializerContext;

@@ -1,0 +1,97 @@
+using System.Text.Json;
+using Microsoft.Extensions.Options;
+using NewsBot.Chat;
+using NewsBot.Digests;
+using NewsBot.Model;
+using NewsBot.Storage;
+
+namespace NewsBot.Deliveries;
+
+/// <summary>
+/// Empties the outbox. A row is leased, sent, and what became of it is written down; a process that dies in between leaves the lease, and
+/// when it has run out the row is sent again under the same key. Rows are leased one by one, so that none waits leased behind a slow one.
+/// </summary>
+public sealed partial class DeliveryPump(
+    DeliveryStore deliveries, DigestStore digests, IEnumerable<IChatSender> senders, IOptions<DeliveriesOptions> options, TimeProvider time, ILogger<DeliveryPump> logger)
+{
+    private readonly string _owner = Guid.NewGuid().ToString("N");
+    private readonly Dictionary<ChatPlatform, IChatSender> _senders = senders.ToDictionary(sender => sender.Platform);
+
+    /// <summary>Sends all that is due.</summary>
+    /// <returns>When the next one is due, or null where nothing waits.</returns>
+    public async Task<DateTimeOffset?> RunAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var now = time.GetUtcNow();
+            var leased = await deliveries.LeaseAsync(_owner, now, now + options.Value.Lease, 1, cancellationToken);
+            if (leased is not [var delivery]) return await deliveries.NextDueAsync(cancellationToken);
+            var result = await SendAsync(delivery, cancellationToken);
+            if (!await MarkAsync(delivery, result)) Log.LeaseLost(logger, delivery.Id, delivery.Attempt);
+        }
+    }
+
+    /// <summary>The same for each try: a platform that can refuse doubles does so by it.</summary>
+    internal static string KeyOf(Delivery delivery) => $"{delivery.DigestId}/{delivery.Address}/{delivery.Part}";
+
+    private async Task<DeliveryResult> SendAsync(Delivery delivery, CancellationToken cancellationToken)
+    {
+        if (!_senders.TryGetValue(delivery.Address.Platform, out var sender))
+            return new DeliveryResult.RetryAt(time.GetUtcNow() + TimeSpan.FromMinutes(options.Value.NoPlatformRetryMinutes), $"{delivery.Address.Platform} is not connected.");
+        if (await MessageAsync(delivery, cancellationToken) is not { } message) return new DeliveryResult.Dead("The stored message cannot be read.");
+        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(options.Value.SendTimeoutSeconds), time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
+        try
+        {
+            return await sender.SendAsync(delivery.Address, message, KeyOf(delivery), either.Token);
+        }
+        catch (OperationCanceledException) when (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            return new DeliveryResult.Unknown($"No answer within {Wording.Count(options.Value.SendTimeoutSeconds, "second")}.");
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            Log.Failed(logger, delivery.Id, delivery.Attempt, exception);
+            return new DeliveryResult.Unknown($"The sender failed ({exception.GetType().Name}).");
+        }
+    }
+
+    private async Task<ChatMessage?> MessageAsync(Delivery delivery, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await digests.FindAsync(delivery.DigestId, cancellationToken) is { } digest ? ChatMessageJson.Read(digest.Message) : null;
+        }
+        catch (JsonException exception)
+        {
+            Log.Failed(logger, delivery.Id, delivery.Attempt, exception);
+            return null;
+        }
+    }
+
+    // Not cancelled by a stop: what was sent is known, and forgetting it would send it again.
+    private async Task<bool> MarkAsync(Delivery delivery, DeliveryResult result)
+    {
+        Log.Outcome(logger, delivery.Id, delivery.Attempt, result.GetType().Name);
+        return result switch
+        {
+            DeliveryResult.Sent sent => await deliveries.MarkSentAsync(delivery, sent.MessageId, time.GetUtcNow(), CancellationToken.None),
+            DeliveryResult.RetryAt retry => await deliveries.MarkRetryAsync(delivery, retry.When, retry.Reason, CancellationToken.None),
+            DeliveryResult.Dead dead => await deliveries.MarkDeadAsync(delivery, dead.Reason, CancellationToken.None),
+            DeliveryResult.Unknown unknown => await deliveries.MarkUnknownAsync(delivery, unknown.Reason, CancellationToken.None),
+            _ => throw new InvalidOperationException($"{result.GetType().Name} is not an outcome."),
+        };
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Information, "Delivery {Delivery}, attempt {Attempt}: {Outcome}")]
+        public static partial void Outcome(ILogger logger, long delivery, int attempt, string outcome);
+
+        [LoggerMessage(2, LogLevel.Error, "Delivery {Delivery}, attempt {Attempt} failed")]
+        public static partial void Failed(ILogger logger, long delivery, int attempt, Exception exception);
+
+        [LoggerMessage(3, LogLevel.Warning, "Delivery {Delivery}, attempt {Attempt}: the lease was lost, its outcome is not kept")]
+        public static partial void LeaseLost(ILogger logger, long delivery, int attempt);
+    }
+}

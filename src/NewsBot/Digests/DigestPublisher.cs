@@ -1,0 +1,55 @@
+using Microsoft.Extensions.Options;
+using NewsBot.Analysis.Stories;
+using NewsBot.Chat;
+using NewsBot.Model;
+using NewsBot.Storage;
+using NodaTime;
+
+namespace NewsBot.Digests;
+
+/// <summary>Makes the digest of one run and hands it to the outbox.</summary>
+public sealed partial class DigestPublisher(
+    SubscriptionStore subscriptions, ArticleStore articles, DigestStore digests, IOptions<DigestsOptions> options, TimeProvider time, ILogger<DigestPublisher> logger)
+{
+    /// <summary>Digest and delivery are one save. A period that has its digest gets no second one, however often this is called.</summary>
+    /// <returns>The subscription, or null where it has ended.</returns>
+    public async Task<Subscription?> PublishAsync(long subscriptionId, string period, CancellationToken cancellationToken)
+    {
+        var subscription = await subscriptions.FindAsync(subscriptionId, cancellationToken);
+        if (subscription is null || await digests.FindAsync(subscriptionId, period, cancellationToken) is not null) return subscription;
+        var digest = await BuildAsync(subscription, period, cancellationToken);
+        var delivery = new Delivery { DigestId = 0, Address = subscription.Address, NotBefore = digest.BuiltAt };
+        var saved = await digests.AddAsync(digest, [delivery], cancellationToken);
+        Log.Published(logger, saved.Id, subscriptionId, period, saved.Items.Count);
+        return subscription;
+    }
+
+    /// <summary>Tells what the subscription's digests have not told yet; the first one tells all of the library.</summary>
+    private async Task<Digest> BuildAsync(Subscription subscription, string period, CancellationToken cancellationToken)
+    {
+        var library = await articles.ListAsync(subscription.Library, cancellationToken);
+        var told = await digests.ArticlesToldAsync(subscription.Id, cancellationToken);
+        var last = await digests.LatestAsync(subscription.Id, cancellationToken);
+        var now = time.GetUtcNow();
+        var fresh = library.Index().Where(article => !told.Contains(article.Item.Id)).ToList();
+        var story = StoryBuilder.Build([.. library.Select(article => article.Analysis)]);
+        var days = new DigestPeriod(last is null ? null : DayOf(last.BuiltAt, subscription), DayOf(now, subscription));
+        var message = DigestBuilder.Build(new DigestRequest(story, subscription.Library, [.. fresh.Select(article => article.Index)], days, options.Value.Size));
+        return new Digest
+        {
+            SubscriptionId = subscription.Id,
+            Period = period,
+            Message = ChatMessageJson.Write(message),
+            Items = [.. fresh.Select((article, position) => new DigestItem(article.Item.Id, position))],
+            BuiltAt = now,
+        };
+    }
+
+    private static LocalDate DayOf(DateTimeOffset moment, Subscription subscription) => Instant.FromDateTimeOffset(moment).InZone(subscription.Schedule.Zone).Date;
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Information, "Digest {Digest} of subscription {Subscription} for {Period}: {Articles} articles")]
+        public static partial void Published(ILogger logger, long digest, long subscription, string period, int articles);
+    }
+}

@@ -1,0 +1,40 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Options;
+using NewsBot.Digests;
+using NewsBot.Storage;
+using Quartz;
+
+namespace NewsBot.Jobs;
+
+/// <summary>Registers the room: Quartz on the same SQLite file as everything else.</summary>
+public static class JobsRoom
+{
+    public static IServiceCollection AddJobs(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<JobsOptions>().Bind(configuration.GetSection(JobsOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<JobsOptions>, JobsOptionsValidator>();
+        var storage = configuration.GetSection(StorageOptions.Section).Get<StorageOptions>() ?? new StorageOptions();
+        var jobs = configuration.GetSection(JobsOptions.Section).Get<JobsOptions>() ?? new JobsOptions();
+        services.AddQuartz(quartz =>
+        {
+            quartz.UsePersistentStore(store =>
+            {
+                store.UseSqlite(SqliteFactory.Instance, storage.ConnectionString);
+                store.ProvisionSchema();
+                store.ConfigureStore(options => options.StoreJobDataAsStrings = true);
+            });
+            quartz.AddJob<DigestJob>(job => job.WithIdentity(DigestJob.Key).StoreDurably());
+            quartz.AddJob<DeliveryJob>(job => job.WithIdentity(DeliveryJob.Key).StoreDurably());
+            quartz.AddJob<UpkeepJob>(job => job.WithIdentity(UpkeepJob.Key).StoreDurably());
+
+            // The only trigger declared here, because it is the only one that may be set anew at each start: those of subscriptions would lose a missed run.
+            quartz.AddTrigger(trigger => trigger.ForJob(UpkeepJob.Key).WithIdentity("upkeep").StartNow()
+                .WithSimpleSchedule(schedule => schedule.WithInterval(TimeSpan.FromMinutes(jobs.UpkeepMinutes)).RepeatForever()));
+        });
+        services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
+        return services.AddSingleton<IDigestTimer, DigestTimer>();
+    }
+}
+
+[OptionsValidator]
+internal sealed partial class JobsOptionsValidator : IValidateOptions<JobsOptions>;

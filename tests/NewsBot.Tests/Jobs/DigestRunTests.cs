@@ -1,0 +1,160 @@
+using Microsoft.Data.Sqlite;
+using NewsBot.Digests;
+using NewsBot.Model;
+using NewsBot.Storage;
+using NewsBot.Tests.Digests;
+using NewsBot.Tests.Fakes;
+using NodaTime;
+
+namespace NewsBot.Tests.Jobs;
+
+/// <summary>From a subscription to a post, through the real scheduler and file.</summary>
+public sealed class DigestRunTests : IDisposable
+{
+    private static readonly ChatAddress Chat = new(ChatPlatform.Web, "general");
+
+    // Monday, 09:00 in Sarajevo; the tests begin two days before.
+    private static readonly DateTimeOffset Run = new(2025, 7, 28, 7, 0, 0, TimeSpan.Zero);
+
+    private readonly ShiftedTime _time = new(Run.AddDays(-2));
+    private readonly FakeSender _sender = new();
+    private readonly string _folder = Directory.CreateTempSubdirectory("newsbot-").FullName;
+
+    private string Path => System.IO.Path.Combine(_folder, "newsbot.db");
+
+    public void Dispose()
+    {
+        SqliteConnection.ClearAllPools();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task A_subscription_is_posted_on_time_and_planned_for_the_next_week()
+    {
+        await using var host = await OpenAsync();
+        await SampleLibrary.AddAsync(host.Get<ArticleStore>(), 2);
+        var subscription = await SubscribeAsync(host);
+        await host.Get<DigestPlanner>().PlanAsync(subscription, Token);
+        _time.Advance(Run.AddSeconds(-2) - _time.GetUtcNow());
+        await host.StartAsync();
+        await UntilAsync(() => Task.FromResult(!_sender.Posts.IsEmpty));
+        var digest = await host.Get<DigestStore>().FindAsync(subscription.Id, "2025-07-28T09:00", Token);
+        Assert.Equal(2, digest!.Items.Count);
+        await UntilAsync(async () => (await host.Get<DeliveryStore>().ListAsync(digest.Id, Token))[0].State == DeliveryState.Sent);
+        var next = await host.Get<IDigestTimer>().FindAsync(subscription.Id, Token);
+        Assert.Equal(Instant.FromUtc(2025, 8, 4, 7, 0), next!.Next);
+        Assert.InRange(digest.BuiltAt, Run, Run.AddSeconds(30));
+    }
+
+    [Fact]
+    public async Task A_run_missed_while_down_is_made_up_for_once()
+    {
+        await using (var before = await OpenAsync()) await before.Get<DigestPlanner>().PlanAsync(await SubscribeAsync(before), Token);
+        _time.Advance(TimeSpan.FromDays(19));
+        await using var host = await OpenAsync();
+        await host.StartAsync();
+        await UntilAsync(() => Task.FromResult(!_sender.Posts.IsEmpty));
+        await host.Get<DigestPlanner>().HealAsync(Token);
+        await Task.Delay(1500, Token);
+        Assert.Single(_sender.Posts);
+        Assert.Equal(["2025-07-28T09:00"], await PeriodsAsync());
+        Assert.Equal(Instant.FromUtc(2025, 8, 18, 7, 0), (await host.Get<IDigestTimer>().FindAsync(1, Token))!.Next);
+    }
+
+    [Fact]
+    public async Task A_subscription_whose_timer_was_never_stored_gets_it_at_start()
+    {
+        await using (var before = await OpenAsync()) await SubscribeAsync(before);
+        _time.Advance(Run.AddSeconds(2) - _time.GetUtcNow());
+        await using var host = await OpenAsync();
+        await host.StartAsync();
+        await UntilAsync(() => Task.FromResult(!_sender.Posts.IsEmpty));
+        Assert.Equal(["2025-07-28T09:00"], await PeriodsAsync());
+    }
+
+    [Fact]
+    public async Task A_process_that_died_in_the_middle_of_a_run_is_followed_by_one_that_ends_it()
+    {
+        await using (var before = await OpenAsync())
+        {
+            // The digest was saved; the outbox was not woken and the next run not planned.
+            var subscription = await SubscribeAsync(before);
+            _time.Advance(Run.AddSeconds(1) - _time.GetUtcNow());
+            await before.Get<DigestPublisher>().PublishAsync(subscription.Id, "2025-07-28T09:00", Token);
+        }
+
+        await using var host = await OpenAsync();
+        await host.StartAsync();
+        await UntilAsync(() => Task.FromResult(!_sender.Posts.IsEmpty));
+        await UntilAsync(async () => (await host.Get<IDigestTimer>().FindAsync(1, Token))?.Next == Instant.FromUtc(2025, 8, 4, 7, 0));
+        Assert.Single(_sender.Posts);
+        Assert.Equal(["2025-07-28T09:00"], await PeriodsAsync());
+    }
+
+    [Fact]
+    public async Task An_ended_subscription_is_not_posted()
+    {
+        await using var host = await OpenAsync();
+        var subscription = await SubscribeAsync(host);
+        await host.Get<DigestPlanner>().PlanAsync(subscription, Token);
+        await host.Get<SubscriptionStore>().RemoveAsync(Chat, Article.StarterLibrary, Token);
+        _time.Advance(Run - _time.GetUtcNow());
+        await host.StartAsync();
+        await UntilAsync(async () => await host.Get<IDigestTimer>().FindAsync(subscription.Id, Token) is null);
+        Assert.Empty(_sender.Posts);
+        Assert.Empty(await PeriodsAsync());
+    }
+
+    [Fact]
+    public async Task Scheduler_tables_that_a_kill_left_half_made_are_completed()
+    {
+        await using (var first = await OpenAsync()) await first.StartAsync();
+        using (var connection = new SqliteConnection($"Data Source={Path};Pooling=False"))
+        {
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = "DELETE FROM QRTZ_SIMPLE_TRIGGERS; DELETE FROM QRTZ_TRIGGERS; DELETE FROM QRTZ_JOB_DETAILS; DROP TABLE QRTZ_FIRED_TRIGGERS; DROP TABLE QRTZ_LOCKS; DROP TABLE QRTZ_SIMPLE_TRIGGERS";
+            command.ExecuteNonQuery();
+        }
+
+        await using var host = await OpenAsync();
+        await host.Get<DigestPlanner>().PlanAsync(await SubscribeAsync(host), Token);
+        _time.Advance(Run - _time.GetUtcNow());
+        await host.StartAsync();
+        await UntilAsync(() => Task.FromResult(!_sender.Posts.IsEmpty));
+        Assert.Single(_sender.Posts);
+    }
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    private Task<JobsHost> OpenAsync() => JobsHost.OpenAsync(Path, _time, _sender);
+
+    private Task<Subscription> SubscribeAsync(JobsHost host) => host.Get<SubscriptionStore>().SaveAsync(
+        new Subscription
+        {
+            Address = Chat,
+            Library = Article.StarterLibrary,
+            Schedule = new Schedule(IsoDayOfWeek.Monday, new LocalTime(9, 0), DateTimeZoneProviders.Tzdb["Europe/Sarajevo"]),
+            CreatedAt = _time.GetUtcNow(),
+        },
+        Token);
+
+    private async Task<IReadOnlyList<string>> PeriodsAsync()
+    {
+        using var connection = new SqliteConnection($"Data Source={Path};Pooling=False");
+        await connection.OpenAsync(Token);
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT period FROM digest ORDER BY id";
+        using var reader = await command.ExecuteReaderAsync(Token);
+        var periods = new List<string>();
+        while (await reader.ReadAsync(Token)) periods.Add(reader.GetString(0));
+        return periods;
+    }
+
+    private static async Task UntilAsync(Func<Task<bool>> condition)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        patience.CancelAfter(TimeSpan.FromSeconds(40));
+        while (!await condition()) await Task.Delay(100, patience.Token);
+    }
+}

@@ -1,0 +1,45 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using NewsBot.Chat;
+using NewsBot.Deliveries;
+using NewsBot.Digests;
+using NewsBot.Jobs;
+using NewsBot.Storage;
+
+namespace NewsBot.Tests.Jobs;
+
+/// <summary>Storage, digests, deliveries and the real scheduler on one file, with a sender and a clock of the test's.</summary>
+internal sealed class JobsHost : IAsyncDisposable
+{
+    private readonly IHost _host;
+
+    private JobsHost(string path, TimeProvider time, IChatSender sender)
+    {
+        var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
+        builder.Configuration.AddInMemoryCollection([new("NewsBot:Storage:Path", path)]);
+        builder.Services.AddLogging().AddSingleton(time).AddSingleton(sender)
+            .AddStorage(builder.Configuration).AddDigests(builder.Configuration).AddDeliveries(builder.Configuration).AddJobs(builder.Configuration);
+        _host = builder.Build();
+    }
+
+    /// <summary>Opens the file; the scheduler stands still until <see cref="StartAsync"/>.</summary>
+    public static async Task<JobsHost> OpenAsync(string path, TimeProvider time, IChatSender sender)
+    {
+        var host = new JobsHost(path, time, sender);
+        await host.Get<SchemaUpgrader>().UpgradeAsync(TestContext.Current.CancellationToken);
+        return host;
+    }
+
+    public T Get<T>()
+        where T : notnull => _host.Services.GetRequiredService<T>();
+
+    public Task StartAsync() => _host.StartAsync(TestContext.Current.CancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _host.StopAsync(CancellationToken.None);
+        await ((IAsyncDisposable)_host).DisposeAsync();
+    }
+}
