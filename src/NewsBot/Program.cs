@@ -1,3 +1,3 @@
 using NewsBot.Terminal;
 
-return await TerminalApp.RunAsync(args, TerminalIo.OfProcess(), _ => Task.FromResult(0), CancellationToken.None);
+return await TerminalApp.RunAsync(args, TerminalIo.OfProcess(), (_, _) => Task.FromResult(0), CancellationToken.None);

@@ -39,7 +39,7 @@ public sealed class ActorsCommand(IStorySource stories, IOptions<CommandsOptions
     private static ChatMessage List(StoryQuestion question)
     {
         var (call, story) = (question.Call, question.Story);
-        if (story.Actors.Count == 0) throw new CommandException($"I found no names in {Wording.Count(story.Articles.Count, "article")} of {question.Library}.");
+        if (story.Actors.Count == 0) return ChatMessage.Of($"I found no names in {Wording.Count(story.Articles.Count, "article")} of {question.Library}.");
         var page = Paging.Of(story.Actors, call.Get(Page), question.Rows);
         var evidence = question.NewEvidence();
         var rows = page.Items.Select(actor => new Line(What(actor))

@@ -56,7 +56,9 @@ public sealed partial class CommandDispatcher(CommandCatalogue catalogue, ILogge
         }
     }
 
-    private static Dictionary<string, string> Check(CommandDefinition definition, IReadOnlyDictionary<string, string> arguments)
+    /// <summary>The arguments as the definition knows them: trimmed, choices in their own spelling, every value one that its option reads.</summary>
+    /// <exception cref="CommandException">They are not what the definition allows.</exception>
+    internal static Dictionary<string, string> Check(CommandDefinition definition, IReadOnlyDictionary<string, string> arguments)
     {
         foreach (string name in arguments.Keys.Order(StringComparer.Ordinal))
             if (definition.Options.All(option => option.Name != name)) throw CommandLineParser.UnknownOption(definition, name);
@@ -73,7 +75,12 @@ public sealed partial class CommandDispatcher(CommandCatalogue catalogue, ILogge
     private static string Value(CommandOption option, string value)
     {
         if (value.Length > LongestValue) throw new CommandException($"The value of {option.Name} is too long: at most {LongestValue} characters.");
-        if (option.Choices.Count == 0) return value;
+        if (option.Choices.Count == 0)
+        {
+            option.Check(value);
+            return value;
+        }
+
         if (option.Choice(value) is { } choice) return choice;
         string? near = NearestMatch.Find(value, option.Choices);
         throw new CommandException($"“{value}” is not a value of {option.Name}. " + (near is null ? $"It takes {string.Join(", ", option.Choices)}." : $"Did you mean {near}?"));

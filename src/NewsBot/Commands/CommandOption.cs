@@ -14,28 +14,29 @@ public abstract record CommandOption(string Name, string Description)
     public bool Suggests { get; init; }
 
     /// <summary>True when the text is a value of this option.</summary>
-    public bool Accepts(string text) => Choices.Count > 0 ? Choice(text) is not null : Parses(text);
-
-    /// <summary>The choice that the text names, whatever its case; null where it names none.</summary>
-    public string? Choice(string text) => Choices.FirstOrDefault(choice => choice.Equals(text, StringComparison.OrdinalIgnoreCase));
-
-    protected abstract bool Parses(string text);
-}
-
-/// <summary>An option with the type that the command gets. Its field in the command is the only place that names it.</summary>
-/// <param name="Parse">Text to value; throws <see cref="CommandException"/> with one clear sentence.</param>
-public sealed record CommandOption<T>(string Name, string Description, Func<string, T> Parse) : CommandOption(Name, Description)
-{
-    protected override bool Parses(string text)
+    public bool Accepts(string text)
     {
         try
         {
-            Parse(text);
-            return true;
+            Check(text);
+            return Choices.Count == 0 || Choice(text) is not null;
         }
         catch (CommandException)
         {
             return false;
         }
     }
+
+    /// <summary>The choice that the text names, whatever its case; null where it names none.</summary>
+    public string? Choice(string text) => Choices.FirstOrDefault(choice => choice.Equals(text, StringComparison.OrdinalIgnoreCase));
+
+    /// <exception cref="CommandException">The text is not a value of this option.</exception>
+    internal abstract void Check(string text);
+}
+
+/// <summary>An option with the type that the command gets. Its field in the command is the only place that names it.</summary>
+/// <param name="Parse">Text to value; throws <see cref="CommandException"/> with one clear sentence.</param>
+public sealed record CommandOption<T>(string Name, string Description, Func<string, T> Parse) : CommandOption(Name, Description)
+{
+    internal override void Check(string text) => Parse(text);
 }

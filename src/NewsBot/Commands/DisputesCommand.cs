@@ -28,7 +28,7 @@ public sealed class DisputesCommand(IStorySource stories, IOptions<CommandsOptio
     {
         var (call, story) = (question.Call, question.Story);
         var disputes = Select(story, call);
-        if (disputes.Count == 0) throw Nothing(question);
+        if (disputes.Count == 0) return Nothing(question);
         var page = Paging.Of(disputes, call.Get(Page), question.Rows);
         var evidence = question.NewEvidence();
         var blocks = new List<Block> { new Heading(1, new Line("Where the sources differ") { Detail = $"{Wording.Count(disputes.Count, "question")} · {Wording.Count(story.Articles.Count, "article")}" }) };
@@ -53,12 +53,12 @@ public sealed class DisputesCommand(IStorySource stories, IOptions<CommandsOptio
         };
     }
 
-    private static CommandException Nothing(StoryQuestion question)
+    private static ChatMessage Nothing(StoryQuestion question)
     {
         string articles = Wording.Count(question.Story.Articles.Count, "article");
-        if (!question.Call.Has(About)) return new CommandException($"I found nothing in {articles} of {question.Library} on which the sources differ.");
+        if (!question.Call.Has(About)) return ChatMessage.Of($"I found nothing in {articles} of {question.Library} on which the sources differ.");
         string wider = CommandText.Of(question.Call, About, null);
-        return new CommandException($"No disagreement in {articles} of {question.Library} holds “{question.Call.Get(About)}”. {wider} shows all {question.Story.Disputes.Count:N0}.") { Actions = [new ChatAction("All", wider)] };
+        return ChatMessage.Of($"No disagreement in {articles} of {question.Library} holds “{question.Call.Get(About)}”. {wider} shows all {question.Story.Disputes.Count:N0}.") with { Actions = [new ChatAction("All", wider)] };
     }
 
     private static string Sentence(Story story, Claim claim) => claim.Text.Span.Of(story.Articles[claim.Text.Article].Article.Text);

@@ -42,7 +42,7 @@ public sealed class TakeawaysCommand(IStorySource stories, IOptions<CommandsOpti
         var evidence = question.NewEvidence();
         var page = Paging.Of([.. Enumerable.Range(0, question.Story.Articles.Count)], question.Call.Get(Page), question.Rows);
         var (more, actions) = Paging.Next(page, "article", question.Call, Page);
-        return new ChatMessage([.. page.Items.SelectMany(index => Points(question.Story, index, 2, OfEach, evidence)), .. more]) { Evidence = evidence.Notes, Actions = actions };
+        return new ChatMessage([.. page.Items.SelectMany(index => Points(question.Story, index, 3, OfEach, evidence)), .. more]) { Evidence = evidence.Notes, Actions = actions };
     }
 
     private static ChatMessage One(StoryQuestion question, int index)

@@ -39,7 +39,7 @@ public sealed class TimelineCommand(IStorySource stories, IOptions<CommandsOptio
     {
         var (call, story) = (question.Call, question.Story);
         var events = Select(story, call);
-        if (events.Count == 0) throw Nothing(question);
+        if (events.Count == 0) return Nothing(question);
         if (call.Get(Order) == Newest) events = [.. events.Reverse()];
         var page = Paging.Of(events, call.Get(Page), question.Rows);
         var evidence = question.NewEvidence();
@@ -78,24 +78,29 @@ public sealed class TimelineCommand(IStorySource stories, IOptions<CommandsOptio
         };
     }
 
-    private static CommandException Nothing(StoryQuestion question)
+    private static ChatMessage Nothing(StoryQuestion question)
     {
         var (call, story) = (question.Call, question.Story);
         string where = $"in {Wording.Count(story.Articles.Count, "article")} of {question.Library}";
-        if (story.Events.Count == 0) return new CommandException($"There is no date {where}.");
+        if (story.Events.Count == 0) return ChatMessage.Of($"There is no date {where}.");
         bool bounded = call.Has(From) || call.Has(To);
         string? about = call.Get(About);
         int wider = about is null ? story.Events.Count : story.Events.Count(Subject(story, about));
         if (bounded && wider > 0)
         {
             string unbounded = CommandText.Of("timeline", (About.Name, about), (Library.Name, call.Get(Library)));
-            return new CommandException($"Nothing for the timeline{Searched(story, call)} {where}. Without from and to there {(wider == 1 ? "is" : "are")} {Wording.Count(wider, "date")}.")
+            return ChatMessage.Of($"Nothing for the timeline{Searched(story, call)} {where}. Without from and to there {(wider == 1 ? "is" : "are")} {Wording.Count(wider, "date")}.") with
             {
                 Actions = [new ChatAction("All dates", unbounded)],
             };
         }
 
-        if (ActorLookup.Find(story, about!) is { } known) return new CommandException($"The articles name {story.Actors[known].Name} but date nothing about it: /actors {CommandText.Quoted(story.Actors[known].Name)} shows what they say.");
-        return ActorsCommand.Unknown(story, about!, call, About, $"Nothing {where} is about it.");
+        if (ActorLookup.Find(story, about!) is { } known)
+        {
+            string profile = CommandText.Of("actors", (ActorsCommand.Name.Name, story.Actors[known].Name), (Library.Name, call.Get(Library)));
+            return ChatMessage.Of($"The articles name {story.Actors[known].Name} but date nothing about it: {profile} shows what they say.") with { Actions = [new ChatAction(story.Actors[known].Name, profile)] };
+        }
+
+        throw ActorsCommand.Unknown(story, about!, call, About, $"Nothing {where} is about it.");
     }
 }

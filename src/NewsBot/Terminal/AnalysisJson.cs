@@ -57,9 +57,7 @@ internal static class AnalysisJson
         json.WriteString("status", happening.Status.ToString().ToLowerInvariant());
         json.WriteNumber("dateStart", happening.When.Start);
         json.WriteNumber("dateEnd", happening.When.End);
-        json.WriteStartArray("actors");
-        foreach (int actor in happening.Actors) json.WriteStringValue(analysis.Actors[actor].Name);
-        json.WriteEndArray();
+        json.WriteStrings("actors", happening.Actors.Select(actor => analysis.Actors[actor].Name));
     }
 
     private static void WriteActor(Utf8JsonWriter json, Actor actor)
@@ -93,14 +91,7 @@ internal static class AnalysisJson
 
     private static void WriteArray<T>(Utf8JsonWriter json, string name, IEnumerable<T> items, Action<T> properties)
     {
-        json.WriteStartArray(name);
-        foreach (var item in items)
-        {
-            json.WriteStartObject();
-            properties(item);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        json.WritePropertyName(name);
+        json.WriteObjects(items, properties);
     }
 }

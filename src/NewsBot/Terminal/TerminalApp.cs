@@ -1,37 +1,61 @@
 using System.CommandLine;
-using System.Text;
+using System.CommandLine.Invocation;
 
 namespace NewsBot.Terminal;
 
-/// <summary>The command line: every verb, and the worker as the default.</summary>
+/// <summary>Runs the worker.</summary>
+/// <param name="settings">Overrides from the command line, each <c>Room:Name=value</c>.</param>
+/// <returns>The exit code.</returns>
+public delegate Task<int> Serve(IReadOnlyList<string> settings, CancellationToken cancellationToken);
+
+/// <summary>The command line: every verb, and the worker where none is given.</summary>
 public static class TerminalApp
 {
-    private const int Fine = 0, Failed = 1, Interrupted = 130;
+    internal const int Fine = 0, Failed = 1, WrongUsage = 2, Interrupted = 130;
 
-    /// <param name="serve">Runs the worker and answers its exit code.</param>
+    /// <summary>errno of a write to a pipe that nobody reads.</summary>
+    private const int BrokenPipe = 32;
+
+    /// <summary>After Ctrl+C the worker may end what it has begun; a verb may be waiting for standard input, which cannot be interrupted.</summary>
+    private static readonly TimeSpan WorkerStops = TimeSpan.FromSeconds(30), VerbStops = TimeSpan.FromMilliseconds(300);
+
     /// <returns>0 fine, 1 the work failed, 2 wrong usage, 130 interrupted.</returns>
-    public static async Task<int> RunAsync(string[] args, TerminalIo io, Func<CancellationToken, Task<int>> serve, CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(string[] args, TerminalIo io, Serve serve, CancellationToken cancellationToken)
     {
-        var root = new RootCommand("Reads news articles and says what matters in them, with evidence.");
-        var analyze = new Command("analyze", "Analyse texts from standard input: a JSON object per line in, one per line out.") { new Option<bool>("--jsonl") };
-        analyze.SetAction(async (_, token) =>
+        var root = TerminalVerbs.Root(io, serve);
+        // No response files: `actors @handle` is a name.
+        var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        if (parsed.Action is ParseErrorAction)
         {
-            using var input = new StreamReader(io.Input(), Encoding.UTF8);
-            return await AnalysisLines.RunAsync(input, io.Output, token) ? Fine : Failed;
-        });
-        root.Subcommands.Add(analyze);
-        root.SetAction((_, token) => serve(token));
+            await io.Error.WriteLineAsync(TerminalVerbs.Problem(parsed));
+            return WrongUsage;
+        }
+
         try
         {
-            return await root.Parse(args).InvokeAsync(new InvocationConfiguration { Output = io.Output, Error = io.Error, EnableDefaultExceptionHandler = false }, cancellationToken);
+            var configuration = new InvocationConfiguration
+            {
+                Output = io.Output,
+                Error = io.Error,
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = TerminalVerbs.Serves(parsed) ? WorkerStops : VerbStops,
+            };
+            int code = await parsed.InvokeAsync(configuration, cancellationToken);
+            await io.Output.FlushAsync(cancellationToken);
+            return code;
         }
         catch (OperationCanceledException)
         {
             return Interrupted;
         }
-        catch (IOException)
+        catch (IOException closed) when (closed.HResult == BrokenPipe)
         {
-            return Fine;
+            return Fine; // Nobody reads on (`| head -1`).
+        }
+        catch (IOException failure)
+        {
+            await io.Error.WriteLineAsync($"The answer could not be written: {failure.Message}");
+            return Failed;
         }
     }
 }

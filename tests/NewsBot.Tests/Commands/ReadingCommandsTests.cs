@@ -37,7 +37,7 @@ public sealed class ReadingCommandsTests
     [InlineData("/actors Atlantis", "I have nothing on “Atlantis”. 2 articles searched; /actors lists who is in them.", null)]
     [InlineData("/timeline Talban", "I have nothing on “Talban”. Did you mean Taliban?", "/timeline about:Taliban")]
     [InlineData("/timeline zebra", "I have nothing on “zebra”. Nothing in 2 articles of starter is about it.", null)]
-    [InlineData("/timeline Kabulov", "The articles name Zamir Kabulov but date nothing about it: /actors \"Zamir Kabulov\" shows what they say.", null)]
+    [InlineData("/timeline Kabulov", "The articles name Zamir Kabulov but date nothing about it: /actors name:\"Zamir Kabulov\" shows what they say.", "/actors name:\"Zamir Kabulov\"")]
     [InlineData("/timeline Taliban to:2003", "Nothing for the timeline of Taliban, up to 2003 in 2 articles of starter. Without from and to there are 3 dates.", "/timeline about:Taliban")]
     [InlineData("/timeline from:2024 to:2021", "from (2024) is later than to (2021): swap them.", null)]
     [InlineData("/timeline from:yesterday", "“yesterday” is not a date I can read. Write it like 2021, Aug 2021, 2021-08-15 or 17 April 2025.", null)]

@@ -1,0 +1,17 @@
+using Microsoft.Extensions.Options;
+using NewsBot.Articles;
+using NewsBot.Chat;
+using NewsBot.Digests;
+
+namespace NewsBot.Commands;
+
+/// <summary>/digest where nothing is stored, as on the command line: everything that was given, as one digest.</summary>
+public sealed class StoryDigestCommand(IStorySource stories, IOptions<CommandsOptions> options) : StoryCommand(stories, options)
+{
+    private static readonly CommandOption<DigestSize> Size = new("size", "How long; standard if you name none", text => text.Equals("brief", StringComparison.OrdinalIgnoreCase) ? DigestSize.Brief : DigestSize.Standard) { Choices = ["brief", "standard"] };
+
+    public override CommandDefinition Definition { get; } = new("digest", "All articles in one digest", CommandRights.Everyone, Size, Library) { Examples = ["/digest"] };
+
+    protected override ChatMessage Answer(StoryQuestion question) => DigestBuilder.Build(new DigestRequest(
+        question.Story, question.Library, [.. Enumerable.Range(0, question.Story.Articles.Count)], DigestPeriod.Everything, question.Call.Has(Size) ? question.Call.Get(Size) : DigestSize.Standard));
+}

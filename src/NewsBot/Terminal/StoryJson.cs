@@ -1,0 +1,143 @@
+using System.Text;
+using System.Text.Json;
+using NewsBot.Analysis;
+using NewsBot.Analysis.Stories;
+using NewsBot.Commands;
+
+namespace NewsBot.Terminal;
+
+/// <summary>What a verb answers with <c>--json</c>: the story itself, each item with its article, its offsets (UTF-16) and the text between them.</summary>
+internal sealed class StoryJson(Utf8JsonWriter json, Story story, CommandCall call)
+{
+    /// <exception cref="CommandException">The call names something that is not there.</exception>
+    public static string Of(string verb, Story story, CommandCall call)
+    {
+        using var bytes = new MemoryStream();
+        using (var json = new Utf8JsonWriter(bytes, TerminalJson.Indented)) new StoryJson(json, story, call).Write(verb);
+        return Encoding.UTF8.GetString(bytes.ToArray()) + "\n";
+    }
+
+    private void Write(string verb)
+    {
+        switch (verb)
+        {
+            case "articles": Articles(story.Articles); break;
+            case "takeaways": Takeaways(TakeawaysCommand.Select(story, call) is { } index ? [story.Articles[index]] : story.Articles); break;
+            case "timeline": Timeline(TimelineCommand.Select(story, call)); break;
+            case "actors": Actors(call.Has(ActorsCommand.Name) ? [ActorsCommand.Find(story, call)] : Enumerable.Range(0, story.Actors.Count)); break;
+            case "disputes": Disputes(DisputesCommand.Select(story, call)); break;
+            case "digest": Digest(); break;
+            default: throw new ArgumentOutOfRangeException(nameof(verb), verb, "It has no JSON.");
+        }
+    }
+
+    private void Digest()
+    {
+        json.WriteStartObject();
+        json.WritePropertyName("articles");
+        Takeaways(story.Articles);
+        json.WritePropertyName("timeline");
+        Timeline(story.Events);
+        json.WritePropertyName("actors");
+        Actors(Enumerable.Range(0, story.Actors.Count));
+        json.WritePropertyName("disputes");
+        Disputes(story.Disputes);
+        json.WriteEndObject();
+    }
+
+    private void Articles(IEnumerable<ArticleAnalysis> articles) => json.WriteObjects(articles, analysis =>
+    {
+        Metadata(analysis);
+        json.WriteString("author", analysis.Article.Author);
+        json.WriteString("address", analysis.Article.Address);
+        json.WriteString("language", analysis.Article.Language);
+        json.WriteString("text", analysis.Article.Text);
+    });
+
+    private void Takeaways(IEnumerable<ArticleAnalysis> articles) => json.WriteObjects(articles, analysis =>
+    {
+        Metadata(analysis);
+        json.WritePropertyName("takeaways");
+        json.WriteObjects(analysis.Takeaways, takeaway =>
+        {
+            json.WriteString("text", takeaway.Span.In(analysis.Article.Text));
+            json.WriteNumber("start", takeaway.Span.Start);
+            json.WriteNumber("end", takeaway.Span.End);
+            json.WriteBoolean("own", takeaway.Own);
+        });
+    });
+
+    private void Timeline(IEnumerable<StoryEvent> events) => json.WriteObjects(events, happening =>
+    {
+        json.WriteString("date", happening.Date.ToString());
+        json.WriteString("until", happening.Until?.ToString());
+        json.WriteString("status", happening.Status.ToString().ToLowerInvariant());
+        Evidence(happening.Statement);
+        json.WritePropertyName("sources");
+        json.WriteObjects(happening.Sources, Evidence);
+        json.WriteStrings("actors", happening.Actors.Select(actor => story.Actors[actor].Name));
+    });
+
+    private void Actors(IEnumerable<int> indices) => json.WriteObjects(indices, index =>
+    {
+        var actor = story.Actors[index];
+        json.WriteString("name", actor.Name);
+        json.WriteString("kind", actor.Kind.ToString().ToLowerInvariant());
+        json.WriteNumber("salience", Math.Round(actor.Salience, 4));
+        json.WriteStrings("forms", actor.Forms);
+        json.WritePropertyName("roles");
+        json.WriteObjects(actor.Roles, role =>
+        {
+            json.WriteString("role", role.Text);
+            Evidence(role.Evidence);
+        });
+        json.WritePropertyName("mentions");
+        json.WriteObjects(actor.Mentions, Evidence);
+        json.WritePropertyName("does");
+        json.WriteObjects(story.Relations.Where(relation => relation.Subject == index), relation => Relation(relation, "to", relation.Object));
+        json.WritePropertyName("isDoneTo");
+        json.WriteObjects(story.Relations.Where(relation => relation.Object == index), relation => Relation(relation, "by", relation.Subject));
+    });
+
+    private void Relation(StoryRelation relation, string direction, int other)
+    {
+        json.WriteString("verb", relation.Verb);
+        json.WriteString(direction, story.Actors[other].Name);
+        json.WriteBoolean("negated", relation.Negated);
+        Evidence(relation.Evidence);
+    }
+
+    private void Disputes(IEnumerable<Dispute> disputes) => json.WriteObjects(disputes, dispute =>
+    {
+        json.WriteString("topic", dispute.Topic);
+        json.WriteString("kind", dispute.Kind switch
+        {
+            DisputeKind.Contradiction => "contradiction",
+            DisputeKind.DifferentPrecision => "different precision",
+            _ => "development",
+        });
+        json.WritePropertyName("claims");
+        json.WriteObjects(dispute.Claims, claim =>
+        {
+            Evidence(claim.Text);
+            json.WriteString("value", claim.Value);
+        });
+    });
+
+    private void Metadata(ArticleAnalysis analysis)
+    {
+        json.WriteString("article", analysis.Article.Id);
+        json.WriteString("title", analysis.Article.Title);
+        json.WriteString("publisher", analysis.Article.Publisher);
+        json.WriteString("published", analysis.Article.Published?.ToString());
+    }
+
+    private void Evidence(Evidence evidence)
+    {
+        var article = story.Articles[evidence.Article].Article;
+        json.WriteString("article", article.Id);
+        json.WriteString("text", evidence.Span.In(article.Text));
+        json.WriteNumber("start", evidence.Span.Start);
+        json.WriteNumber("end", evidence.Span.End);
+    }
+}

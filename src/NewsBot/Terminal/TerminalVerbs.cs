@@ -1,0 +1,126 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+using System.Text;
+using NewsBot.Articles;
+using NewsBot.Commands;
+
+namespace NewsBot.Terminal;
+
+/// <summary>All verbs: those that read articles are the chat commands; three more stand here.</summary>
+internal static class TerminalVerbs
+{
+    private const string ServeName = "serve";
+
+    private static readonly Dictionary<string, string[]> Examples = new(StringComparer.Ordinal)
+    {
+        ["digest"] = ["digest articles", "digest --size brief --evidence article.md", "curl -s https://example.org/story.txt | newsbot digest -"],
+        ["takeaways"] = ["takeaways articles", "takeaways --article pariah --evidence"],
+        ["timeline"] = ["timeline articles", "timeline --about Taliban --from 2021 --to \"Aug 2024\"", "timeline --json articles/*.md"],
+        ["actors"] = ["actors articles", "actors Taliban", "actors --name \"Zamir Kabulov\" articles --evidence"],
+        ["disputes"] = ["disputes articles --evidence", "disputes --json"],
+        ["articles"] = ["articles", "articles --json articles"],
+        ["analyze"] = ["analyze --jsonl < texts.jsonl > analyses.jsonl"],
+        [ServeName] = ["serve", "serve --set Web:Address=http://127.0.0.1:5081"],
+    };
+
+    public static RootCommand Root(TerminalIo io, Serve serve)
+    {
+        var root = new RootCommand("NewsBot reads news articles and says what matters in them, with evidence. Without a verb it serves.");
+        root.Directives.Clear();
+        var settings = new Option<string[]>("--set") { HelpName = "Room:Name=value", Description = "Override a setting of config/newsbot.json", DefaultValueFactory = _ => [] };
+        root.Options.Add(settings);
+        root.SetAction((parsed, token) => serve(parsed.GetValue(settings) ?? [], token));
+        var worker = new Command(ServeName, "Run the worker and the web chat (the default).") { settings };
+        worker.SetAction((parsed, token) => serve(parsed.GetValue(settings) ?? [], token));
+        foreach (var definition in Definitions()) root.Subcommands.Add(Reading(definition, io));
+        root.Subcommands.Add(Analyze(io));
+        root.Subcommands.Add(worker);
+        foreach (var help in root.Options.OfType<HelpOption>()) help.Action = new HelpWithExamples(Examples);
+        return root;
+    }
+
+    public static bool Serves(ParseResult parsed) => parsed.CommandResult.Command is RootCommand or { Name: ServeName };
+
+    /// <summary>One sentence for a line that cannot be understood.</summary>
+    public static string Problem(ParseResult parsed)
+    {
+        var command = parsed.CommandResult.Command;
+        if (parsed.UnmatchedTokens is not [var typed, ..]) return $"{parsed.Errors[0].Message.TrimEnd('.')}. newsbot {(command is RootCommand ? "" : command.Name + " ")}--help shows how it is used.";
+        string word = LineText.Clean(typed);
+        if (typed.StartsWith('-'))
+        {
+            string? option = NearestMatch.Find(typed.TrimStart('-'), command.Options.Select(known => known.Name.TrimStart('-')));
+            return $"{(command is RootCommand ? "newsbot" : command.Name)} has no option {word}." + (option is null ? " --help lists those that there are." : $" Did you mean --{option}?");
+        }
+
+        if (command is not RootCommand) return $"{command.Name} has no place for “{word}”. newsbot {command.Name} --help shows how it is used.";
+        if (NearestMatch.Find(typed, command.Subcommands.Select(verb => verb.Name)) is { } near) return $"There is no verb {word}. Did you mean {near}?";
+        return Path.Exists(typed) ? $"{word} is no verb: name one in front of it, as in newsbot digest {word}." : $"There is no verb {word}. newsbot --help lists those that there are.";
+    }
+
+    private static Command Reading(CommandDefinition definition, TerminalIo io)
+    {
+        var verb = new ReadingVerb(definition);
+        verb.Command.SetAction(async (parsed, token) =>
+        {
+            try
+            {
+                return await ReadingRun.RunAsync(verb.Read(parsed), io, token) ? TerminalApp.Fine : TerminalApp.Failed;
+            }
+            catch (CommandException wrong)
+            {
+                await io.Error.WriteLineAsync(LineText.Clean(wrong.Message));
+                return TerminalApp.WrongUsage;
+            }
+        });
+        return verb.Command;
+    }
+
+    private static Command Analyze(TerminalIo io)
+    {
+        var lines = new Option<bool>("--jsonl") { Description = "Standard input and output are lines of JSON: {\"id\",\"text\",\"dct\",\"title\"} in" };
+        var analyze = new Command("analyze", "Analyse many texts: a line of JSON in, a line of JSON out, in the same order.") { lines };
+        analyze.SetAction(async (parsed, token) =>
+        {
+            if (!parsed.GetValue(lines))
+            {
+                await io.Error.WriteLineAsync("analyze needs --jsonl: it reads standard input as lines of JSON. newsbot digest PATH reads articles.");
+                return TerminalApp.WrongUsage;
+            }
+
+            using var input = new StreamReader(io.Input(), Encoding.UTF8);
+            return await AnalysisLines.RunAsync(input, io.Output, token) ? TerminalApp.Fine : TerminalApp.Failed;
+        });
+        return analyze;
+    }
+
+    private static IReadOnlyList<CommandDefinition> Definitions()
+    {
+        using var services = ReadingRun.Services(new NoStories());
+        return services.GetRequiredService<CommandCatalogue>().Definitions;
+    }
+
+    private sealed class NoStories : IStorySource
+    {
+        public Task<Analysis.Stories.Story> GetAsync(string library, CancellationToken cancellationToken) => Task.FromResult(Analysis.Stories.StoryBuilder.Build([]));
+
+        public Task<IReadOnlyList<string>> LibrariesAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<string>>([]);
+    }
+
+    private sealed class HelpWithExamples(Dictionary<string, string[]> examples) : SynchronousCommandLineAction
+    {
+        private readonly HelpAction _help = new();
+
+        public override int Invoke(ParseResult parseResult)
+        {
+            int code = _help.Invoke(parseResult);
+            var command = parseResult.CommandResult.Command;
+            var shown = command is RootCommand ? examples.Select(verb => verb.Value[0]) : examples.GetValueOrDefault(command.Name, []);
+            var output = parseResult.InvocationConfiguration.Output;
+            output.WriteLine("Examples:");
+            foreach (string example in shown) output.WriteLine(example.StartsWith("curl", StringComparison.Ordinal) ? $"  {example}" : $"  newsbot {example}");
+            return code;
+        }
+    }
+}
