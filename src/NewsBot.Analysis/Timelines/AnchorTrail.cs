@@ -21,10 +21,10 @@ internal sealed class AnchorTrail(TextDocument document)
     }
 
     /// <summary>The last date before the place that will do.</summary>
-    public TimeAnchor? Before(TextSpan place, Func<TimeAnchor, bool> willDo)
+    public TimeAnchor? Before(TextSpan place, Func<TimeAnchor, bool> willDo, int sentences = Sentences)
     {
         int sentence = SentenceOf(place);
-        for (int i = _anchors.Count - 1; i >= Math.Max(0, _anchors.Count - Dates) && sentence - _anchors[i].Sentence <= Sentences; i--)
+        for (int i = _anchors.Count - 1; i >= Math.Max(0, _anchors.Count - Dates) && sentence - _anchors[i].Sentence <= sentences; i--)
             if (willDo(_anchors[i].Anchor)) return _anchors[i].Anchor;
         return null;
     }

@@ -10,11 +10,17 @@ internal static class CalendarResolver
     public static string? Resolve(TimePhrase phrase, TimeAnchor? anchor, Func<Tense> tense)
     {
         string? value = phrase.Has("YEAR") ? InYear(phrase, phrase.Number("YEAR")!.Value)?.Value
+            : phrase.Has("OFYEAR") ? anchor is null ? null : InYear(phrase, anchor.Date.Year + phrase.Number("RELATIVE")!.Value)?.Value
             : phrase.Has("MONTH") || phrase.Has("SEASON") || phrase.Has("PERIOD") ? Nearest(phrase, anchor, tense)
             : Weekday(phrase, anchor, tense);
         string time = phrase["DAYPART"] is { } part ? "T" + part : phrase.Has("HOUR") ? TimeOfDay(phrase) ?? "" : "";
         return value is null ? null : value + time;
     }
+
+    /// <summary>True when the nearest such date behind the anchor comes before six months are over.</summary>
+    public static bool FollowsWithinHalfAYear(TimePhrase phrase, TimeAnchor anchor) =>
+        Nearest(phrase, anchor, () => Tense.Future) is { } value && PartialDate.TryParse(value, out var date)
+        && date.First >= anchor.Date.First && date.First < anchor.Date.Last.AddMonths(6);
 
     /// <summary><c>T21:00</c>, <c>T08:30Z</c>; null for times that do not exist.</summary>
     public static string? TimeOfDay(TimePhrase phrase)

@@ -25,6 +25,7 @@ internal static class TenseReader
         within = TextSpan.Between(Math.Max(within.Start, expression.Start - Reach), Math.Min(within.End, expression.End + Reach));
         var cues = Cues.Find(text, within).Select(match => (match.Span, Tense: match.Kind == "future" ? Tense.Future : Tense.Past))
             .Concat(RegularPasts(text, within).Select(span => (Span: span, Tense: Tense.Past)))
+            .Where(cue => cue.Tense == Tense.Future || !text.AsSpan(within.Start, cue.Span.Start - within.Start).TrimEnd().EndsWith(" be", StringComparison.Ordinal))
             .OrderBy(cue => cue.Span.Start).ThenBy(cue => cue.Tense == Tense.Past).DistinctBy(cue => cue.Span.Start).ToList();
         int before = cues.FindLastIndex(cue => cue.Span.End <= expression.Start);
         int chosen = before >= 0 ? before : cues.FindIndex(cue => cue.Span.Start >= expression.End);

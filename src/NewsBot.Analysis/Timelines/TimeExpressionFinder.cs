@@ -40,9 +40,17 @@ internal static class TimeExpressionFinder
     private static bool IsPlausible(PatternMatch match)
     {
         var (first, last) = (match.Extents[0].Parts, match.Extents[^1].Parts);
-        if (match.Kind == "unit" && first.GetValueOrDefault("UNIT") is "H" or "MIN") return false;
-        if (match.Extents.Count == 1 || !first.TryGetValue("YEAR", out string? year)) return true;
-        if (last.TryGetValue("SHORTYEAR", out string? shortYear)) return string.CompareOrdinal(shortYear, year[2..]) > 0;
-        return !last.TryGetValue("YEAR", out string? end) || string.CompareOrdinal(end, year) >= 0;
+        string? year = first.GetValueOrDefault("YEAR");
+        return match.Kind switch
+        {
+            "unit" => first.GetValueOrDefault("UNIT") is not ("H" or "MIN"),
+            "decade" when year is not null => year[^1] == '0',
+            // "The World Cup 2018 day five" is no duration.
+            "duration" => !(decimal.TryParse(first.GetValueOrDefault("NUMBER"), out decimal number) && number is > 1500 and < 2100 && number == decimal.Truncate(number)),
+            "date" when year is null || match.Extents.Count == 1 => true,
+            "date" when last.TryGetValue("SHORTYEAR", out string? shortYear) => string.CompareOrdinal(shortYear, year![2..]) > 0,
+            "date" => !last.TryGetValue("YEAR", out string? end) || string.CompareOrdinal(end, year) >= 0,
+            _ => true,
+        };
     }
 }

@@ -51,9 +51,23 @@ internal sealed class TimeExpressionResolver
     private TimeExpression Date(TimePhrase phrase)
     {
         var anchor = phrase.Has("YEAR") ? null
-            : phrase.IsAnaphoric ? _trail.Before(phrase.Span, a => a.Date.Precision >= DatePrecision.Month) : _publication;
-        string? value = CalendarResolver.Resolve(phrase, anchor, () => TenseOf(phrase));
+            : phrase.IsAnaphoric ? _trail.Before(phrase.Span, a => a.Date.Precision >= (phrase.Has("OFYEAR") ? DatePrecision.Year : DatePrecision.Month))
+            : Story(phrase) ?? _publication;
+        bool tellsOn = anchor?.Kind == TimexAnchor.Expression;
+        string? value = CalendarResolver.Resolve(phrase, anchor, () => tellsOn ? Tense.Future : TenseOf(phrase));
         return anchor is null || value?.StartsWith("XXXX", StringComparison.Ordinal) == true ? Stated(phrase, value) : Against(phrase, anchor, _ => value);
+    }
+
+    /// <summary>
+    /// The date that a tale of older days has got to: in "fell in August 2021. By September 7, …" the year is that of the story, not that of the publication.
+    /// It has to stand in the same sentence or the one before, in an earlier year, and to be followed within half a year.
+    /// </summary>
+    private TimeAnchor? Story(TimePhrase phrase)
+    {
+        if (!phrase.Has("MONTH") || phrase.Has("RELATIVE") || phrase.Has("WEEKDAY")) return null;
+        var told = _trail.Before(phrase.Span, a => a.Date.Precision >= DatePrecision.Month, sentences: 1);
+        if (told is null || told.Date.Year >= _publication?.Date.Year || TenseOf(phrase) == Tense.Future) return null;
+        return CalendarResolver.FollowsWithinHalfAYear(phrase, told) ? told : null;
     }
 
     /// <summary>"17/04/2025" is clear, "04/05/2025" is not: it has no value.</summary>
