@@ -14,8 +14,7 @@ public static class ArticleAnalyzer
 
     public static ArticleAnalysis Analyze(ArticleText article)
     {
-        var document = Segmenter.Segment(article);
-        document = document with { Article = MetadataFinder.Complete(document) };
+        var document = DocumentBuilder.Build(article);
         var times = TimeExpressionResolver.Resolve(document, TimeExpressionFinder.Find(document));
         var actors = ActorResolver.Resolve(document, MentionFinder.Find(document, times));
         var timeline = TimelineBuilder.Build(document, times, actors);

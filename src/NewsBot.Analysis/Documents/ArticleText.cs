@@ -20,6 +20,9 @@ public sealed record ArticleText(string Id, string Text)
     /// <summary>The date that relative expressions are resolved against; null where unknown.</summary>
     public PartialDate? Published { get; init; }
 
+    /// <summary>True where the text gives day and month and its own facts give the year.</summary>
+    public bool PublishedInferred { get; init; }
+
     /// <summary>ISO 639-1.</summary>
     public string Language { get; init; } = "en";
 }

@@ -40,7 +40,7 @@ internal static class SentenceSplitter
         return Abbreviations.EndsSentence(text, stop, tokens[next].Span, quoted) ? last : -1;
     }
 
-    /// <summary>Closing quotation marks, brackets and reference numbers ("[12]") right behind the stop belong to the sentence.</summary>
+    /// <summary>Closing quotation marks and brackets, and reference numbers ("[12]") behind the stop belong to the sentence.</summary>
     private static int AfterClosers(string text, List<Token> tokens, int i)
     {
         bool Adjacent(int token) => token < tokens.Count && tokens[token].Span.Start == tokens[token - 1].Span.End;
@@ -48,7 +48,7 @@ internal static class SentenceSplitter
         for (; ; )
         {
             if (Adjacent(i + 1) && tokens[i + 1].Span.Length == 1 && Characters.IsCloser(text[tokens[i + 1].Span.Start])) i++;
-            else if (Is(i + 1, '[') && Adjacent(i + 2) && tokens[i + 2].Kind == TokenKind.Number && Is(i + 3, ']')) i += 3;
+            else if (i + 3 < tokens.Count && text[tokens[i + 1].Span.Start] == '[' && Adjacent(i + 2) && tokens[i + 2].Kind == TokenKind.Number && Is(i + 3, ']')) i += 3;
             else return i;
         }
     }

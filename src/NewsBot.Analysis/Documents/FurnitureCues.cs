@@ -1,0 +1,42 @@
+using System.Collections.Frozen;
+using NewsBot.Analysis.Lexicons;
+
+namespace NewsBot.Analysis.Documents;
+
+/// <summary>Knows page furniture by its words (<c>Lexicons/en/page-furniture.txt</c>).</summary>
+internal static class FurnitureCues
+{
+    /// <summary>Words of a longer line are not looked at: long paragraphs are text, whatever they contain.</summary>
+    private const int LongestLine = 60;
+
+    private static readonly Cue[] All = [.. Lexicon.Lines("en/page-furniture.txt").Select(line => line.Split('\t')).Select(parts => new Cue(parts[0], parts[1], parts[2]))];
+
+    private static readonly FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> Whole = All.Where(cue => cue.How == "whole")
+        .DistinctBy(cue => cue.Words).ToFrozenDictionary(cue => cue.Words, cue => cue.Kind, StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
+
+    private static readonly Cue[] Parts = [.. All.Where(cue => cue.How != "whole")];
+
+    /// <summary>What the line is by the first column of the list, or null for text.</summary>
+    public static string? KindOf(ReadOnlySpan<char> line, int words)
+    {
+        if (words > LongestLine) return null;
+        line = line.TrimEnd(".:…!?»›> ");
+        if (Whole.TryGetValue(line, out string? kind)) return kind;
+        foreach (var cue in Parts)
+            if (cue.Matches(line)) return cue.Kind;
+        return null;
+    }
+
+    private sealed record Cue(string Kind, string How, string Words)
+    {
+        public bool Matches(ReadOnlySpan<char> line) => How switch
+        {
+            "start" => line.StartsWith(Words, StringComparison.OrdinalIgnoreCase) && IsEdge(line, Words.Length),
+            "end" => line.EndsWith(Words, StringComparison.OrdinalIgnoreCase) && IsEdge(line, line.Length - Words.Length - 1),
+            _ => line.Contains(Words, StringComparison.OrdinalIgnoreCase),
+        };
+
+        private bool IsEdge(ReadOnlySpan<char> line, int outside) =>
+            outside < 0 || outside >= line.Length || !char.IsLetter(line[outside]) || !(char.IsLetter(Words[0]) && char.IsLetter(Words[^1]));
+    }
+}
