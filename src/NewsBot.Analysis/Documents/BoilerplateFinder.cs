@@ -5,7 +5,7 @@ namespace NewsBot.Analysis.Documents;
 /// <summary>Finds page furniture: what a saved page carries besides its article.</summary>
 internal static partial class BoilerplateFinder
 {
-    private const int LongestMenuEntry = 3, ShortestMenu = 3, LongestCaption = 40, LongestLabel = 60, LongestContact = 6;
+    private const int LongestMenuEntry = 3, ShortestMenu = 3, LongestCaption = 40, LongestContact = 6;
 
     public static void Mark(Page page)
     {
@@ -20,9 +20,9 @@ internal static partial class BoilerplateFinder
         bool block = false, rest = false;
         for (int i = 0; i < page.Lines.Length; i++)
         {
-            string? kind = FurnitureCues.KindOf(page.TextOf(i), page.Lines[i].Words);
+            string? kind = page.Lines[i].Short ? FurnitureCues.KindOf(page.TextOf(i)) : null;
             block &= !page.Lines[i].Running;
-            if (kind is not null || block || rest || IsContactLine(page, i) || IsLabel(page, i) || CaptionCredit().IsMatch(LastSentence(page, i))) page.MarkFurniture(i);
+            if (kind is not null || block || rest || (page.Lines[i].Short && LooksLikeFurniture(page, i))) page.MarkFurniture(i);
             if (kind == "credit" && IsCaption(page, i - 1)) page.MarkFurniture(i - 1);
             block |= kind is "block" or "rest";
             rest |= kind == "rest" && page.Lines[i].Content.Start > page.Text.Length / 2;
@@ -94,13 +94,11 @@ internal static partial class BoilerplateFinder
         }
     }
 
-    private static bool IsContactLine(Page page, int line) =>
-        page.Lines[line].Words is > 0 and <= LongestContact && ContactLine().IsMatch(page.TextOf(line));
-
-    private static bool IsLabel(Page page, int line) => page.Lines[line].Words <= LongestLabel && Label().IsMatch(page.TextOf(line));
+    private static bool LooksLikeFurniture(Page page, int line) =>
+        (page.Lines[line].Words <= LongestContact && ContactLine().IsMatch(page.TextOf(line))) || Label().IsMatch(page.TextOf(line)) || CaptionCredit().IsMatch(LastSentence(page, line));
 
     private static ReadOnlySpan<char> LastSentence(Page page, int line) =>
-        page.Lines[line] is { Sentences: > 0, Words: <= LongestCaption } it
+        page.Lines[line] is { Sentences: > 0 } it
             ? page.Document.Sentences[it.FirstSentence + it.Sentences - 1].Span.In(page.Text) : default;
 
     [GeneratedRegex(@"^((e-?mail|tel|phone|fax|call|mobile|telephone)\.?:?\s*)?(\S+@\S+\.\S+|(https?://|www\.)\S+|\+[\d\s().-]{7,}|\(?0\d[\d\s().-]{6,})$", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]

@@ -10,7 +10,7 @@ internal static partial class Bylines
     /// <summary>A date, with nothing else or with the name of a section, an author or a reading time beside it.</summary>
     public static bool IsDateLine(Page page, int line)
     {
-        if (page.Lines[line].Words > LongestByline || DateOf(page, line) is not { } date) return false;
+        if (DateOf(page, line) is not { } date) return false;
         string around = page.Text[page.Lines[line].Content.Start..date.Span.Start] + " " + page.Text[date.Span.End..page.Lines[line].Content.End];
         string rest = Time().Replace(around, " ");
         bool separated = Separator().IsMatch(rest) || rest.Length < around.Length;
@@ -20,18 +20,15 @@ internal static partial class Bylines
 
     /// <summary>"By Jane Smith", "By Jane Smith and John Doe in Kabul".</summary>
     public static bool IsSigned(Page page, int line) =>
-        page.Lines[line] is { Words: <= LongestByline, Ends: false } && Signed().IsMatch(page.TextOf(line));
+        page.Lines[line] is { Short: true, Words: <= LongestByline, Ends: false } && Signed().IsMatch(page.TextOf(line));
 
     /// <summary>Two to five capitalised words.</summary>
     public static bool IsName(Page page, int line) =>
-        page.Lines[line] is { Words: >= 2 and <= LongestName, Ends: false } && Name().IsMatch(page.TextOf(line));
+        page.Lines[line] is { Short: true, Words: >= 2 and <= LongestName, Ends: false } && Name().IsMatch(page.TextOf(line));
 
     /// <summary>The first date that the line writes, or null.</summary>
-    public static CalendarDate? DateOf(Page page, int line)
-    {
-        if (page.Lines[line].Sentences == 0 || page.Lines[line].Words > LongestByline) return null;
-        return CalendarDate.Find(page.Text, [.. page.TokensOf(line)]).FirstOrDefault();
-    }
+    public static CalendarDate? DateOf(Page page, int line) =>
+        page.Lines[line] is { Short: true, Words: > 0 and <= LongestByline } ? CalendarDate.Find(page.Text, [.. page.TokensOf(line)]).FirstOrDefault() : null;
 
     [GeneratedRegex(@"^(by|By|BY)\s+\p{Lu}[\p{L}\p{M}’'.-]*(\s+(\p{Lu}[\p{L}\p{M}’'.-]*|and|in|de|von|van|der|al|bin|,|&|\|))*$", RegexOptions.NonBacktracking)]
     private static partial Regex Signed();

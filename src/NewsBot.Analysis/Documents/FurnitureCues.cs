@@ -6,9 +6,6 @@ namespace NewsBot.Analysis.Documents;
 /// <summary>Knows page furniture by its words (<c>Lexicons/en/page-furniture.txt</c>).</summary>
 internal static class FurnitureCues
 {
-    /// <summary>Words of a longer line are not looked at: long paragraphs are text, whatever they contain.</summary>
-    private const int LongestLine = 60;
-
     private static readonly Cue[] All = [.. Lexicon.Lines("en/page-furniture.txt").Select(line => line.Split('\t')).Select(parts => new Cue(parts[0], parts[1], parts[2]))];
 
     private static readonly FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> Whole = All.Where(cue => cue.How == "whole")
@@ -17,9 +14,8 @@ internal static class FurnitureCues
     private static readonly Cue[] Parts = [.. All.Where(cue => cue.How != "whole")];
 
     /// <summary>What the line is by the first column of the list, or null for text.</summary>
-    public static string? KindOf(ReadOnlySpan<char> line, int words)
+    public static string? KindOf(ReadOnlySpan<char> line)
     {
-        if (words > LongestLine) return null;
         line = line.TrimEnd(".:…!?»›> ");
         if (Whole.TryGetValue(line, out string? kind)) return kind;
         foreach (var cue in Parts)

@@ -32,7 +32,7 @@ internal static partial class MetadataFinder
     private static string? Author(Page page, int first)
     {
         for (int i = 0; i < first; i++)
-            if (page.IsFurniture(i) && Signature().Match(page.TextOf(i).ToString()) is { Success: true } match) return match.Groups["name"].Value.TrimEnd();
+            if (page.IsFurniture(i) && page.Lines[i].Short && Signature().Match(page.TextOf(i).ToString()) is { Success: true } match) return match.Groups["name"].Value.TrimEnd();
         for (int i = 0; i < first; i++)
         {
             bool dated = (i > 0 && IsDated(page, i - 1)) || (i + 1 < first && IsDated(page, i + 1));
@@ -50,7 +50,7 @@ internal static partial class MetadataFinder
         string? domain = null, named = null;
         for (int i = page.Lines.Length - 1; i >= 0 && named is null; i--)
         {
-            if (!page.IsFurniture(i)) continue;
+            if (!page.IsFurniture(i) || !page.Lines[i].Short) continue;
             string line = page.TextOf(i).ToString();
             if (Owner().Match(line) is { Success: true } owner) named = owner.Groups["name"].Value;
             else if (EMail().Match(line) is { Success: true } mail) domain = mail.Groups["domain"].Value;

@@ -9,6 +9,11 @@ internal sealed record Line(TextSpan Content, int FirstSentence, int Sentences, 
     /// <summary>From this many words on a line with a full stop is running text; any line from <see cref="LongWords"/> on.</summary>
     private const int RunningWords = 6, LongWords = 25;
 
+    private const int LabelWords = 60, LabelLength = 600;
+
+    /// <summary>Short enough to be a label, a credit or a note. What a longer line says does not matter: it is text.</summary>
+    public bool Short => Words <= LabelWords && Content.Length <= LabelLength;
+
     /// <summary>Looks like text of an article rather than a label or a headline, which may be a question.</summary>
     public bool Running => Words >= (Ends && !(Question && Sentences == 1) ? RunningWords : LongWords);
 }
