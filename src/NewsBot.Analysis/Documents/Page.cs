@@ -4,7 +4,7 @@ namespace NewsBot.Analysis.Documents;
 /// <param name="Content">Without the bullet.</param>
 /// <param name="Ends">True with a full stop, an exclamation or a question mark at its end, behind which a quotation mark or bracket may stand.</param>
 /// <param name="Apart">True where an empty line stands before it.</param>
-internal sealed record Line(TextSpan Content, int FirstSentence, int Sentences, int Words, bool Ends, bool Question, bool Apart, bool Bullet)
+internal sealed record PageLine(TextSpan Content, int FirstSentence, int Sentences, int Words, bool Ends, bool Question, bool Apart, bool Bullet)
 {
     /// <summary>From this many words on a line with a full stop is running text; any line from <see cref="LongWords"/> on.</summary>
     private const int RunningWords = 6, LongWords = 25;
@@ -25,7 +25,7 @@ internal sealed class Page
     {
         Document = document;
         Kinds = [.. document.Paragraphs.Select(paragraph => paragraph.Kind)];
-        Lines = new Line[Kinds.Length];
+        Lines = new PageLine[Kinds.Length];
         for (int i = 0, sentence = 0; i < Lines.Length; i++)
         {
             int first = sentence;
@@ -38,7 +38,7 @@ internal sealed class Page
 
     public string Text => Document.Text;
 
-    public Line[] Lines { get; }
+    public PageLine[] Lines { get; }
 
     public ParagraphKind[] Kinds { get; }
 
@@ -88,17 +88,17 @@ internal sealed class Page
             for (int token = 0; token < Document.Sentences[i].TokenCount; token++) yield return Document.Tokens[Document.Sentences[i].FirstToken + token];
     }
 
-    private Line LineAt(int index, int firstSentence, int sentences)
+    private PageLine LineAt(int index, int firstSentence, int sentences)
     {
         var span = Document.Paragraphs[index].Span;
         bool bullet = Document.Paragraphs[index].Kind == ParagraphKind.ListItem;
         bool apart = index == 0 || HasEmptyLine(Document.Paragraphs[index - 1].Span.End, span.Start);
-        if (sentences == 0) return new Line(span, firstSentence, 0, 0, false, false, apart, bullet);
+        if (sentences == 0) return new PageLine(span, firstSentence, 0, 0, false, false, apart, bullet);
         int end = Document.Sentences[firstSentence + sentences - 1].FirstToken + Document.Sentences[firstSentence + sentences - 1].TokenCount, words = 0;
         for (int token = Document.Sentences[firstSentence].FirstToken; token < end; token++)
             if (Document.Tokens[token] is { Kind: not TokenKind.Punctuation } word && !Characters.IsApostrophe(Text[word.Span.Start])) words++;
         var content = TextSpan.Between(Document.Sentences[firstSentence].Span.Start, span.End);
-        return new Line(content, firstSentence, sentences, words, EndsSentence(content), Text[span.End - 1] == '?', apart, bullet);
+        return new PageLine(content, firstSentence, sentences, words, EndsSentence(content), Text[span.End - 1] == '?', apart, bullet);
     }
 
     private bool EndsSentence(TextSpan content)

@@ -25,7 +25,7 @@ internal static class PullQuotes
             if (IsEcho(page, quote, vocabulary)) page.Kinds[quote] = ParagraphKind.KeyPoint;
     }
 
-    private static bool IsLong(Line line) => line.Words >= LongParagraph;
+    private static bool IsLong(PageLine line) => line.Words >= LongParagraph;
 
     private static bool IsQuote(Page page, int line) =>
         page.Lines[line] is { Sentences: 1, Ends: true, Bullet: false, Words: >= FewestWords and <= MostWords } it

@@ -63,7 +63,10 @@ public sealed class MetadataFinderTests
     {
         var given = new ArticleText("test", "Another headline here\nBy Jane Smith\nJuly 4, 2025\n" + Body)
         {
-            Title = "Kabul hails", Author = "Ana Kos", Publisher = "Desk", Published = new PartialDate(2024, 1, 2),
+            Title = "Kabul hails",
+            Author = "Ana Kos",
+            Publisher = "Desk",
+            Published = new PartialDate(2024, 1, 2),
         };
         Assert.Equal(given, DocumentBuilder.Build(given).Article);
     }
