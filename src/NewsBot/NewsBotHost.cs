@@ -1,6 +1,11 @@
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
+using Microsoft.Extensions.Options;
+using NewsBot.Commands;
 using NewsBot.Settings;
+using NewsBot.Storage;
+using NewsBot.Web;
+using NewsBot.WebChat;
 
 namespace NewsBot;
 
@@ -12,6 +17,9 @@ public static class NewsBotHost
     /// <summary>The options of each room that has settings: the sections of config/newsbot.json.</summary>
     internal static IReadOnlyDictionary<string, Type> Options { get; } = new Dictionary<string, Type>(StringComparer.OrdinalIgnoreCase)
     {
+        ["Storage"] = typeof(StorageOptions),
+        ["Commands"] = typeof(CommandsOptions),
+        ["Web"] = typeof(WebOptions),
     };
 
     /// <summary>Builds the worker; nothing is opened or started yet.</summary>
@@ -24,7 +32,11 @@ public static class NewsBotHost
         var problems = SettingsCheck.Run(builder.Configuration, Options);
         if (problems.Count > 0) throw new SettingsException(problems);
         AddRooms(builder.Services, builder.Configuration);
-        return builder.Build();
+        builder.WebHost.UseUrls(builder.Configuration["NewsBot:Web:Address"] ?? new WebOptions().Address);
+        var app = builder.Build();
+        app.MapWebChat();
+        app.MapWeb();
+        return app;
     }
 
     /// <summary>Runs the worker until it is told to stop.</summary>
@@ -34,6 +46,7 @@ public static class NewsBotHost
         try
         {
             await using var app = Create(settings);
+            await app.Services.GetRequiredService<SchemaUpgrader>().UpgradeAsync(cancellationToken);
             await app.StartAsync(cancellationToken);
             await output.WriteLineAsync($"NewsBot is at {string.Join(" and ", app.Urls)}");
             await app.WaitForShutdownAsync(cancellationToken);
@@ -43,6 +56,16 @@ public static class NewsBotHost
         {
             foreach (string problem in bad.Problems) await error.WriteLineAsync(problem);
             return WrongSettings;
+        }
+        catch (OptionsValidationException bad)
+        {
+            foreach (string problem in bad.Failures) await error.WriteLineAsync(problem);
+            return WrongSettings;
+        }
+        catch (StorageException bad)
+        {
+            await error.WriteLineAsync(bad.Message);
+            return Failed;
         }
         catch (IOException busy) when (busy.InnerException is AddressInUseException or SocketException)
         {
@@ -54,6 +77,10 @@ public static class NewsBotHost
     private static void AddRooms(IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton(TimeProvider.System);
+        services.AddStorage(configuration);
+        services.AddCommands(configuration);
+        services.AddWebChat(configuration);
+        services.AddWeb(configuration);
     }
 
     private static void AddSettings(ConfigurationManager configuration, IReadOnlyList<string> settings)

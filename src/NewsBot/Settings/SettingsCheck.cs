@@ -62,7 +62,7 @@ public static class SettingsCheck
         }
 
         foreach (var annotation in property.GetCustomAttributes<ValidationAttribute>())
-            if (!annotation.IsValid(value)) return $"{setting.Path} is {shown}: allowed is {annotation.ErrorMessage ?? annotation.FormatErrorMessage(property.Name)}.";
+            if (!annotation.IsValid(value)) return $"{setting.Path} is {shown}: allowed is {Allowed(annotation)}.";
         return null;
     }
 
@@ -75,6 +75,14 @@ public static class SettingsCheck
         object? value = converter.ConvertFromInvariantString(setting.Value);
         return value is Enum name && !Enum.IsDefined(value.GetType(), name) ? throw new FormatException() : value;
     }
+
+    private static string Allowed(ValidationAttribute annotation) => annotation switch
+    {
+        { ErrorMessage: { } said } => said,
+        RangeAttribute range => $"{range.Minimum} to {range.Maximum}",
+        RequiredAttribute => "any text but none",
+        _ => throw new InvalidOperationException($"{annotation.GetType().Name} needs an ErrorMessage that says what is allowed."),
+    };
 
     private static string Kind(Type type) => (Nullable.GetUnderlyingType(type) ?? type) switch
     {

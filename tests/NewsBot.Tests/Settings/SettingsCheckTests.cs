@@ -56,7 +56,7 @@ public sealed class SettingsCheckTests
 
     private sealed class RoomOptions
     {
-        [Range(1, 10, ErrorMessage = "1 to 10")]
+        [Range(1, 10)]
         public int Count { get; set; } = 1;
 
         public Colour Colour { get; set; }
