@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
+using NewsBot.Articles;
 using NewsBot.Commands;
 using NewsBot.Settings;
 using NewsBot.Storage;
@@ -18,6 +19,7 @@ public static class NewsBotHost
     internal static IReadOnlyDictionary<string, Type> Options { get; } = new Dictionary<string, Type>(StringComparer.OrdinalIgnoreCase)
     {
         ["Storage"] = typeof(StorageOptions),
+        ["Articles"] = typeof(ArticlesOptions),
         ["Commands"] = typeof(CommandsOptions),
         ["Web"] = typeof(WebOptions),
     };
@@ -47,6 +49,7 @@ public static class NewsBotHost
         {
             await using var app = Create(settings);
             await app.Services.GetRequiredService<SchemaUpgrader>().UpgradeAsync(cancellationToken);
+            await app.Services.GetRequiredService<LibraryImport>().RunAsync(cancellationToken);
             await app.StartAsync(cancellationToken);
             await output.WriteLineAsync($"NewsBot is at {string.Join(" and ", app.Urls)}");
             await app.WaitForShutdownAsync(cancellationToken);
@@ -78,6 +81,7 @@ public static class NewsBotHost
     {
         services.AddSingleton(TimeProvider.System);
         services.AddStorage(configuration);
+        services.AddArticles(configuration);
         services.AddCommands(configuration);
         services.AddWebChat(configuration);
         services.AddWeb(configuration);
