@@ -33,6 +33,8 @@ public static class NewsBotHost
         AddSettings(builder.Configuration, settings);
         var problems = SettingsCheck.Run(builder.Configuration, Options);
         if (problems.Count > 0) throw new SettingsException(problems);
+        builder.Logging.ClearProviders().AddSimpleConsole(line => line.SingleLine = true).SetMinimumLevel(LogLevel.Warning).AddFilter(nameof(NewsBot), LogLevel.Information);
+        builder.Logging.AddConfiguration(builder.Configuration.GetSection("Logging"));
         AddRooms(builder.Services, builder.Configuration);
         builder.WebHost.UseUrls(builder.Configuration["NewsBot:Web:Address"] ?? new WebOptions().Address);
         var app = builder.Build();

@@ -1,3 +1,5 @@
+using NewsBot;
 using NewsBot.Terminal;
 
-return await TerminalApp.RunAsync(args, TerminalIo.OfProcess(), (_, _) => Task.FromResult(0), CancellationToken.None);
+return await TerminalApp.RunAsync(
+    args, TerminalIo.OfProcess(), (settings, cancellationToken) => NewsBotHost.ServeAsync(settings, Console.Out, Console.Error, cancellationToken), CancellationToken.None);
