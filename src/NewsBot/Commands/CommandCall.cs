@@ -12,5 +12,11 @@ public sealed record CommandCall(string Command, ChatAddress Address, ChatMember
     /// <exception cref="CommandException">The text is not a value of that option.</exception>
     public T? Get<T>(CommandOption<T> option) => Arguments.TryGetValue(option.Name, out string? text) ? option.Parse(text) : default;
 
+    /// <exception cref="CommandException">The call comes from the command line, where nothing can be posted.</exception>
+    public void RequireChat()
+    {
+        if (Address.Platform == ChatPlatform.Terminal) throw new CommandException($"There is no chat to post to here: use /{Command} in the web chat.");
+    }
+
     public bool Has(CommandOption option) => Arguments.ContainsKey(option.Name);
 }

@@ -12,6 +12,7 @@ public static class CommandsRoom
         services.AddCommandDispatch();
         services.AddSingleton<ICommand, HelpCommand>();
         services.AddReadingCommands();
+        services.AddPostingCommands();
         return services;
     }
 
@@ -22,6 +23,12 @@ public static class CommandsRoom
         .AddSingleton<ICommand, TimelineCommand>()
         .AddSingleton<ICommand, ActorsCommand>()
         .AddSingleton<ICommand, DisputesCommand>();
+
+    /// <summary>The commands that need the database: those about posts to a chat.</summary>
+    public static IServiceCollection AddPostingCommands(this IServiceCollection services) => services
+        .AddSingleton<ICommand, SubscribeCommand>()
+        .AddSingleton<ICommand, UnsubscribeCommand>()
+        .AddSingleton<ICommand, StatusCommand>();
 
     /// <summary>What stands around the commands.</summary>
     public static IServiceCollection AddCommandDispatch(this IServiceCollection services) => services

@@ -22,6 +22,17 @@ public static class NearestMatch
             .Select(match => match.candidate)];
     }
 
+    /// <summary>What to offer while one types: values that hold the text, those that begin with it first; where none does, those that are near.</summary>
+    public static IReadOnlyList<string> Fitting(string typed, IEnumerable<string> values)
+    {
+        string start = typed.Trim();
+        if (start.Length == 0) return [.. values.Take(CommandSuggester.Most)];
+        var all = values.ToList();
+        var fitting = all.Where(value => value.Contains(start, StringComparison.OrdinalIgnoreCase))
+            .OrderByDescending(value => value.StartsWith(start, StringComparison.OrdinalIgnoreCase)).Take(CommandSuggester.Most).ToList();
+        return fitting.Count > 0 ? fitting : Rank(start, all, CommandSuggester.Most);
+    }
+
     /// <summary>Edits (insert, delete, replace, swap neighbours) that turn one word into the other: optimal string alignment.</summary>
     public static int Distance(string left, string right)
     {

@@ -1,0 +1,72 @@
+using NewsBot.Articles;
+using NewsBot.Chat;
+using NewsBot.Digests;
+using NewsBot.Model;
+using NewsBot.Storage;
+using NodaTime;
+
+namespace NewsBot.Commands;
+
+/// <summary>How this chat's digests stand.</summary>
+public sealed class StatusCommand(
+    SubscriptionStore subscriptions, DigestStore digests, DeliveryStore deliveries, IDigestTimer timer, IStorySource stories, TimeProvider time) : ICommand
+{
+    private const int TroublesShown = 5;
+
+    public CommandDefinition Definition { get; } = new("status", "The next digest, the last one, and what needs a moderator", CommandRights.Everyone) { Examples = ["/status"] };
+
+    public async Task<ChatMessage> HandleAsync(CommandCall call, CancellationToken cancellationToken)
+    {
+        call.RequireChat();
+        var mine = await subscriptions.ListAsync(call.Address, cancellationToken);
+        var rows = new List<Line>();
+        var troubles = new List<Line>();
+        foreach (var subscription in mine) await AddAsync(subscription, mine.Count > 1, rows, troubles, cancellationToken);
+        if (mine.Count == 0) rows.Add(new Line("none: no digests are posted here") { Label = "Next digest" });
+        rows.Add(new Line(await LibraryAsync(mine.Select(subscription => subscription.Library).FirstOrDefault(Article.StarterLibrary), cancellationToken)) { Label = "Library" });
+        troubles.AddRange((await deliveries.TroubledAsync(call.Address, TroublesShown, cancellationToken)).Select(Trouble));
+        List<Block> blocks = [new Heading(1, new Line("Status")), new Table(rows)];
+        if (troubles.Count > 0) blocks.AddRange([new Heading(2, new Line("Needs a moderator")), new BulletList(troubles)]);
+        return new ChatMessage(blocks) { Actions = mine.Count == 0 ? [new ChatAction("/subscribe", "/subscribe")] : [new ChatAction("Last digest", "/digest")] };
+    }
+
+    private async Task AddAsync(Subscription subscription, bool named, List<Line> rows, List<Line> troubles, CancellationToken cancellationToken)
+    {
+        var zone = subscription.Schedule.Zone;
+        var now = Instant.FromDateTimeOffset(time.GetUtcNow());
+        string? library = named ? subscription.Library : null;
+        var state = await timer.FindAsync(subscription.Id, cancellationToken);
+        string next = state switch
+        {
+            null => "is being planned",
+            { Failed: true } => "stopped",
+            { Next: { } at } => LocalMoment.Of(at, zone, now),
+            _ => "is being made",
+        };
+        rows.Add(new Line(next) { Label = "Next digest", Detail = library });
+        if (state is { Failed: true }) troubles.Add(new Line($"The digest of {subscription.Library} could not be started several times. /subscribe sets it going again."));
+        if (await digests.LatestAsync(subscription.Id, cancellationToken) is not { } last) return;
+        var sent = await deliveries.ListAsync(last.Id, cancellationToken);
+        rows.Add(new Line($"{LocalMoment.Of(Instant.FromDateTimeOffset(last.BuiltAt), zone, now)}: {Outcome(sent is [var delivery, ..] ? delivery : null)}") { Label = "Last digest", Detail = library });
+    }
+
+    private async Task<string> LibraryAsync(string library, CancellationToken cancellationToken)
+    {
+        var story = await stories.GetAsync(library, cancellationToken);
+        int libraries = (await stories.LibrariesAsync(cancellationToken)).Count;
+        return $"{library}: {Wording.Count(story.Articles.Count, "article")}, {Wording.Count(story.Actors.Count, "actor")} · {Wording.Count(libraries, "library", "libraries")} in all";
+    }
+
+    private static string Outcome(Delivery? delivery) => delivery switch
+    {
+        { State: DeliveryState.Sent } => "sent",
+        { State: DeliveryState.Leased } => "being sent",
+        { State: DeliveryState.Pending, Reason: { } reason } => $"waiting. {reason}",
+        { State: DeliveryState.Pending } => "waiting to be sent",
+        { State: DeliveryState.Dead } => $"not sent. {delivery.Reason}",
+        { State: DeliveryState.Unknown } => $"perhaps not sent. {delivery.Reason}",
+        _ => "built",
+    };
+
+    private static Line Trouble(Delivery delivery) => new($"Digest {delivery.DigestId}: {Outcome(delivery)}");
+}

@@ -1,0 +1,55 @@
+using NewsBot.Articles;
+using NewsBot.Chat;
+using NewsBot.Digests;
+using NewsBot.Model;
+using NewsBot.Storage;
+using NodaTime;
+
+namespace NewsBot.Commands;
+
+/// <summary>Has a library's digest posted to this chat every week; asked again, it changes when.</summary>
+public sealed class SubscribeCommand(SubscriptionStore subscriptions, ChatSettingStore settings, DigestPlanner planner, IStorySource stories, TimeProvider time) : ICommand
+{
+    private static readonly CommandOption<IsoDayOfWeek> Weekday = new("weekday", "On which weekday; Monday if you name none", ScheduleText.Weekday) { Suggests = true };
+
+    private static readonly CommandOption<LocalTime?> Time = new("time", "At what local time, such as 9, 09:30 or 9am; 09:00 if you name none", text => ScheduleText.Time(text));
+
+    private static readonly CommandOption<DateTimeZone> Zone = new("zone", "In which zone, such as Europe/Sarajevo; this chat's if you name none", ScheduleText.Zone) { Suggests = true };
+
+    public CommandDefinition Definition { get; } = new("subscribe", "Post a digest here every week, or change when", CommandRights.Moderator, Weekday, Time, Zone, LibraryLookup.Option)
+    {
+        Examples = ["/subscribe", "/subscribe Friday time:17:30 zone:Europe/Sarajevo"],
+    };
+
+    public async Task<ChatMessage> HandleAsync(CommandCall call, CancellationToken cancellationToken)
+    {
+        call.RequireChat();
+        string library = await LibraryLookup.FindAsync(stories, call, cancellationToken);
+        var existing = (await subscriptions.ListAsync(call.Address, cancellationToken)).FirstOrDefault(subscription => subscription.Library == library);
+        var schedule = new Schedule(
+            call.Has(Weekday) ? call.Get(Weekday) : existing?.Schedule.Weekday ?? IsoDayOfWeek.Monday,
+            call.Get(Time) ?? existing?.Schedule.Time ?? new LocalTime(9, 0),
+            call.Get(Zone) ?? existing?.Schedule.Zone ?? await settings.ZoneAsync(call.Address, cancellationToken));
+        if (call.Has(Zone)) await settings.SetZoneAsync(call.Address, schedule.Zone, cancellationToken);
+        var saved = await subscriptions.SaveAsync(
+            new Subscription { Address = call.Address, Library = library, Schedule = schedule, CreatedAt = time.GetUtcNow() }, cancellationToken);
+        return Answer(existing, saved, await planner.PlanAsync(saved, cancellationToken));
+    }
+
+    public async Task<IReadOnlyList<string>> SuggestAsync(CommandOption option, string typed, CommandCall call, CancellationToken cancellationToken)
+    {
+        if (option == Weekday) return NearestMatch.Fitting(typed, ScheduleText.Weekdays);
+        return NearestMatch.Fitting(typed, option == Zone ? ScheduleText.Zones : await stories.LibrariesAsync(cancellationToken));
+    }
+
+    private ChatMessage Answer(Subscription? before, Subscription now, DigestRun run)
+    {
+        string every = $"a digest of {now.Library} every {now.Schedule.Weekday} at {now.Schedule.Time:HH:mm}, {now.Schedule.Zone.Id} time";
+        string said = before is null ? $"Subscribed: {every}." : before.Schedule == now.Schedule ? $"It is so already: {every}." : $"Changed: {every}.";
+        string next = LocalMoment.Of(run.At, now.Schedule.Zone, Instant.FromDateTimeOffset(time.GetUtcNow()));
+        return new ChatMessage([new Paragraph(new Line(said)), new Table([new Line(next) { Label = "Next digest" }])])
+        {
+            Actions = [new ChatAction("What it would say", CommandText.Of("digest", ("show", "now"), LibraryLookup.Argument(now.Library))), new ChatAction("Status", "/status")],
+        };
+    }
+}
