@@ -26,6 +26,8 @@ public static class CommandsRoom
 
     /// <summary>The commands that need the database: those about posts to a chat.</summary>
     public static IServiceCollection AddPostingCommands(this IServiceCollection services) => services
+        .AddSingleton<StoryDigestCommand>()
+        .AddSingleton<ICommand, DigestCommand>()
         .AddSingleton<ICommand, SubscribeCommand>()
         .AddSingleton<ICommand, UnsubscribeCommand>()
         .AddSingleton<ICommand, StatusCommand>();

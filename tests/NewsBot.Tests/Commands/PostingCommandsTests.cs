@@ -1,0 +1,167 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using NewsBot.Chat;
+using NewsBot.Commands;
+using NewsBot.Digests;
+using NewsBot.Model;
+using NewsBot.Storage;
+using NewsBot.Tests.Fakes;
+using NewsBot.Tests.Storage;
+
+namespace NewsBot.Tests.Commands;
+
+public sealed class PostingCommandsTests : IAsyncLifetime
+{
+    // A Saturday.
+    private readonly ShiftedTime _time = new(new DateTimeOffset(2025, 7, 26, 6, 30, 0, TimeSpan.Zero));
+    private readonly FakeTimer _timer = new();
+    private TemporaryStorage _storage = null!;
+    private TestChat _chat = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _storage = await TemporaryStorage.CreateAsync(_time);
+        var stories = new FakeStories();
+        var (subscriptions, digests, deliveries) = (_storage.Get<SubscriptionStore>(), _storage.Get<DigestStore>(), _storage.Get<DeliveryStore>());
+        var planner = new DigestPlanner(subscriptions, digests, _timer, _time, NullLogger<DigestPlanner>.Instance);
+        _chat = new TestChat(
+            stories,
+            8,
+            new DigestCommand(new StoryDigestCommand(stories, Options.Create(new CommandsOptions())), digests),
+            new SubscribeCommand(subscriptions, _storage.Get<ChatSettingStore>(), planner, stories, _time),
+            new UnsubscribeCommand(subscriptions, _timer),
+            new StatusCommand(subscriptions, digests, deliveries, _timer, stories, _time));
+    }
+
+    public ValueTask DisposeAsync() => _storage.DisposeAsync();
+
+    [Fact]
+    public async Task Subscribing_sets_a_timer_and_says_when_the_next_digest_comes()
+    {
+        Assert.Equal(
+            "Subscribed: a digest of starter every Monday at 09:00, Europe/Sarajevo time.\nNext digest | Mon 28 July, 09:00 Europe/Sarajevo, in 2 days",
+            TestChat.Text(await AskAsync("/subscribe zone:Europe/Sarajevo")));
+        Assert.Equal("2025-07-28T09:00", _timer.Runs[1].Period);
+    }
+
+    [Fact]
+    public async Task Subscribing_again_changes_what_is_named_and_keeps_the_rest()
+    {
+        await AskAsync("/subscribe Friday time:17:30 zone:Europe/Sarajevo");
+        Assert.Equal(
+            "Changed: a digest of starter every Tuesday at 17:30, Europe/Sarajevo time.\nNext digest | Tue 29 July, 17:30 Europe/Sarajevo, in 3 days",
+            TestChat.Text(await AskAsync("/subscribe weekday:tue")));
+        Assert.StartsWith("It is so already:", TestChat.Text(await AskAsync("/subscribe")), StringComparison.Ordinal);
+        Assert.Equal(1L, _storage.Scalar("SELECT COUNT(*) FROM subscription"));
+        Assert.Single(_timer.Runs);
+    }
+
+    [Fact]
+    public async Task The_zone_of_a_chat_is_remembered()
+    {
+        await AskAsync("/subscribe zone:Asia/Kathmandu");
+        Assert.Contains("Asia/Kathmandu time", TestChat.Text(await AskAsync("/subscribe library:harbour")), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/subscribe zone:Europe/Sarajewo", "I know no zone “Europe/Sarajewo”. Did you mean Europe/Sarajevo?")]
+    [InlineData("/subscribe Mnoday", "I know no weekday “Mnoday”. Did you mean Monday?")]
+    [InlineData("/subscribe time:25", "“25” is not a time of day. Write it like 09:00, 9 or 9am.")]
+    [InlineData("/subscribe library:harbor", "There is no library “harbor”. Did you mean harbour?")]
+    [InlineData("/unsubscribe", "No digests are posted here, so there is nothing to end.")]
+    public async Task What_cannot_be_done_is_said_and_nothing_is_kept(string line, string sentence)
+    {
+        Assert.Equal(sentence, TestChat.Text(await AskAsync(line)));
+        Assert.Equal(0L, _storage.Scalar("SELECT COUNT(*) FROM subscription"));
+        Assert.Empty(_timer.Runs);
+    }
+
+    [Theory]
+    [InlineData("/subscribe")]
+    [InlineData("/unsubscribe")]
+    public async Task Only_moderators_decide_about_posts(string line)
+    {
+        Assert.Contains("needs the right", TestChat.Text(await _chat.AskAsync(line, moderator: false)), StringComparison.Ordinal);
+        Assert.Equal(0L, _storage.Scalar("SELECT COUNT(*) FROM subscription"));
+    }
+
+    [Theory]
+    [InlineData("subscribe")]
+    [InlineData("unsubscribe")]
+    [InlineData("status")]
+    public async Task The_command_line_has_no_chat_to_post_to(string command)
+    {
+        var call = new CommandCall(command, new ChatAddress(ChatPlatform.Terminal, "terminal"), TestChat.Member(moderator: true), new Dictionary<string, string>());
+        var refusal = await Assert.ThrowsAsync<CommandException>(() => _chat.Dispatcher.RunAsync(call, Token));
+        Assert.Equal($"There is no chat to post to here: use /{command} in the web chat.", refusal.Message);
+    }
+
+    [Fact]
+    public async Task Ending_a_subscription_takes_its_timer_and_what_was_not_sent()
+    {
+        await AskAsync("/subscribe");
+        await PostAsync(DeliveryState.Pending);
+        Assert.Equal("Ended: no more digests of starter are posted here.", TestChat.Text(await AskAsync("/unsubscribe")));
+        Assert.Empty(_timer.Runs);
+        Assert.Equal("Dead", _storage.Scalar("SELECT state FROM delivery"));
+    }
+
+    [Fact]
+    public async Task Of_several_subscriptions_the_one_to_end_is_to_be_named()
+    {
+        await AskAsync("/subscribe");
+        await AskAsync("/subscribe library:harbour");
+        var answer = await AskAsync("/unsubscribe");
+        Assert.Equal("Digests of harbour and starter are posted here: name the one to end.", TestChat.Text(answer));
+        Assert.Equal("Ended: no more digests of harbour are posted here.", TestChat.Text(await AskAsync(answer.Actions[0].CommandLine)));
+    }
+
+    [Fact]
+    public async Task Status_tells_the_next_digest_the_last_one_and_what_went_wrong()
+    {
+        Assert.Equal("Status\nNext digest | none: no digests are posted here\nLibrary | starter: 2 articles, 4 actors · 2 libraries in all", TestChat.Text(await AskAsync("/status")));
+        await AskAsync("/subscribe zone:Europe/Sarajevo");
+        await PostAsync(DeliveryState.Unknown, "No answer within 60 seconds.");
+        _timer.Failed = true;
+        Assert.Equal(
+            """
+            Status
+            Next digest | stopped
+            Last digest | Sat 26 July, 08:30 Europe/Sarajevo, now: perhaps not sent. No answer within 60 seconds.
+            Library | starter: 2 articles, 4 actors · 2 libraries in all
+            Needs a moderator
+            The digest of starter could not be started several times. /subscribe sets it going again.
+            Digest 1: perhaps not sent. No answer within 60 seconds.
+            """,
+            TestChat.Text(await AskAsync("/status")));
+    }
+
+    [Fact]
+    public async Task Digest_shows_the_latest_posted_here_and_now_one_of_everything()
+    {
+        Assert.StartsWith("No digest was posted here yet.", TestChat.Text(await AskAsync("/digest")), StringComparison.Ordinal);
+        await AskAsync("/subscribe");
+        await PostAsync(DeliveryState.Sent);
+        Assert.Equal("Hello", TestChat.Text(await AskAsync("/digest")));
+        var now = await AskAsync("/digest now");
+        Assert.StartsWith("Russia and Taliban | all articles\n2 articles from 1 publisher, 1 of unknown publisher · 1 dispute\n", TestChat.Text(now), StringComparison.Ordinal);
+        TestChat.AssertEvidence(now);
+        Assert.True(TestChat.Text(await AskAsync("/digest size:brief")).Length <= 1000, "A brief digest is too long.");
+    }
+
+    [Fact]
+    public async Task Zones_and_weekdays_are_offered_while_one_types()
+    {
+        Assert.Contains("/subscribe zone:Europe/Sarajevo", (await _chat.SuggestAsync("/subscribe zone:saraj|")).Select(offer => offer.Line.TrimEnd()));
+        Assert.Contains((await _chat.SuggestAsync("/subscribe weekday:t|")).Select(offer => offer.Line.TrimEnd()), line => line.EndsWith("Tuesday", StringComparison.Ordinal));
+    }
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    private Task<ChatMessage> AskAsync(string line) => _chat.AskAsync(line, moderator: true);
+
+    private async Task PostAsync(DeliveryState state, string? reason = null) => await _storage.Get<DigestStore>().AddAsync(
+        new Digest { SubscriptionId = 1, Period = "2025-07-21T09:00", Message = ChatMessageJson.Write(ChatMessage.Of("Hello")), Items = [], BuiltAt = _time.GetUtcNow() },
+        [new Delivery { DigestId = 0, Address = TestChat.Address, State = state, Reason = reason, NotBefore = _time.GetUtcNow() }],
+        Token);
+}
