@@ -1,0 +1,53 @@
+using NewsBot.Analysis.Actors;
+
+namespace NewsBot.Analysis.Stories;
+
+/// <summary>The actors of all articles, each real one once.</summary>
+/// <param name="Actors">Most salient first.</param>
+/// <param name="IndexOf">For each article, the registry's index of each of its actors.</param>
+internal sealed record ActorRegistry(IReadOnlyList<StoryActor> Actors, IReadOnlyList<int[]> IndexOf)
+{
+    public static ActorRegistry Build(IReadOnlyList<ArticleAnalysis> articles)
+    {
+        var groups = ActorGroup.Gather(articles);
+        ActorGroup.MergeSame(groups);
+        var made = groups.Where(group => group.Members.Count > 0).Select(group => (Group: group, Actor: Make(group, articles)))
+            .OrderByDescending(entry => entry.Actor.Salience).ThenByDescending(entry => entry.Actor.Mentions.Count)
+            .ThenBy(entry => entry.Actor.Key, StringComparer.Ordinal).ToList();
+        int[][] indexOf = [.. articles.Select(article => new int[article.Actors.Count])];
+        for (int i = 0; i < made.Count; i++)
+            foreach (var (article, actor) in made[i].Group.Members) indexOf[article][actor] = i;
+        return new ActorRegistry([.. made.Select(entry => entry.Actor)], indexOf);
+    }
+
+    private static StoryActor Make(ActorGroup group, IReadOnlyList<ArticleAnalysis> articles)
+    {
+        var members = group.Members.Order().ToList();
+        var mentions = new List<Evidence>();
+        var forms = new Dictionary<string, int>(StringComparer.Ordinal);
+        var roles = new List<StoryRole>();
+        double salience = 0;
+        foreach (var (article, index) in members)
+        {
+            var actor = articles[article].Actors[index];
+            string text = articles[article].Article.Text;
+            salience += actor.Salience;
+            foreach (var mention in actor.Mentions)
+            {
+                mentions.Add(new Evidence(article, mention.Span));
+                string form = string.Join(' ', mention.Span.Of(text).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+                forms[form] = forms.GetValueOrDefault(form) + 1;
+            }
+
+            foreach (var role in actor.Roles)
+                if (!roles.Exists(known => known.Text.Equals(role.Text, StringComparison.OrdinalIgnoreCase))) roles.Add(new StoryRole(role.Text, new Evidence(article, role.Span)));
+        }
+
+        string name = members.Select(member => articles[member.Article].Actors[member.Actor].Name).GroupBy(each => each, StringComparer.Ordinal)
+            .OrderByDescending(each => each.Key.Contains(' ')).ThenByDescending(each => each.Count()).ThenByDescending(each => each.Key.Length)
+            .ThenBy(each => each.Key, StringComparer.Ordinal).First().Key;
+        return new StoryActor(
+            name, group.Kind, group.Key, [.. forms.OrderByDescending(form => form.Value).ThenBy(form => form.Key, StringComparer.Ordinal).Select(form => form.Key)],
+            roles, mentions, Math.Clamp(salience / articles.Count, 0, 1));
+    }
+}

@@ -1,0 +1,95 @@
+using NewsBot.Analysis.Documents;
+using NewsBot.Analysis.Stories.Tellings;
+
+namespace NewsBot.Analysis.Stories.Quantities;
+
+/// <summary>What a number counts.</summary>
+/// <param name="Key">An event family that counts people ("kill"), the concept of the noun, or the unit of a value.</param>
+/// <param name="Noun">The noun as written.</param>
+/// <param name="Valued">Of a value, the nouns that may have it, by concept.</param>
+internal sealed record Counted(string Key, string Noun, IReadOnlyDictionary<string, string> Valued);
+
+/// <summary>One article's number for one thing.</summary>
+/// <param name="Actors">Sorted.</param>
+/// <param name="Concepts">The words of the sentence, folded; sorted.</param>
+/// <param name="Telling">The event word that counts.</param>
+/// <param name="Occasion">The event that the sentence names with a noun: "the concert hall attack".</param>
+internal sealed record Counting(
+    int Article, TextSpan Sentence, Quantity Quantity, Counted Counted, IReadOnlyList<int> Actors, DateValue? When, IReadOnlyList<string> Concepts, Telling? Telling, Telling? Occasion);
+
+/// <summary>Finds what a sentence's numbers count.</summary>
+internal static class CountingFinder
+{
+    private const string People = "people";
+    private static readonly IReadOnlyDictionary<string, string> Nothing = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    public static IEnumerable<Counting> Find(StorySentence sentence, ArticleAnalysis article, IReadOnlyList<Telling> told, CarriedActors carried)
+    {
+        var items = sentence.Items;
+        if (!items.Any(item => item.Kind is ItemKind.Word or ItemKind.Mark && (char.IsDigit(item.Text[0]) || QuantityWords.Units.ContainsKey(item.Text)))) yield break;
+        int[] actors = [.. items.Where(item => item.Kind == ItemKind.Actor).Select(item => item.Index).Concat(carried.Recent).Distinct().Order()];
+        foreach (var (quantity, first, last) in QuantityFinder.Find(items))
+        {
+            var near = Nearest(told.Where(telling => telling.Family.Has(EventTraits.Toll)), quantity.Span) ?? Nearest(told, quantity.Span);
+            if (What(items, last, quantity, near) is not { } counted) continue;
+            var when = (near?.When ?? told.FirstOrDefault(telling => telling.When is not null)?.When) ?? OnlyDate(items, article);
+            yield return new Counting(sentence.Article, sentence.Span, quantity, counted, actors, when, AllConcepts(items), near, told.FirstOrDefault(Names));
+        }
+    }
+
+    /// <summary>The thing counted, or null where it cannot be told.</summary>
+    private static Counted? What(IReadOnlyList<Item> items, int last, Quantity quantity, Telling? near)
+    {
+        if (quantity.Unit.Length > 0) return Valued(items, last, quantity.Unit);
+        string noun = "";
+        for (int i = last + 1; i < items.Count && i <= last + 3 && items[i].Kind == ItemKind.Word && !items[i].Is(WordClass.Grammar); i++)
+        {
+            if (Concepts.IsAdverb(items[i].Text)) continue;
+            noun = items[i].Text;
+            if (Concepts.Of(noun) == People) break;
+        }
+
+        bool people = noun.Length == 0 || Concepts.Of(noun) is People or "body" || EventFamilies.Of(noun).Any(word => word.Family.Has(EventTraits.Toll));
+        if (people && near is not null && near.Family.Has(EventTraits.Toll)) return new Counted(near.Family.Name, Concepts.Of(noun) == People ? noun : People, Nothing);
+        return noun.Length > 2 && !people && Concepts.Of(noun) is { } concept ? new Counted(concept, noun, Nothing) : null;
+    }
+
+    /// <summary>What has the value: of "minerals, estimated to be worth $1 trillion" the minerals. Only where the sentence says that it is a value or a price.</summary>
+    private static Counted? Valued(IReadOnlyList<Item> items, int last, string unit)
+    {
+        int worth = last;
+        while (worth >= 0 && worth >= last - 8 && !(items[worth].Kind == ItemKind.Word && Concepts.Of(items[worth].Text) == "worth")) worth--;
+        if (worth < 0 || worth < last - 8) return null;
+        var nouns = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        for (int i = worth - 1; i >= 0 && !Clauses.IsStop(items[i]); i--)
+            if (items[i].Kind == ItemKind.Word && Concepts.Of(items[i].Text) is { } concept && concept != "worth" && !items[i].Text.EndsWith("ed", StringComparison.Ordinal))
+                nouns.TryAdd(concept, items[i].Text);
+        return nouns.Count > 0 ? new Counted(unit + " worth", "", nouns) : null;
+    }
+
+    private static bool Names(Telling telling) => telling.Word.Form == WordForm.Noun && !telling.Family.Has(EventTraits.Toll) && telling.Family.Name is not "claim";
+
+    private static Telling? Nearest(IEnumerable<Telling> told, TextSpan quantity)
+    {
+        Telling? best = null;
+        foreach (var telling in told)
+            if (!telling.Denied && (best is null || Distance(telling.Trigger, quantity) < Distance(best.Trigger, quantity))) best = telling;
+        return best is not null && Distance(best.Trigger, quantity) <= 60 ? best : null;
+    }
+
+    private static int Distance(TextSpan left, TextSpan right) => left.Start < right.Start ? right.Start - left.End : left.Start - right.End;
+
+    private static DateValue? OnlyDate(IReadOnlyList<Item> items, ArticleAnalysis article)
+    {
+        var dates = items.Where(item => item.Kind == ItemKind.Time).Select(item => DateValue.Of(article.Times[item.Index])).OfType<DateValue>().ToList();
+        return dates.Count == 1 ? dates[0] : null;
+    }
+
+    private static IReadOnlyList<string> AllConcepts(IReadOnlyList<Item> items)
+    {
+        var concepts = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (var item in items)
+            if (item.Kind == ItemKind.Word && Concepts.Of(item.Text) is { } concept) concepts.Add(concept);
+        return [.. concepts];
+    }
+}

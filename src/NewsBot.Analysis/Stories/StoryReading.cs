@@ -1,0 +1,70 @@
+using NewsBot.Analysis.Documents;
+using NewsBot.Analysis.Stories.Quantities;
+using NewsBot.Analysis.Stories.Tellings;
+using NewsBot.Analysis.Timelines;
+
+namespace NewsBot.Analysis.Stories;
+
+/// <summary>An event of one article's timeline with what comparing it needs.</summary>
+/// <param name="Actors">Indices into the registry, in order of appearance.</param>
+internal sealed record DatedEvent(int Article, TimelineEvent Event, DateValue Date, IReadOnlyList<int> Actors, IReadOnlyList<string> Concepts, IReadOnlyList<Telling> Tellings);
+
+/// <summary>All articles' tellings, counts and events, in an order that depends on the articles alone and not on how they were listed.</summary>
+internal sealed class StoryReading
+{
+    private StoryReading(IReadOnlyList<ArticleAnalysis> articles, ActorRegistry registry)
+    {
+        Articles = articles;
+        Actors = registry.Actors;
+    }
+
+    public IReadOnlyList<ArticleAnalysis> Articles { get; }
+
+    public IReadOnlyList<StoryActor> Actors { get; }
+
+    public List<Telling> Tellings { get; } = [];
+
+    public List<Counting> Countings { get; } = [];
+
+    public List<DatedEvent> Events { get; } = [];
+
+    public BranchRelations Branches { get; } = new();
+
+    public static StoryReading Read(IReadOnlyList<ArticleAnalysis> articles, ActorRegistry registry)
+    {
+        var reading = new StoryReading(articles, registry);
+        var order = Enumerable.Range(0, articles.Count).OrderBy(i => articles[i].Article.Id, StringComparer.Ordinal).ThenBy(i => articles[i].Article.Text, StringComparer.Ordinal);
+        foreach (int article in order) reading.Add(article, registry.IndexOf[article]);
+        return reading;
+    }
+
+    public string TextOf(int article) => Articles[article].Article.Text;
+
+    private void Add(int index, int[] actorOf)
+    {
+        var article = Articles[index];
+        var carried = new CarriedActors(Actors);
+        int next = 0;
+        var events = article.Events.OrderBy(each => each.When).ToList();
+        foreach (var sentence in SentenceReader.Read(index, article, actor => actorOf[actor]))
+        {
+            Telling[] told = [.. TellingFinder.Find(sentence, article, Actors, carried)];
+            Tellings.AddRange(told);
+            Countings.AddRange(CountingFinder.Find(sentence, article, told, carried));
+            Branches.Add(sentence);
+            for (; next < events.Count && events[next].When.Start < sentence.Span.End; next++)
+                if (sentence.Span.Contains(events[next].When)) Events.Add(Dated(index, events[next], sentence, told, actorOf));
+            carried.Add(sentence);
+        }
+    }
+
+    private static DatedEvent Dated(int article, TimelineEvent happening, StorySentence sentence, Telling[] told, int[] actorOf)
+    {
+        var concepts = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (var item in sentence.Items)
+            if (item.Kind == ItemKind.Word && happening.Span.Contains(item.Span) && Concepts.Of(item.Text) is { } concept) concepts.Add(concept);
+        return new DatedEvent(
+            article, happening, DateValue.Of(happening.Date), [.. happening.Actors.Select(actor => actorOf[actor]).Distinct()], [.. concepts],
+            [.. told.Where(each => each.WhenSpan == happening.When && each.When is not null && !each.Denied)]);
+    }
+}

@@ -1,0 +1,100 @@
+using NewsBot.Analysis.Documents;
+
+namespace NewsBot.Analysis.Stories.Tellings;
+
+internal enum ItemKind
+{
+    Word,
+    Mark,
+    Actor,
+    Time,
+}
+
+/// <summary>A word, a mark, a name taken as one, or a time expression taken as one.</summary>
+/// <param name="Text">In lower case; of names and times empty.</param>
+/// <param name="Index">Of a name, the actor's index in the story; of a time, its index in the article.</param>
+internal readonly record struct Item(TextSpan Span, ItemKind Kind, string Text, int Index)
+{
+    public bool Is(WordClass any) => Kind == ItemKind.Word && FunctionWords.Is(Text, any);
+
+    public bool IsMark(char mark) => Kind == ItemKind.Mark && Text[0] == mark;
+}
+
+/// <summary>A sentence as the story reads it.</summary>
+/// <param name="Article">Index into the articles.</param>
+/// <param name="StartsParagraph">What went before is another subject.</param>
+internal sealed record StorySentence(int Article, TextSpan Span, bool StartsParagraph, IReadOnlyList<Item> Items);
+
+/// <summary>Cuts an article's sentences into items.</summary>
+internal static class SentenceReader
+{
+    /// <param name="actorOf">The story's index of an article's actor.</param>
+    public static IEnumerable<StorySentence> Read(int index, ArticleAnalysis article, Func<int, int> actorOf)
+    {
+        string text = article.Article.Text;
+        var names = article.Actors.SelectMany((actor, i) => actor.Mentions.Select(mention => new Item(mention.Span, ItemKind.Actor, "", actorOf(i))));
+        var times = article.Times.Select((time, i) => new Item(time.Span, ItemKind.Time, "", i));
+        Item[] units = [.. names.Concat(times).OrderBy(unit => unit.Span.Start).ThenByDescending(unit => unit.Span.Length)];
+        int next = 0, previousEnd = 0;
+        foreach (var span in article.Sentences)
+        {
+            bool starts = previousEnd == 0 || text.AsSpan(previousEnd, Math.Max(0, span.Start - previousEnd)).Contains('\n');
+            yield return new StorySentence(index, span, starts, Items(text, span, units, ref next));
+            previousEnd = span.End;
+        }
+    }
+
+    private static List<Item> Items(string text, TextSpan span, Item[] units, ref int next)
+    {
+        var items = new List<Item>();
+        for (int i = span.Start; i < span.End;)
+        {
+            while (next < units.Length && units[next].Span.Start < i) next++;
+            if (next < units.Length && units[next].Span.Start == i && units[next].Span is { Length: > 0 } unit && unit.End <= span.End)
+            {
+                items.Add(units[next]);
+                i = unit.End;
+            }
+            else if (char.IsWhiteSpace(text[i]))
+            {
+                i++;
+            }
+            else
+            {
+                int end = char.IsLetterOrDigit(text[i]) ? EndOfWord(text, i, Limit(span, units, next)) : i + 1;
+                bool word = char.IsLetterOrDigit(text[i]);
+                if (text[i] is '\'' or '’' && end < span.End && text[end] is 's' && !(end + 1 < span.End && char.IsLetter(text[end + 1]))) end++;
+                items.Add(new Item(TextSpan.Between(i, end), word ? ItemKind.Word : ItemKind.Mark, Fold(text.AsSpan(i, end - i)), -1));
+                i = end;
+            }
+        }
+
+        return items;
+    }
+
+    /// <summary>No word runs into the name or time that follows.</summary>
+    private static int Limit(TextSpan span, Item[] units, int next) => next < units.Length ? Math.Min(span.End, units[next].Span.Start) : span.End;
+
+    private static int EndOfWord(string text, int start, int limit)
+    {
+        int end = start + 1;
+        while (end < limit && (char.IsLetterOrDigit(text[end]) || IsInside(text, end, limit))) end++;
+        return end;
+    }
+
+    /// <summary>Marks that belong to a number (1,200 and 3.5), and the apostrophe of n't.</summary>
+    private static bool IsInside(string text, int at, int limit) => at + 1 < limit && text[at] switch
+    {
+        '.' or ',' => char.IsDigit(text[at - 1]) && char.IsDigit(text[at + 1]),
+        '\'' or '’' => text[at - 1] is 'n' or 'N' && text[at + 1] is 't' or 'T',
+        _ => false,
+    };
+
+    private static string Fold(ReadOnlySpan<char> word)
+    {
+        Span<char> folded = word.Length <= 64 ? stackalloc char[word.Length] : new char[word.Length];
+        word.ToLowerInvariant(folded);
+        folded.Replace('’', '\'');
+        return folded.ToString();
+    }
+}

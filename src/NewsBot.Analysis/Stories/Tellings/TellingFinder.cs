@@ -1,0 +1,71 @@
+using NewsBot.Analysis.Actors;
+using NewsBot.Analysis.Documents;
+
+namespace NewsBot.Analysis.Stories.Tellings;
+
+/// <summary>Finds what an article tells: each event word with who, to whom, when and where.</summary>
+internal static class TellingFinder
+{
+    private const int FewConcepts = 4;
+
+    public static IEnumerable<Telling> Find(StorySentence sentence, ArticleAnalysis article, IReadOnlyList<StoryActor> actors, CarriedActors carried)
+    {
+        var items = sentence.Items;
+        Trigger[] triggers = [.. TriggerFinder.Find(items)];
+        if (triggers.Length == 0) yield break;
+        int[] known = Known(sentence, carried);
+        foreach (var trigger in triggers)
+        {
+            var (agent, theme) = RoleFinder.Find(items, trigger, carried);
+            int time = TimeLinker.Link(items, trigger, triggers, item => DateValue.Of(article.Times[item.Index]) is not null);
+            var when = time < 0 ? null : DateValue.Of(article.Times[items[time].Index]);
+            int[] all = [.. known.Concat(Of(agent)).Concat(Of(theme)).Distinct().Order()];
+            yield return new Telling(
+                sentence.Article, sentence.Span, trigger.Word, trigger.Span, agent, theme, all,
+                when, time < 0 ? default : items[time].Span, trigger.Denied, ConceptsAround(items, trigger.At), Where(items, trigger, actors));
+        }
+    }
+
+    /// <summary>The folded words of the stretch around an item; a short stretch is joined with the next.</summary>
+    public static IReadOnlyList<string> ConceptsAround(IReadOnlyList<Item> items, int at)
+    {
+        int start = Clauses.SegmentStart(items, at), end = Clauses.SegmentEnd(items, at);
+        var concepts = new SortedSet<string>(StringComparer.Ordinal);
+        Collect(items, start, end, concepts);
+        if (concepts.Count < FewConcepts && end < items.Count) Collect(items, end, Clauses.SegmentEnd(items, end), concepts);
+        return [.. concepts];
+    }
+
+    private static void Collect(IReadOnlyList<Item> items, int start, int end, SortedSet<string> concepts)
+    {
+        for (int i = start; i < end; i++)
+            if (items[i].Kind == ItemKind.Word && Concepts.Of(items[i].Text) is { } concept) concepts.Add(concept);
+    }
+
+    private static int[] Known(StorySentence sentence, CarriedActors carried)
+    {
+        int[] named = [.. sentence.Items.Where(item => item.Kind == ItemKind.Actor).Select(item => item.Index).Distinct()];
+        return named.Length >= 2 || sentence.StartsParagraph ? named : [.. named.Concat(carried.Recent).Distinct()];
+    }
+
+    private static IEnumerable<int> Of(Participant? participant) =>
+        participant is null ? [] : participant.Owner < 0 ? [participant.Actor] : [participant.Actor, participant.Owner];
+
+    /// <summary>The place nearest to the event word in its stretch of the sentence, with the preposition before it.</summary>
+    private static Whereabouts? Where(IReadOnlyList<Item> items, Trigger trigger, IReadOnlyList<StoryActor> actors)
+    {
+        int start = Clauses.SegmentStart(items, trigger.At), end = Clauses.SegmentEnd(items, trigger.At);
+        Whereabouts? best = null;
+        for (int i = start + 1, least = int.MaxValue; i < end; i++)
+        {
+            if (items[i].Kind != ItemKind.Actor || actors[items[i].Index].Kind != ActorKind.Place) continue;
+            if (!items[i - 1].Is(WordClass.Preposition) || !(items[i - 1].Text is "in" or "at" || items[i - 1].Is(WordClass.Near))) continue;
+            int distance = Math.Abs(i - trigger.At);
+            if (distance >= least) continue;
+            least = distance;
+            best = new Whereabouts(items[i].Index, items[i - 1].Is(WordClass.Near), TextSpan.Between(items[i - 1].Span.Start, items[i].Span.End));
+        }
+
+        return best;
+    }
+}

@@ -1,0 +1,94 @@
+using NewsBot.Analysis.Documents;
+using NewsBot.Analysis.Stories.Disputes;
+using NewsBot.Analysis.Timelines;
+
+namespace NewsBot.Analysis.Stories;
+
+/// <summary>One timeline out of those of several articles: the same event is one row with all its sources.</summary>
+internal sealed class TimelineMerger
+{
+    private const int MostLeaders = 40;
+    private readonly StoryReading _reading;
+    private readonly SameEvent _same;
+    private readonly List<List<DatedEvent>> _rows = [];
+    private readonly Dictionary<(string, int, int), List<List<DatedEvent>>> _blocks = [];
+
+    private TimelineMerger(StoryReading reading)
+    {
+        _reading = reading;
+        _same = new SameEvent(reading);
+    }
+
+    /// <summary>Precise events lead; vaguer ones join where one row alone fits them.</summary>
+    public static IReadOnlyList<StoryEvent> Merge(StoryReading reading)
+    {
+        var merger = new TimelineMerger(reading);
+        foreach (var happening in reading.Events.Select((each, i) => (Event: each, Index: i)).OrderBy(each => each.Event.Date.Width).ThenBy(each => each.Event.Event.Date).ThenBy(each => each.Index))
+            merger.Add(happening.Event);
+        return [.. merger._rows.Select(merger.Row).OrderBy(row => row.Date).ThenBy(row => row.Statement.Article).ThenBy(row => row.Statement.Span)];
+    }
+
+    private void Add(DatedEvent happening)
+    {
+        var keys = Keys(happening).ToList();
+        List<DatedEvent>? same = null;
+        bool ambiguous = false;
+        foreach (var key in keys)
+        {
+            if (!_blocks.TryGetValue(key, out var rows)) continue;
+            foreach (var row in rows)
+            {
+                if (row == same || !IsSame(row[0], happening)) continue;
+                if (same is null) same = row;
+                else ambiguous |= !same[0].Date.CanBe(row[0].Date);
+            }
+        }
+
+        if (same is not null && !ambiguous)
+        {
+            same.Add(happening);
+            return;
+        }
+
+        var made = new List<DatedEvent> { happening };
+        _rows.Add(made);
+        foreach (var key in keys)
+        {
+            if (!_blocks.TryGetValue(key, out var rows)) _blocks.Add(key, rows = []);
+            if (rows.Count < MostLeaders) rows.Add(made);
+        }
+    }
+
+    private bool IsSame(DatedEvent row, DatedEvent other)
+    {
+        if (!row.Date.CanBe(other.Date) || row.Event.Until is null != other.Event.Until is null) return false;
+        if (row.Event.Until is { } until && other.Event.Until is { } otherUntil && !until.Covers(otherUntil) && !otherUntil.Covers(until)) return false;
+        if (row.Tellings.Any(one => other.Tellings.Any(two => _same.Holds(one, two)))) return true;
+        int shared = SameEvent.Shared(row.Concepts, other.Concepts), fewer = Math.Min(row.Concepts.Count, other.Concepts.Count);
+        int actors = row.Actors.Intersect(other.Actors).Count();
+        return shared >= 4 && shared * 10 >= fewer * 6 && (actors >= Math.Min(2, Math.Min(row.Actors.Count, other.Actors.Count)));
+    }
+
+    /// <summary>By what it tells and of whom, and by its words, in its year.</summary>
+    private static IEnumerable<(string, int, int)> Keys(DatedEvent happening)
+    {
+        int year = happening.Date.First.Year;
+        var names = happening.Tellings.Select(telling => telling.Family.Name).Concat(happening.Concepts.OrderByDescending(word => word.Length).Take(4)).Distinct(StringComparer.Ordinal).ToList();
+        foreach (string name in names)
+        {
+            yield return (name, year, -1);
+            foreach (int actor in happening.Actors.Take(4)) yield return (name, year, actor);
+        }
+    }
+
+    private StoryEvent Row(List<DatedEvent> sources)
+    {
+        var statement = sources.Where(source => source.Event.Date == sources[0].Event.Date).OrderBy(source => source.Event.Status)
+            .ThenByDescending(source => source.Actors.Count).ThenBy(source => source.Event.Span.Length).First();
+        var status = sources.Exists(source => source.Event.Status == EventStatus.Stated) ? EventStatus.Stated : statement.Event.Status;
+        Evidence[] evidence = [.. sources.Select(source => new Evidence(source.Article, source.Event.Span)).Distinct().OrderBy(source => source.Article).ThenBy(source => source.Span)];
+        return new StoryEvent(
+            statement.Event.Date, statement.Event.Until, status, new Evidence(statement.Article, statement.Event.Span), evidence,
+            [.. statement.Actors.Concat(sources.SelectMany(source => source.Actors)).Distinct()]);
+    }
+}
