@@ -3,6 +3,9 @@ using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 using NewsBot.Articles;
 using NewsBot.Commands;
+using NewsBot.Deliveries;
+using NewsBot.Digests;
+using NewsBot.Jobs;
 using NewsBot.Settings;
 using NewsBot.Storage;
 using NewsBot.Web;
@@ -20,6 +23,9 @@ public static class NewsBotHost
     {
         ["Storage"] = typeof(StorageOptions),
         ["Articles"] = typeof(ArticlesOptions),
+        ["Digests"] = typeof(DigestsOptions),
+        ["Deliveries"] = typeof(DeliveriesOptions),
+        ["Jobs"] = typeof(JobsOptions),
         ["Commands"] = typeof(CommandsOptions),
         ["Web"] = typeof(WebOptions),
     };
@@ -84,9 +90,12 @@ public static class NewsBotHost
         services.AddSingleton(TimeProvider.System);
         services.AddStorage(configuration);
         services.AddArticles(configuration);
+        services.AddDigests(configuration);
+        services.AddDeliveries(configuration);
         services.AddCommands(configuration);
         services.AddWebChat(configuration);
         services.AddWeb(configuration);
+        services.AddJobs(configuration);
     }
 
     private static void AddSettings(ConfigurationManager configuration, IReadOnlyList<string> settings)
