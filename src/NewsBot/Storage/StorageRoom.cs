@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
@@ -13,7 +14,8 @@ public static class StorageRoom
         services.TryAddSingleton(TimeProvider.System);
         services.AddDbContextFactory<NewsBotDbContext>((provider, builder) => builder
             .UseSqlite(provider.GetRequiredService<IOptions<StorageOptions>>().Value.ConnectionString)
-            .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking));
+            .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
+            .ConfigureWarnings(events => events.Log((RelationalEventId.CommandExecuted, LogLevel.Debug)))); // At Information the log would be mostly SQL.
         return services
             .AddSingleton<DatabaseLock>()
             .AddSingleton<SchemaUpgrader>()

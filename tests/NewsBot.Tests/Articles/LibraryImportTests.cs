@@ -127,9 +127,9 @@ public sealed class LibraryImportTests : IAsyncLifetime
     [Fact]
     public async Task A_long_text_is_imported()
     {
-        _folder.Write("long.txt", string.Concat(Enumerable.Repeat("In April 2025 the Supreme Court of Russia ruled on the Taliban. It was a long day.\n", 13_000)));
+        _folder.Write("long.txt", string.Concat(Enumerable.Repeat("In April 2025 the Supreme Court of Russia ruled on the Taliban. It was a long day.\n", 1_300)));
         Assert.Equal(new ImportCounts(Added: 4), await ImportAsync());
-        Assert.True((await Store.FindAsync("starter", "long.txt", Cancel))!.Analysis.Sentences.Count > 13_000);
+        Assert.True((await Store.FindAsync("starter", "long.txt", Cancel))!.Analysis.Sentences.Count >= 1_300);
     }
 
     private object? Rows() => _storage.Scalar("SELECT group_concat(id || library || key || content_hash || updated_at || coalesce(withdrawn_at, '-')) FROM article");
