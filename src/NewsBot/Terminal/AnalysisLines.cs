@@ -10,7 +10,7 @@ namespace NewsBot.Terminal;
 
 /// <summary>
 /// <c>analyze --jsonl</c>: a JSON object per line in, one per line out, in the same order, on all cores. A line waits for room before it is
-/// read, so memory holds a few lines, however many there are.
+/// read, so memory holds a few lines, however many there are; an answer is passed on at once when none is ready behind it.
 /// </summary>
 internal static class AnalysisLines
 {
@@ -28,10 +28,10 @@ internal static class AnalysisLines
                 var (json, good) = await answer;
                 allGood &= good;
                 await output.WriteAsync((json + "\n").AsMemory(), cancellationToken);
+                if (!answers.Reader.TryPeek(out var next) || !next.IsCompleted) await output.FlushAsync(cancellationToken);
             }
 
             await reading;
-            await output.FlushAsync(cancellationToken);
             return allGood;
         }
         finally
