@@ -20,7 +20,8 @@ public sealed class HelpCommand(Func<CommandCatalogue> catalogue) : ICommand
     {
         var definitions = catalogue().Definitions;
         var rows = definitions.Select(definition => new Line(definition.Description) { Label = "/" + definition.Name, Detail = Rights(definition) });
-        var examples = definitions.Where(definition => definition != Definition && definition.Options.Count > 0).SelectMany(definition => definition.Examples.TakeLast(1)).Take(3);
+        var examples = definitions.Where(definition => definition != Definition && definition.Rights == CommandRights.Everyone)
+            .SelectMany(definition => definition.Examples.Where(example => example.Contains(' ')).Take(1)).Take(4);
         return new ChatMessage([new Heading(1, new Line("What I can do")), new Table([.. rows]), new Paragraph(new Line("/help timeline shows a command's options and examples."))])
         {
             Actions = [.. examples.Select(example => new ChatAction(example, example))],

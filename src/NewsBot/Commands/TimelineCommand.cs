@@ -20,7 +20,7 @@ public sealed class TimelineCommand(IStorySource stories, IOptions<CommandsOptio
     public override CommandDefinition Definition { get; } = new(
         "timeline", "What happened when, over all articles", CommandRights.Everyone, About, From, To, Order, Page, Library)
     {
-        Examples = ["/timeline", "/timeline Taliban from:2021 to:\"Aug 2024\"", "/timeline \"death toll\" order:newest"],
+        Examples = ["/timeline", "/timeline Taliban from:2021 to:\"Aug 2024\"", "/timeline order:newest"],
     };
 
     /// <summary>The events asked for, oldest first.</summary>

@@ -19,7 +19,7 @@ internal sealed class PlainRenderer(ChatMessage message, int width, bool showEvi
             {
                 case Heading heading:
                     if (_text.Length > 0) _text.Append('\n');
-                    AddLine("", "", heading.Level == 2 ? heading.Line with { Text = heading.Line.Text.ToUpperInvariant() } : heading.Line);
+                    AddLine("", "", IsSection(heading) ? heading.Line with { Text = heading.Line.Text.ToUpperInvariant() } : heading.Line);
                     break;
                 case Paragraph paragraph:
                     AddLine("", "", paragraph.Line);
@@ -35,6 +35,9 @@ internal sealed class PlainRenderer(ChatMessage message, int width, bool showEvi
 
         return _text.ToString();
     }
+
+    // Capitals stand for bold type; but the 1990s are not the 1990S.
+    private static bool IsSection(Heading heading) => heading.Level == 2 && !heading.Line.Text.Any(char.IsDigit);
 
     private void AddTable(IReadOnlyList<Line> rows)
     {

@@ -94,31 +94,9 @@ public sealed class ReadingCommandsTests
     }
 
     [Fact]
-    public void Every_definition_keeps_the_limits_of_both_platforms()
-    {
-        foreach (var definition in _chat.Catalogue.Definitions)
-        {
-            Assert.True(definition.Options.Count <= 25, definition.Name);
-            Assert.Equal(definition.Options.OrderByDescending(option => option.Required), definition.Options);
-            Assert.Distinct(definition.Options.Select(option => option.Name), StringComparer.Ordinal);
-            foreach (var option in definition.Options)
-            {
-                Assert.Matches("^[a-z0-9_]{1,32}$", option.Name);
-                Assert.InRange(option.Description.Length, 1, 100);
-                Assert.True(option.Choices.Count <= 25);
-                Assert.All(option.Choices, choice => Assert.InRange(choice.Length, 1, 100));
-            }
-        }
-    }
-
-    [Fact]
     public async Task Every_example_works()
     {
-        foreach (string example in _chat.Catalogue.Definitions.SelectMany(definition => definition.Examples).Except(["/timeline \"death toll\" order:newest"]))
+        foreach (string example in _chat.Catalogue.Definitions.SelectMany(definition => definition.Examples))
             Assert.NotEmpty((await _chat.Dispatcher.RunAsync(_chat.Parse(example), TestContext.Current.CancellationToken)).Blocks);
     }
-
-    [Fact]
-    public void The_table_has_a_row_for_each_command() =>
-        Assert.Equal(_chat.Catalogue.Definitions.Count + 2, CommandTable.Markdown(_chat.Catalogue.Definitions).Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
 }

@@ -1,0 +1,63 @@
+using Microsoft.Extensions.DependencyInjection;
+using NewsBot.Commands;
+
+namespace NewsBot.Tests.Commands;
+
+/// <summary>All commands, as the worker registers them.</summary>
+public sealed class CommandCatalogueTests : IAsyncDisposable
+{
+    private readonly Microsoft.AspNetCore.Builder.WebApplication _worker = NewsBotHost.Create([]);
+
+    private CommandCatalogue Catalogue => _worker.Services.GetRequiredService<CommandCatalogue>();
+
+    public ValueTask DisposeAsync() => _worker.DisposeAsync();
+
+    [Fact]
+    public void The_commands_are_those_that_the_readme_promises() => Assert.Equal(
+        ["actors", "articles", "digest", "disputes", "help", "status", "subscribe", "takeaways", "timeline", "unsubscribe"],
+        Catalogue.Definitions.Select(definition => definition.Name).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void Every_definition_keeps_the_limits_of_both_platforms()
+    {
+        foreach (var definition in Catalogue.Definitions)
+        {
+            Assert.Matches("^[a-z0-9_]{1,32}$", definition.Name);
+            Assert.InRange(definition.Description.Length, 3, 100);
+            Assert.True(definition.Options.Count <= 25, definition.Name);
+            Assert.Equal(definition.Options.OrderByDescending(option => option.Required), definition.Options);
+            Assert.Distinct(definition.Options.Select(option => option.Name), StringComparer.Ordinal);
+            foreach (var option in definition.Options)
+            {
+                Assert.Matches("^[a-z0-9_]{1,32}$", option.Name);
+                Assert.InRange(option.Description.Length, 1, 100);
+                Assert.True(option.Choices.Count <= 25, $"{definition.Name} {option.Name}");
+                Assert.All(option.Choices, choice => Assert.InRange(choice.Length, 1, 100));
+            }
+        }
+    }
+
+    [Fact]
+    public void Every_example_is_a_call_of_its_own_command()
+    {
+        var parser = new CommandLineParser(Catalogue);
+        foreach (var definition in Catalogue.Definitions)
+        {
+            Assert.NotEmpty(definition.Examples);
+            foreach (string example in definition.Examples)
+            {
+                var call = parser.Parse(example, TestChat.Address, TestChat.Member());
+                Assert.Equal(definition.Name, call.Command);
+                Assert.All(call.Arguments, argument => Assert.True(definition.Options.Single(option => option.Name == argument.Key).Accepts(argument.Value), example));
+            }
+        }
+    }
+
+    [Fact]
+    public void The_readme_has_the_table_of_commands()
+    {
+        string readme = Path.Combine(Repository.Root, "README.md");
+        Repository.Need(File.Exists(readme), "README.md is not written yet");
+        Assert.Contains(CommandTable.Markdown(Catalogue.Definitions), File.ReadAllText(readme).ReplaceLineEndings("\n"), StringComparison.Ordinal);
+    }
+}
