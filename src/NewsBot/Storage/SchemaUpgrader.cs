@@ -18,10 +18,10 @@ public sealed partial class SchemaUpgrader(IOptions<StorageOptions> options, Dat
         try
         {
             MakeFolder(path);
-            owner.Take();
             await using var connection = new SqliteConnection(options.Value.ConnectionString);
             await connection.OpenAsync(cancellationToken);
             await RefuseForeignAsync(connection, path, cancellationToken);
+            owner.Take();
             await ExecuteAsync(connection, "PRAGMA journal_mode = WAL", cancellationToken);
             await ExecuteAsync(connection, "CREATE TABLE IF NOT EXISTS schema_step (number INTEGER PRIMARY KEY, name TEXT NOT NULL, applied_at INTEGER NOT NULL)", cancellationToken);
             foreach (var step in steps) await ApplyAsync(connection, step, cancellationToken);

@@ -85,6 +85,7 @@ public sealed class SchemaUpgraderTests : IAsyncDisposable
 
         Assert.Equal($"The file {path} is not a database: move it away, or choose another file in NewsBot:Storage:Path.", await RefusalAsync(storage));
         Assert.Equal(text, await File.ReadAllTextAsync(path, Cancel));
+        Assert.Equal([path], Directory.GetFiles(_folder));
     }
 
     [Fact]
