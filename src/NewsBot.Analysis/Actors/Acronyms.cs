@@ -1,4 +1,5 @@
 using NewsBot.Analysis.Documents;
+using NewsBot.Analysis.Lexicons;
 
 namespace NewsBot.Analysis.Actors;
 
@@ -17,12 +18,15 @@ internal static class Acronyms
             bool closes = right.Span.End < document.Text.Length && document.Text[right.Span.End] is ')' or ',' or ';';
             if (between is not ("(" or "(the" or ", or" or "(or") || !closes) continue;
             string first = left.Span.Of(document.Text), second = right.Span.Of(document.Text);
-            if (StandsFor(second, first)) defined.TryAdd(FoldedName.Fold(second), FoldedName.Fold(first));
+            if (StandsFor(second, first) || (between is "(" && IsAcronym(second) && second.Length > 2 && first.Contains(' ') && IsUnknown(first) && IsUnknown(second))) defined.TryAdd(FoldedName.Fold(second), FoldedName.Fold(first));
             else if (StandsFor(first, second)) defined.TryAdd(FoldedName.Fold(first), FoldedName.Fold(second));
         }
 
         return defined;
     }
+
+    // A short form may be of another language: "Foreign Intelligence Service (SVR)".
+    private static bool IsUnknown(string name) => KnownActors.Named(name) is null;
 
     /// <summary>True for capitals that begin words of the name in their order, its first word among them.</summary>
     public static bool StandsFor(string acronym, string name)

@@ -33,11 +33,8 @@ internal static class ActorGroups
     private static KnownActor? Known(ActorKind kind, string form, bool definedHere)
     {
         if (kind == ActorKind.Person || definedHere) return null;
-        var known = KnownActors.Named(form) ?? (form.Any(char.IsLower) ? null : KnownActors.Named(InTitleCase(form)));
-        if (known is null && kind == ActorKind.Country) known = KnownActors.Metonym(form)?.Actor;
+        var known = KnownActors.Named(form);
+        if (known is null && kind == ActorKind.Country) known = KnownActors.Metonym(form)?.Actor ?? Seats.GovernmentOf(form);
         return known?.Kind == kind ? known : null;
     }
-
-    private static string InTitleCase(string form) =>
-        string.Join(' ', form.Split(' ').Select(word => word.Length > 3 ? word[..1] + word[1..].ToLowerInvariant() : word));
 }

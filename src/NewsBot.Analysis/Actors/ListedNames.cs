@@ -23,7 +23,7 @@ internal static class ListedNames
             int same = names.FindIndex(other => other.First == name.First && other.Count == name.Count);
             if (same >= 0)
             {
-                if (names[same].Kind != ActorKind.Person || name.Count > 1) names[same] = name;
+                if (names[same].Kind != ActorKind.Person || name.Count > 1 || !NameLists.Hold(reader.Word(name.First), NameList.GivenName | NameList.Surname)) names[same] = name;
             }
             else if (IsSure(reader, sentence, words, name, listed.Actor))
             {
@@ -40,7 +40,7 @@ internal static class ListedNames
 
     private static (NameSpan Name, KnownActor Actor)? Longest(NameReader reader, int first, int end)
     {
-        if (!reader.IsCapitalised(first) && !reader.Word(first).Contains('-')) return null;
+        if (!reader.IsCapitalised(first) && !reader.Word(first).Contains('-') && reader.Word(first) is not "al") return null;
         for (int count = Math.Min(KnownActors.LongestName, end - first); count > 0; count--)
         {
             if (!reader.IsWord(first + count - 1)) continue;
@@ -56,6 +56,7 @@ internal static class ListedNames
     private static bool IsSure(NameReader reader, Sentence sentence, WordForms words, NameSpan name, KnownActor actor)
     {
         var word = reader.Word(name.First);
+        if (NameTrimmer.IsCurrency(reader, name)) return false;
         if (name.Count > 1) return true;
         if (actor.Kind == ActorKind.Place) return name.First > sentence.FirstToken && reader.Word(name.First - 1) is "the" or "in" or "In" && words.Of(word) != 3;
         if (word.Length < 2 || !HasLower(word)) return word.Length > 2 || word is "US" or "UN" or "EU" or "UK";

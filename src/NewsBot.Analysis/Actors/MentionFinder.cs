@@ -17,13 +17,13 @@ public static class MentionFinder
         foreach (var sentence in document.Sentences)
         {
             if (document.KindOf(sentence) == ParagraphKind.Boilerplate) continue;
-            var found = NameTrimmer.Trim(reader, Spans(tagger.Tag(document, sentence, words), sentence.FirstToken));
+            var found = NameTrimmer.Trim(reader, sentence, Spans(tagger.Tag(document, sentence, words), sentence.FirstToken));
             names.AddRange(ListedNames.Correct(reader, sentence, words, found));
         }
 
         names = NameAgreement.Agree(reader, names);
         names.RemoveAll(name => times.Any(time => time.Span.Contains(name.In(document))));
-        return [.. names.Select(name => new Mention(name.In(document), Seats.KindOf(reader, name)))];
+        return Seats.Mentions(reader, names);
     }
 
     private static List<NameSpan> Spans(NameTag[] tags, int first)

@@ -10,7 +10,9 @@ internal static class NameAgreement
     {
         var kinds = Kinds(reader, names);
         var agreed = names.ConvertAll(name => kinds.TryGetValue(reader.Phrase(name), out var kind) ? name with { Kind = kind } : name);
-        agreed.AddRange(Missed(reader, agreed, kinds));
+        var missed = Missed(reader, agreed, kinds);
+        agreed.RemoveAll(name => missed.Exists(longer => longer.Contains(name)));
+        agreed.AddRange(missed);
         agreed.Sort((left, right) => left.First.CompareTo(right.First));
         return agreed;
     }
@@ -20,19 +22,24 @@ internal static class NameAgreement
     {
         var votes = new Dictionary<string, int[]>(StringComparer.Ordinal);
         var surnames = new HashSet<string>(StringComparer.Ordinal);
+        var openings = new HashSet<string>(StringComparer.Ordinal);
         foreach (var name in names)
         {
             string phrase = reader.Phrase(name);
             if (!votes.TryGetValue(phrase, out int[]? count)) votes.Add(phrase, count = new int[4]);
             count[(int)name.Kind]++;
             if (name.Kind == ActorKind.Person && name.Count > 1) surnames.Add(reader.Word(name.End - 1).ToString());
+            if (name.Kind == ActorKind.Organisation && name.Count > 1) openings.Add(reader.Word(name.First).ToString());
         }
 
         var kinds = new Dictionary<string, ActorKind>(StringComparer.Ordinal);
         foreach (var (phrase, count) in votes)
         {
-            bool surname = surnames.Contains(phrase) && KnownActors.Named(phrase) is null && !NameLists.Hold(phrase, NameList.City);
-            kinds.Add(phrase, surname ? ActorKind.Person : (ActorKind)Array.IndexOf(count, count.Max()));
+            var kind = (ActorKind)Array.IndexOf(count, count.Max());
+            if (surnames.Contains(phrase) && KnownActors.Named(phrase) is null && !NameLists.Hold(phrase, NameList.City)) kind = ActorKind.Person;
+            else if (kind == ActorKind.Person && !surnames.Contains(phrase) && openings.Contains(phrase)) kind = ActorKind.Organisation;
+            else if (kind == ActorKind.Person && !surnames.Contains(phrase) && KnownActors.Metonym(phrase) is not null) kind = ActorKind.Place;
+            kinds.Add(phrase, kind);
         }
 
         return kinds;
@@ -40,12 +47,13 @@ internal static class NameAgreement
 
     private static List<NameSpan> Missed(NameReader reader, List<NameSpan> names, Dictionary<string, ActorKind> kinds)
     {
-        var taken = new HashSet<int>(names.SelectMany(name => Enumerable.Range(name.First, name.Count)));
+        var taken = names.SelectMany(name => Enumerable.Range(name.First, name.Count).Select(token => (token, name))).ToDictionary(pair => pair.token, pair => pair.name);
         var byFirst = names.Select(name => (Phrase: reader.Phrase(name), name.Count))
             .Distinct().Where(name => name.Count > 1 || MayBeAdded(name.Phrase))
-            .Concat(names.Where(name => name.Kind == ActorKind.Person && name.Count > 1)
-                .Select(name => (Phrase: reader.Word(name.End - 1).ToString(), Count: 1)).Where(name => MayBeAdded(name.Phrase)).Distinct())
+            .Concat(names.Where(name => name.Kind == ActorKind.Person && name.Count > 1).SelectMany(name => Surnames(reader, name)).Where(name => MayBeAdded(name.Phrase)).Distinct())
+            .Concat(names.Where(name => name.Kind == ActorKind.Organisation && name.Count > 1).Select(name => (Phrase: reader.Word(name.First).ToString(), Count: 1)).Where(name => IsOwnWord(name.Phrase)))
             .Distinct().ToLookup(name => name.Phrase.Split(' ')[0], StringComparer.Ordinal);
+        var surnames = names.Where(name => name.Kind == ActorKind.Person).Select(name => reader.Word(name.End - 1).ToString()).ToHashSet(StringComparer.Ordinal);
         var missed = new List<NameSpan>();
         foreach (var sentence in reader.Document.Sentences)
         {
@@ -53,11 +61,13 @@ internal static class NameAgreement
             int end = sentence.FirstToken + sentence.TokenCount;
             for (int i = sentence.FirstToken; i < end; i++)
             {
-                if (taken.Contains(i) || !reader.IsWord(i)) continue;
+                if (!reader.IsWord(i) || (taken.TryGetValue(i, out var found) && found.First == i)) continue;
                 foreach (var (phrase, count) in byFirst[reader.Word(i).ToString()].OrderByDescending(name => name.Count))
                 {
-                    if (i + count > end || reader.Phrase(i, count) != phrase || Enumerable.Range(i, count).Any(taken.Contains)) continue;
-                    missed.Add(new NameSpan(i, count, kinds.GetValueOrDefault(phrase, ActorKind.Person)));
+                    if (i + count > end || reader.Phrase(i, count) != phrase) continue;
+                    var added = new NameSpan(i, count, kinds.GetValueOrDefault(phrase, surnames.Contains(phrase) || count > 1 ? ActorKind.Person : ActorKind.Organisation));
+                    if (Enumerable.Range(i, count).Any(token => taken.TryGetValue(token, out var other) && !added.Contains(other))) continue;
+                    missed.Add(added);
                     i += count - 1;
                     break;
                 }
@@ -67,6 +77,23 @@ internal static class NameAgreement
         return missed;
     }
 
+    /// <summary>"Leyen", and with its particles as a sentence may open with them: "Von der Leyen".</summary>
+    private static IEnumerable<(string Phrase, int Count)> Surnames(NameReader reader, NameSpan name)
+    {
+        yield return (reader.Word(name.End - 1).ToString(), 1);
+        int first = name.End - 1;
+        while (first > name.First + 1 && WordKinds.Of(reader.Word(first - 1), TokenKind.Word) == WordKind.Particle) first--;
+        if (first == name.End - 1) yield break;
+        string phrase = reader.Phrase(first, name.End - first);
+        yield return (phrase, name.End - first);
+        yield return (char.ToUpperInvariant(phrase[0]) + phrase[1..], name.End - first);
+    }
+
+    // "Northrop" of "Northrop Grumman", but not "Bank", "Russian" or "Paris" of longer names.
+    private static bool IsOwnWord(string word) => MayBeAdded(word) && word.Length > 3
+        && !NameLists.Hold(word, NameList.City | NameList.Country | NameList.Region | NameList.GivenName | NameList.Surname)
+        && !NameLists.Hold(word.ToLowerInvariant(), NameList.CommonWord);
+
     private static bool MayBeAdded(string word) =>
-        word.Length > 2 && char.IsUpper(word[0]) && !NameLists.Hold(word, NameList.NeverName | NameList.Nationality | NameList.Honorific | NameList.OrganisationHead);
+        word.Length > 2 && (char.IsUpper(word[0]) || word.Contains(' ')) && !NameLists.Hold(word, NameList.NeverName | NameList.Nationality | NameList.Honorific | NameList.OrganisationHead);
 }

@@ -10,18 +10,18 @@ namespace NewsBot.Analysis.Actors;
 internal sealed class NameClues
 {
     /// <summary>Clues per token.</summary>
-    public const int PerToken = 44;
+    public const int PerToken = 47;
 
     private const uint Edge = 7;
 
-    private readonly uint[] _word, _shape, _lists, _form;
+    private readonly uint[] _word, _shape, _lists, _form, _small;
     private readonly uint[] _affixes;
     private readonly bool[] _first;
     private readonly uint _sentence;
 
     private NameClues(int count)
     {
-        (_word, _shape, _lists, _form) = (new uint[count], new uint[count], new uint[count], new uint[count]);
+        (_word, _shape, _lists, _form, _small) = (new uint[count], new uint[count], new uint[count], new uint[count], new uint[count]);
         _affixes = new uint[count * 8];
         _first = new bool[count];
     }
@@ -58,6 +58,7 @@ internal sealed class NameClues
         word.ToLowerInvariant(lower);
         _word[i] = NameLists.Hash(lower);
         _shape[i] = Shape(word, style);
+        _small[i] = NameLists.Hold(lower, NameList.CommonWord) ? 1u : 2u;
         for (int length = 1; length <= 4 && length <= word.Length; length++)
         {
             _affixes[(i * 8) + length - 1] = NameLists.Hash(lower[..length]);
@@ -87,7 +88,8 @@ internal sealed class NameClues
         for (int i = 0; i < tokens.Length; i++)
         {
             if (tokens[i].Kind != TokenKind.Word) continue;
-            for (int count = Math.Min(NameLists.LongestPhrase, tokens.Length - i); count > 0; count--)
+            bool opens = char.IsUpper(text[tokens[i].Span.Start]);
+            for (int count = opens ? Math.Min(NameLists.LongestPhrase, tokens.Length - i) : 1; count > 0; count--)
             {
                 int length = CaseStyles.Phrase(text, tokens.Slice(i, count), style, phrase);
                 var lists = length == 0 ? NameList.None : NameLists.Of(phrase[..length]);
@@ -143,7 +145,10 @@ internal sealed class NameClues
         clues[n++] = Mix(41, At(_word, i - 3), shape);
         clues[n++] = Mix(42, At(_word, i + 3), shape);
         clues[n++] = Mix(43, At(_lists, i - 2), shape);
-        clues[n] = Mix(44, At(_lists, i + 2), shape);
+        clues[n++] = Mix(44, At(_lists, i + 2), shape);
+        clues[n++] = Mix(45, (_small[i] << 2) | (first << 1), shape);
+        clues[n++] = Mix(46, (_small[i] << 4) | (At(_small, i - 1) << 2) | At(_small, i + 1), shape);
+        clues[n] = Mix(47, (_small[i] << 2) | _sentence, lists);
     }
 
     private static uint At(uint[] values, int i) => (uint)i < (uint)values.Length ? values[i] : Edge;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using NewsBot.Analysis.Lexicons;
 
 namespace NewsBot.Analysis.Actors;
@@ -8,16 +9,14 @@ namespace NewsBot.Analysis.Actors;
 /// </summary>
 internal sealed class NameModel
 {
-    private readonly uint[] _keys;
-    private readonly sbyte[] _weights;
+    private readonly Row[] _rows;
     private readonly short[] _transitions;
 
     private NameModel(int clues)
     {
         int size = 1024;
         while (size < clues * 2) size *= 2;
-        _keys = new uint[size];
-        _weights = new sbyte[size * NameTags.Count];
+        _rows = new Row[size];
         _transitions = new short[WordKinds.Count * NameTags.Count * NameTags.Count];
     }
 
@@ -28,14 +27,15 @@ internal sealed class NameModel
 
     public void AddWeights(uint clue, Span<int> scores)
     {
-        int mask = _keys.Length - 1;
-        for (int slot = (int)clue & mask; _keys[slot] != 0; slot = (slot + 1) & mask)
+        int mask = _rows.Length - 1, slot = (int)clue & mask;
+        while (_rows[slot].Clue != clue)
         {
-            if (_keys[slot] != clue) continue;
-            var row = _weights.AsSpan(slot * NameTags.Count, NameTags.Count);
-            for (int tag = 0; tag < NameTags.Count; tag++) scores[tag] += row[tag];
-            return;
+            if (_rows[slot].Clue == 0) return;
+            slot = (slot + 1) & mask;
         }
+
+        ReadOnlySpan<sbyte> row = _rows[slot].Weights;
+        for (int tag = 0; tag < NameTags.Count; tag++) scores[tag] += row[tag];
     }
 
     public int Transition(WordKind kind, int previous, int tag) => _transitions[(((int)kind * NameTags.Count) + previous) * NameTags.Count + tag];
@@ -84,9 +84,22 @@ internal sealed class NameModel
 
     private void Set(uint clue, ReadOnlySpan<sbyte> row)
     {
-        int mask = _keys.Length - 1, slot = (int)clue & mask;
-        while (_keys[slot] != 0) slot = (slot + 1) & mask;
-        _keys[slot] = clue;
-        row.CopyTo(_weights.AsSpan(slot * NameTags.Count, NameTags.Count));
+        int mask = _rows.Length - 1, slot = (int)clue & mask;
+        while (_rows[slot].Clue != 0) slot = (slot + 1) & mask;
+        _rows[slot].Clue = clue;
+        row.CopyTo(_rows[slot].Weights);
+    }
+
+    /// <summary>Twelve bytes, so that a clue costs one access to memory.</summary>
+    private struct Row
+    {
+        public uint Clue;
+        public RowWeights Weights;
+    }
+
+    [InlineArray(NameTags.Count)]
+    private struct RowWeights
+    {
+        private sbyte _first;
     }
 }

@@ -1,40 +1,109 @@
+using NewsBot.Analysis.Documents;
 using NewsBot.Analysis.Lexicons;
 
 namespace NewsBot.Analysis.Actors;
 
-/// <summary>Cuts what is not part of a name (articles, titles, possessives) off proposed names and drops those that name no actor.</summary>
+/// <summary>
+/// Cuts what is not part of a name (articles, titles, possessives) off proposed names, parts two names that were taken for one, and
+/// drops what names no actor.
+/// </summary>
 internal static class NameTrimmer
 {
-    public static List<NameSpan> Trim(NameReader reader, List<NameSpan> proposed)
+    public static List<NameSpan> Trim(NameReader reader, Sentence sentence, List<NameSpan> proposed)
     {
+        var style = CaseStyles.Of(reader.Document.Text, [.. reader.Document.Tokens.Skip(sentence.FirstToken).Take(sentence.TokenCount)]);
         var names = new List<NameSpan>();
-        foreach (var name in proposed)
-            if (Trim(reader, name) is { } trimmed && NamesAnActor(reader, trimmed)) names.Add(trimmed);
+        foreach (var part in proposed.SelectMany(name => Parts(reader, name)))
+            if (Trim(reader, part) is { } name && NamesAnActor(reader, name) && !IsMereCapital(reader, name, style == CaseStyle.Sentence ? sentence.FirstToken : name.First)) names.Add(name);
         return names;
+    }
+
+    /// <summary>Ordinary words that have a capital because a sentence or a headline begins there: "Factor", "Growing Alliance".</summary>
+    private static bool IsMereCapital(NameReader reader, NameSpan name, int capital)
+    {
+        if (name.First != capital && !(name.Kind == ActorKind.Person && name.Count == 1)) return false;
+        if (NameLists.Hold(reader.Phrase(name), NameList.GivenName | NameList.Organisation | NameList.Country | NameList.Region | NameList.City)) return false;
+        return Enumerable.Range(name.First, name.Count).All(token => IsOrdinary(reader, token) || reader.Is(token, NameList.OrganisationHead | NameList.Nationality | NameList.NeverName));
+    }
+
+    /// <summary>"SAN JOSE – Cisco" and "Institute of Technology and Colorado State University" are two names each.</summary>
+    private static IEnumerable<NameSpan> Parts(NameReader reader, NameSpan name)
+    {
+        for (int i = name.First + 1; i < name.End - 1; i++)
+        {
+            bool dash = reader.Word(i) is "-" or "–" or "—";
+            bool and = reader.Word(i) is "and" && name.Kind == ActorKind.Organisation && HasHead(reader, name.First, i) && HasHead(reader, i + 1, name.End) && name.End - i > 2;
+            if (!dash && !and) continue;
+            var kind = dash && NameLists.Hold(reader.Phrase(name.First, i - name.First), NameList.City | NameList.Country) ? ActorKind.Place : name.Kind;
+            return [new NameSpan(name.First, i - name.First, kind), .. Parts(reader, name with { First = i + 1, Count = name.End - i - 1 })];
+        }
+
+        return [name];
+    }
+
+    private static bool HasHead(NameReader reader, int first, int end)
+    {
+        for (int i = first; i < end; i++)
+            if (reader.Is(i, NameList.OrganisationHead)) return true;
+        return false;
     }
 
     private static NameSpan? Trim(NameReader reader, NameSpan name)
     {
         int first = name.First, end = name.End;
-        while (first < end && (!reader.IsWord(first) && !reader.Document.Tokens[first].Kind.Equals(Documents.TokenKind.Number) || reader.Word(first) is "the" or "The" or "THE" or "a" or "A")) first++;
-        while (end > first && (reader.IsPossessive(end - 1) || reader.Word(end - 1) is "," or "(" or "\"" or "”" or "“" or ":" or ";" or "-" or "–")) end--;
+        while (first < end && (reader.Document.Tokens[first].Kind == TokenKind.Punctuation || reader.Word(first) is "the" or "The" or "THE" or "a" or "A" || IsOrdinal(reader, first, end))) first++;
+        while (end > first && (reader.IsPossessive(end - 1) || (reader.Document.Tokens[end - 1].Kind == TokenKind.Punctuation && reader.Word(end - 1) is not ")"))) end--;
+        if (end > first && reader.Word(end - 1) is ")" && !Enumerable.Range(first, end - first).Any(token => reader.Word(token) is "(")) end--;
+        if (end - first > 1 && name.Kind == ActorKind.Place && reader.Document.Tokens[end - 1].Kind == TokenKind.Number && reader.Is(end - 2, NameList.City | NameList.Country)) end--;
         if (name.Kind == ActorKind.Person)
             while (end - first > 1 && IsTitle(reader, first, end)) first++;
         return first == end ? null : name with { First = first, Count = end - first };
     }
 
+    // "60th NATO summit"
+    private static bool IsOrdinal(NameReader reader, int token, int end) => token + 1 < end && char.IsDigit(reader.Word(token)[0]) && reader.Is(token + 1, NameList.Organisation | NameList.Country);
+
     private static bool IsTitle(NameReader reader, int first, int end) =>
         (reader.Is(first, NameList.Honorific | NameList.Nationality) && !(end - first == 2 && reader.Is(first, NameList.GivenName) && reader.Is(first, NameList.Nationality)))
-        || NameLists.Of(reader.Phrase(first, 1).ToLowerInvariant()).HasFlag(NameList.Office) && !reader.Is(first, NameList.GivenName);
+        || (IsOffice(reader, first) && !reader.Is(first, NameList.GivenName))
+        || (end - first > 2 && (IsOrdinary(reader, first) || (first > 2 && reader.Word(first - 1) is "and" or "&" && reader.Word(first - 3) is "of" or "for")) && !reader.Is(first, NameList.GivenName | NameList.Surname));
+
+    private static bool IsOrdinary(NameReader reader, int token) => NameLists.Hold(reader.Word(token).ToString().ToLowerInvariant(), NameList.CommonWord);
+
+    private static bool IsOffice(NameReader reader, int token) => NameLists.Hold(reader.Word(token).ToString().ToLowerInvariant(), NameList.Office);
 
     private static bool NamesAnActor(NameReader reader, NameSpan name)
     {
+        var letters = reader.Document.Tokens[name.First].Span.Length;
+        if (name.Count == 1 && (letters < 2 || (letters == 2 && reader.Word(name.First)[1] == '.'))) return false;
         if (!Enumerable.Range(name.First, name.Count).Any(token => HasCapital(reader.Word(token)))) return false;
         string phrase = reader.Phrase(name);
-        if (NameLists.Hold(phrase, NameList.Country | NameList.Organisation | NameList.Region)) return true;
-        if (name.Kind == ActorKind.Person && name.Count == 1 && NameLists.Hold(phrase, NameList.Honorific)) return false;
-        return !NameLists.Hold(phrase, NameList.NeverName | NameList.Nationality);
+        if (NameLists.Hold(phrase, NameList.Country | NameList.Organisation | NameList.Region)) return !IsCurrency(reader, name);
+        if (NameLists.Hold(phrase, NameList.NeverName | NameList.Nationality)) return false;
+        if (name.Count == 2 && reader.Is(name.First, NameList.Nationality) && !reader.IsCapitalised(name.End - 1)) return false;
+        if (name.Kind == ActorKind.Person && IsOffice(reader, name.End - 1) && !Enumerable.Range(name.First, name.Count).Any(token => reader.Is(token, NameList.GivenName))) return false;
+        return !(name.Kind == ActorKind.Person && name.Count == 1 && NameLists.Hold(phrase, NameList.Honorific)) && !IsProduct(reader, name) && !IsPair(reader, name) && !IsField(reader, name);
     }
+
+    // "US$ 40 billion"
+    public static bool IsCurrency(NameReader reader, NameSpan name) => name.End < reader.Document.Tokens.Count && (reader.Word(name.End) is ['$', ..] || reader.Phrase(name).EndsWith('$'));
+
+    /// <summary>"Airbus A380", "Boeing 737": what an organisation makes.</summary>
+    private static bool IsProduct(NameReader reader, NameSpan name) =>
+        name.Count > 1 && name.Kind != ActorKind.Place && reader.Word(name.End - 1).ContainsAnyInRange('0', '9') && reader.Is(name.First, NameList.Organisation);
+
+    /// <summary>"Russia-Taliban relations", "anti-Washington": a tie between names is no name.</summary>
+    private static bool IsPair(NameReader reader, NameSpan name)
+    {
+        if (name.Count > 1) return false;
+        string[] parts = reader.Phrase(name).Split('-', '–');
+        return parts.Length > 1 && parts.Any(part => NameLists.Hold(part, NameList.Country | NameList.Organisation | NameList.Nationality) || KnownActors.Metonym(part) is not null);
+    }
+
+    /// <summary>"Minister of Industry and Trade": what an office is for.</summary>
+    private static bool IsField(NameReader reader, NameSpan name) =>
+        name.Count == 1 && name.First > 1 && reader.Word(name.First - 1) is "of" or "for" or "and" && name.Kind == ActorKind.Organisation
+        && reader.Word(name.First - 2) is "Minister" or "Ministry" or "Secretary" or "Department" or "Committee" or "Director";
 
     private static bool HasCapital(ReadOnlySpan<char> word)
     {

@@ -16,11 +16,11 @@ internal static class PersonMerger
             full.Remove(small);
         }
 
-        foreach (var bare in groups.Where(group => Main(group).Length == 1 || !full.Contains(group)).ToList())
+        foreach (var bare in groups.OrderBy(group => group.Words.Length))
         {
             if (bare.Mentions.Count == 0) continue;
-            var candidates = full.FindAll(whole => whole != bare && EndsWith(whole, Main(bare)));
-            if (candidates.Count == 0) candidates = full.FindAll(whole => whole != bare && Main(bare).Length == 1 && whole.Words[0] == Main(bare)[0]);
+            var candidates = full.FindAll(whole => whole != bare && whole.Mentions.Count > 0 && EndsWith(whole, Main(bare)));
+            if (candidates.Count == 0) candidates = full.FindAll(whole => whole != bare && whole.Mentions.Count > 0 && Main(bare).Length == 1 && whole.Words[0] == Main(bare)[0]);
             if (candidates.Count == 1) candidates[0].Take(bare);
             else if (candidates.Count > 1) Share(bare, candidates);
         }

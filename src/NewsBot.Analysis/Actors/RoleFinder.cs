@@ -39,15 +39,22 @@ internal static class RoleFinder
         if (apart) end--;
         int start = end;
         while (start > sentence.FirstToken && end - start < Longest && MayStandInRole(reader, start - 1)) start--;
-        while (start < end && reader.Word(start) is "of" or "for" or "and" or "to" or "on" or "the" or "The" or "'s" or "’s" or "&" or "at") start++;
+        while (start < end && !OpensRole(reader, sentence, start)) start++;
         int office = Enumerable.Range(start, end - start).FirstOrDefault(token => IsOffice(reader, token), -1);
         if (office < 0) return null;
         int last = office;
         while (last + 1 < end && IsOffice(reader, last + 1)) last++;
         if (last + 1 < end && reader.Word(last + 1) is not ("of" or "for" or "to" or "on" or "at" or "in")) return null;
         if (apart && reader.IsCapitalised(start) && start == office && last + 1 == end) return null;
-        while (start < office && reader.Word(start) is "and" or "in" or "In" or "But" or "And" or "When" or "As" or "While" or "After") start++;
         return reader.SpanOf(start, end);
+    }
+
+    private static bool OpensRole(NameReader reader, Sentence sentence, int token)
+    {
+        if (reader.Word(token) is "of" or "for" or "and" or "to" or "on" or "the" or "The" or "'s" or "’s" or "&" or "at") return false;
+        // A sentence opens with any word in a capital.
+        return token > sentence.FirstToken || IsOffice(reader, token) || reader.Is(token, NameList.Nationality | NameList.Country | NameList.Organisation | NameList.City)
+            || RoleWords.Contains(reader.Word(token).ToString().ToLowerInvariant());
     }
 
     private static bool MayStandInRole(NameReader reader, int token)

@@ -1,36 +1,69 @@
 using NewsBot.Analysis.Lexicons;
+using NewsBot.Analysis.Relations;
 
 namespace NewsBot.Analysis.Actors;
 
 /// <summary>Tells countries from other places, and governments from the cities they sit in ("Moscow said", "in Moscow").</summary>
 internal static class Seats
 {
-    public static ActorKind KindOf(NameReader reader, NameSpan name)
+    private enum Sense
     {
-        if (name.Kind is ActorKind.Person or ActorKind.Organisation) return name.Kind;
-        string phrase = reader.Phrase(name);
-        if (KnownActors.Named(phrase) is { } known) return known.Kind;
-        if (KnownActors.Metonym(phrase) is { } seat && (seat.Always || StandsForGovernment(reader, name))) return seat.Actor.Kind;
-        return ActorKind.Place;
+        Open,
+        City,
+        Government,
     }
 
-    private static bool StandsForGovernment(NameReader reader, NameSpan name)
+    public static List<Mention> Mentions(NameReader reader, List<NameSpan> names)
     {
-        var tokens = reader.Document.Tokens;
-        var sentence = reader.Document.SentenceAt(tokens[name.First].Span.Start);
-        if (sentence is null) return false;
-        int first = sentence.FirstToken, end = first + sentence.TokenCount;
-        string before = name.First > first ? reader.Word(name.First - 1).ToString().ToLowerInvariant() : "";
-        string after = name.End < end ? reader.Word(name.End).ToString() : "";
-        if (before is "in" or "at" or "near" or "outside" or "inside" or "around" or "across" or "through" or "to" or "into" or "central" or "downtown"
-            or "greater" or "leave" or "left" or "leaving" or "reached" or "entered" or "visit" or "visited" or "visiting") return false;
-        if (after == "," && name.End + 1 < end && reader.Is(name.End + 1, NameList.Country | NameList.Region)) return false;
-        if (after is "-" or "–" or ":" or "(") return false;
-        if (before is "with" or "between" or "by" or "against" or "towards" or "toward") return true;
-        if (after is "'s" or "’s") return name.End + 1 >= end || !(reader.Word(name.End + 1) is "airport" or "streets" or "metro" or "mayor" or "suburbs" or "Mayor" or "police");
-        return SeatVerbs.Contains(after);
+        var senses = names.Select((_, i) => SenseOf(reader, names, i)).ToList();
+        var countries = names.Select(name => KnownActors.Named(reader.Phrase(name))).OfType<KnownActor>().ToHashSet();
+        var cities = names.Where((_, i) => senses[i] == Sense.City).Select(reader.Phrase).ToHashSet(StringComparer.Ordinal);
+        var governments = names.Where((_, i) => senses[i] == Sense.Government).Select(reader.Phrase).ToHashSet(StringComparer.Ordinal);
+        var mentions = new List<Mention>(names.Count);
+        for (int i = 0; i < names.Count; i++)
+        {
+            string phrase = reader.Phrase(names[i]);
+            var kind = names[i].Kind;
+            if (kind == ActorKind.Organisation && GovernmentOf(phrase) is not null) kind = ActorKind.Country;
+            else if (kind == ActorKind.Place && KnownActors.Named(phrase) is { } known) kind = known.Kind;
+            else if (kind == ActorKind.Place && KnownActors.Metonym(phrase) is { } seat)
+            {
+                // Where the sentence leaves it open, the rest of the text decides.
+                bool open = senses[i] == Sense.Open && (governments.Contains(phrase) || (countries.Contains(seat.Actor) && !cities.Contains(phrase)));
+                if (open || senses[i] == Sense.Government) kind = seat.Actor.Kind;
+            }
+
+            mentions.Add(new Mention(names[i].In(reader.Document), kind));
+        }
+
+        return mentions;
     }
 
-    // What governments do and cities do not, in the forms that follow a name; auxiliaries open such a verb.
-    private static HashSet<string> SeatVerbs { get; } = [.. LexiconFile.Lines("en/government-verbs.txt")];
+    /// <summary>The country of "Russian Government".</summary>
+    public static KnownActor? GovernmentOf(string name) =>
+        name.EndsWith(" government", StringComparison.OrdinalIgnoreCase) ? KnownActors.OfNationality(name.AsSpan(0, name.Length - 11)) : null;
+
+    private static Sense SenseOf(NameReader reader, List<NameSpan> names, int index)
+    {
+        var name = names[index];
+        if (name.Kind != ActorKind.Place || KnownActors.Metonym(reader.Phrase(name)) is not { } seat) return Sense.Open;
+        if (seat.Always) return Sense.Government;
+        if (reader.Document.SentenceAt(reader.Document.Tokens[name.First].Span.Start) is not { } sentence) return Sense.Open;
+        int end = sentence.FirstToken + sentence.TokenCount, next = name.End;
+        string before = name.First > sentence.FirstToken ? reader.Word(name.First - 1).ToString().ToLowerInvariant() : "";
+        for (int other = index + 1; other < names.Count && next + 1 < end && names[other].First == next + 1 && reader.Word(next) is "and" or ","; other++) next = names[other].End;
+        while (next < end && reader.IsWord(next) && WordClasses.IsAdverb(reader.Word(next).ToString())) next++;
+        string after = next < end ? reader.Word(next).ToString() : "";
+        if (CityWords.Contains(before)) return Sense.City;
+        if (after is "-" or "–" or ":" or "(" || (after == "," && next + 1 < end && reader.Is(next + 1, NameList.Country | NameList.Region))) return Sense.City;
+        if (before is "with" or "between" or "by" or "against" or "towards" or "toward") return Sense.Government;
+        if (after is "'s" or "’s") return next + 1 < end && reader.Word(next + 1) is "airport" or "streets" or "metro" or "mayor" or "Mayor" or "suburbs" or "police" ? Sense.City : Sense.Government;
+        return GovernmentVerbs.Contains(after) || RelationVerbs.OfForm(after) is not null ? Sense.Government : Sense.Open;
+    }
+
+    // Words before a name that say where something is or goes.
+    private static HashSet<string> CityWords { get; } = [.. LexiconFile.Lines("en/city-words.txt")];
+
+    // What governments do and cities do not; auxiliaries open such a verb.
+    private static HashSet<string> GovernmentVerbs { get; } = [.. LexiconFile.Lines("en/government-verbs.txt")];
 }

@@ -13,9 +13,9 @@ internal static class KnownActors
     /// <summary>The longest listed name, in words.</summary>
     public const int LongestName = 8;
 
-    /// <summary>The country, organisation or region of that name; exact in case, straight apostrophes.</summary>
-    public static KnownActor? Named(ReadOnlySpan<char> name) =>
-        Loaded.Value.ByName.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out var actor) ? actor : null;
+    /// <summary>The country, organisation or region of that name: exact in case, or all in capitals; straight apostrophes.</summary>
+    public static KnownActor? Named(string name) =>
+        Loaded.Value.ByName.GetValueOrDefault(name) ?? (name.Any(char.IsLower) ? null : Loaded.Value.ByName.GetValueOrDefault(InTitleCase(name)));
 
     /// <summary>The government that a seat of power may stand for, and whether it always does.</summary>
     public static (KnownActor Actor, bool Always)? Metonym(ReadOnlySpan<char> name) =>
@@ -24,6 +24,9 @@ internal static class KnownActors
     /// <summary>The country of an adjective or a people ("Russian").</summary>
     public static KnownActor? OfNationality(ReadOnlySpan<char> name) =>
         Loaded.Value.Nationalities.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out var actor) ? actor : null;
+
+    private static string InTitleCase(string name) =>
+        string.Join(' ', name.Split(' ').Select(word => word.Length > 3 ? word[..1] + word[1..].ToLowerInvariant() : word));
 
     private sealed class Tables
     {

@@ -16,6 +16,7 @@ internal enum NameList
     Office = 256,
     Honorific = 512,
     NeverName = 1024,
+    CommonWord = 2048,
 }
 
 /// <summary>
@@ -65,6 +66,7 @@ internal static class NameLists
         Whole("en/offices.txt", NameList.Office);
         Whole("en/honorifics.txt", NameList.Honorific);
         Whole("en/never-names.txt", NameList.NeverName);
+        Whole("en/common-words.txt", NameList.CommonWord);
         Cells("en/nationalities.tsv", 1, NameList.Nationality);
         Cells("en/organisations.tsv", 1, NameList.Organisation);
         Cells("en/organisations.tsv", 2, NameList.Organisation);

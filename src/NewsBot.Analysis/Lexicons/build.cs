@@ -14,6 +14,7 @@ WriteCities();
 WriteGivenNames();
 WriteSurnames();
 WriteOrganisations();
+WriteCommonWords();
 
 void WriteCountries()
 {
@@ -22,6 +23,7 @@ void WriteCountries()
         Set(aliases, row["iso2c"]).Add(row["label"].Trim());
     foreach (string[] row in Own("en/country-names.tsv"))
         if (row[1] != "-") Set(aliases, row[0]).Add(row[2]);
+    var kept = Own("en/country-names.tsv").Where(row => row[1] == "+").Select(row => (row[0], row[2])).ToHashSet();
     var dropped = Own("en/country-names.tsv").Where(row => row[1] == "-").Select(row => (row[0], row[2])).ToHashSet();
     var usual = Own("en/country-names.tsv").Where(row => row[1] == "=").ToDictionary(row => row[0], row => row[2], StringComparer.Ordinal);
     var lines = new List<string>();
@@ -43,7 +45,7 @@ void WriteCountries()
 
     string Line(string code, string name, IEnumerable<string> all, string capital) => string.Join('\t', code, name, string.Join('|', all
         .Select(alias => alias.StartsWith("the ", StringComparison.OrdinalIgnoreCase) ? alias[4..] : alias)
-        .Where(alias => alias != name && IsCountryName(alias) && !dropped.Contains((code, alias)))
+        .Where(alias => alias != name && (kept.Contains((code, alias)) || IsCountryName(alias)) && !dropped.Contains((code, alias)))
         .Distinct().Order(StringComparer.Ordinal)), capital);
 }
 
@@ -78,6 +80,16 @@ IEnumerable<string> Leaders(Func<string[], string[]> part, int least) => Tsv("le
 
 void WriteOrganisations() => Write("en/organisation-names.txt", "# Generated. International organisations, non-governmental organisations, companies. Open Event Data Alliance (petrarch2), MIT.",
     Tsv("international-organisations.tsv").Select(row => Short(row[0])).Where(name => name.Length > 3 && name.Any(char.IsLower) && (name.Contains(' ') || name.Length > 5)));
+
+// Words that running text writes small: a capital on one of them says little at the start of a sentence or in a headline.
+void WriteCommonWords()
+{
+    var counts = Directory.GetFiles(Path.Combine(names, ".."), "*.conll").Order(StringComparer.Ordinal).SelectMany(File.ReadLines)
+        .Select(line => line[..Math.Max(0, line.IndexOf('\t'))]).Where(word => word.Length > 2 && word.All(char.IsAsciiLetter))
+        .GroupBy(word => word.ToLowerInvariant(), StringComparer.Ordinal)
+        .Where(group => group.Count(word => word == group.Key) is var small && small >= 4 && small >= group.Count() * 0.8);
+    Write("en/common-words.txt", "# Generated. Words that English text writes small: counted in the texts that en/names.bin was learned from.", counts.Select(group => group.Key));
+}
 
 // The text says "Boeing", the register "Boeing Co Corporation".
 static string Short(string name)

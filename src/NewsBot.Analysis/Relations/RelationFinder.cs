@@ -3,8 +3,33 @@ using NewsBot.Analysis.Documents;
 
 namespace NewsBot.Analysis.Relations;
 
-/// <summary>Finds who does what to whom.</summary>
+/// <summary>Finds who does what to whom, sentence by sentence, and who holds which office.</summary>
 public static class RelationFinder
 {
-    public static IReadOnlyList<Relation> Find(TextDocument document, IReadOnlyList<Actor> actors) => [];
+    public static IReadOnlyList<Relation> Find(TextDocument document, IReadOnlyList<Actor> actors)
+    {
+        var reader = new NameReader(document);
+        var byKey = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (int i = 0; i < actors.Count; i++) byKey.TryAdd(actors[i].Key, i);
+        var mentions = actors.SelectMany((actor, index) => actor.Mentions.Select(mention => (Mention: mention, Actor: index))).OrderBy(pair => pair.Mention.Span).ToList();
+        var relations = new List<Relation>(RoleRelations.Find(document, actors, byKey));
+        int next = 0;
+        foreach (var sentence in document.Sentences)
+        {
+            while (next < mentions.Count && mentions[next].Mention.Span.End <= sentence.Span.Start) next++;
+            int end = next;
+            while (end < mentions.Count && mentions[end].Mention.Span.Start < sentence.Span.End) end++;
+            if (end == next || !document.IsContent(sentence)) continue;
+            var tokens = new ActorTokens(reader, sentence, mentions[next..end], byKey);
+            foreach (var deed in new DeedReader(tokens).Read()) relations.AddRange(Pairs(deed, tokens));
+        }
+
+        return [.. relations.Distinct().OrderBy(relation => relation.Predicate).ThenBy(relation => relation.Subject).ThenBy(relation => relation.Object)];
+    }
+
+    private static IEnumerable<Relation> Pairs(Deed deed, ActorTokens tokens) =>
+        from subject in deed.Subjects
+        from target in deed.Objects
+        where subject != target
+        select new Relation(subject, deed.Verb, target, tokens.SpanOf(deed.First, deed.End), tokens.Sentence.Span, deed.Negated);
 }

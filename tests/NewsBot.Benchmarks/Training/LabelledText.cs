@@ -57,6 +57,15 @@ internal sealed record LabelledText(TextDocument Document, NameTag[] Tags)
         }
     }
 
+    /// <summary>The Same Text With a Capital on Every Word of Some Length.</summary>
+    public LabelledText AsHeadlines()
+    {
+        char[] text = Document.Text.ToCharArray();
+        foreach (var token in Document.Tokens)
+            if (token.Span.Length > 3) text[token.Span.Start] = char.ToUpperInvariant(text[token.Span.Start]);
+        return this with { Document = Document with { Article = Document.Article with { Text = new string(text) } } };
+    }
+
     // Spans of that kind may nest and carry articles and descriptions; a name has neither.
     private static List<(int Start, int End, string Kind)> Tidy(string text, IEnumerable<(int Start, int End, string Kind)> marked)
     {

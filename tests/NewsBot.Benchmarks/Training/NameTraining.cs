@@ -11,11 +11,15 @@ internal sealed class NameTraining(int seed = 7)
 {
     private const int Epochs = 8, Kept = 230_000;
 
+    // Every so many-th text is learned from a second time, written as headlines are.
+    private const int Headlined = 10;
+
     private sealed record Example(uint[] Clues, WordKind[] Kinds, NameTag[] Tags);
 
     public byte[] Train(IEnumerable<LabelledText> texts, TextWriter log)
     {
-        var examples = texts.SelectMany(Examples).ToList();
+        var read = texts.ToList();
+        var examples = read.Concat(read.Where((_, i) => i % Headlined == 0).Select(text => text.AsHeadlines())).SelectMany(Examples).ToList();
         log.WriteLine($"{examples.Count} sentences, {examples.Sum(example => example.Tags.Length)} tokens");
         var counts = new Dictionary<uint, int>();
         foreach (var example in examples)

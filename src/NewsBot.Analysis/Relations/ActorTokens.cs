@@ -1,0 +1,64 @@
+using NewsBot.Analysis.Actors;
+using NewsBot.Analysis.Documents;
+using NewsBot.Analysis.Lexicons;
+
+namespace NewsBot.Analysis.Relations;
+
+/// <summary>A sentence seen as words and the actors that some of them name.</summary>
+internal sealed class ActorTokens
+{
+    private readonly NameReader _reader;
+    private readonly int[] _actors;
+    private readonly Dictionary<string, int> _byKey;
+
+    public ActorTokens(NameReader reader, Sentence sentence, IEnumerable<(Mention Mention, int Actor)> mentions, Dictionary<string, int> byKey)
+    {
+        (_reader, Sentence, _byKey) = (reader, sentence, byKey);
+        _actors = new int[sentence.TokenCount];
+        Array.Fill(_actors, -1);
+        foreach (var (mention, actor) in mentions)
+        {
+            var (first, end) = reader.TokensOf(mention.Span);
+            for (int token = first; token < Math.Min(end, End); token++) _actors[token - First] = actor;
+        }
+    }
+
+    public Sentence Sentence { get; }
+
+    public int First => Sentence.FirstToken;
+
+    public int End => First + Sentence.TokenCount;
+
+    /// <summary>The word in lower case; empty outside the sentence.</summary>
+    public string Word(int token) => token < First || token >= End ? "" : _reader.Word(token).ToString().ToLowerInvariant();
+
+    public TextSpan SpanOf(int first, int end) => _reader.SpanOf(first, end);
+
+    /// <summary>The actor that the token is part of the name of, or -1.</summary>
+    public int Actor(int token) => token < First || token >= End ? -1 : _actors[token - First];
+
+    /// <summary>The same, or the country that an adjective stands for where the text has that country as an actor.</summary>
+    public int ActorOrNation(int token)
+    {
+        if (Actor(token) is >= 0 and var actor) return actor;
+        return token >= First && token < End && KnownActors.OfNationality(_reader.Word(token)) is { } country ? _byKey.GetValueOrDefault(country.Key, -1) : -1;
+    }
+
+    public bool IsPossessive(int token) => Word(token) is "'s" or "’s" or "'" or "’";
+
+    /// <summary>The first token of the name that ends here.</summary>
+    public int StartOf(int token)
+    {
+        int actor = Actor(token);
+        while (token > First && Actor(token - 1) == actor && actor >= 0) token--;
+        return token;
+    }
+
+    /// <summary>The token behind the name that begins here.</summary>
+    public int EndOf(int token)
+    {
+        int actor = Actor(token);
+        while (Actor(token) == actor && actor >= 0) token++;
+        return token;
+    }
+}

@@ -1,0 +1,218 @@
+using NewsBot.Analysis.Lexicons;
+using static NewsBot.Analysis.Relations.WordClasses;
+
+namespace NewsBot.Analysis.Relations;
+
+/// <summary>A deed read in one sentence: actors as indices, tokens as positions.</summary>
+internal sealed record Deed(IReadOnlyList<int> Subjects, string Verb, IReadOnlyList<int> Objects, int First, int End, bool Negated);
+
+/// <summary>
+/// Reads verbs with the actors before and behind them ("Russia formally recognised the Taliban"), and nouns of deeds ("the U.S. invasion
+/// of Afghanistan"). Without a parser it claims only what stands close together: better to miss a relation than to make one up.
+/// </summary>
+internal sealed class DeedReader(ActorTokens tokens)
+{
+    private const int Reach = 4;
+
+    public IEnumerable<Deed> Read()
+    {
+        IReadOnlyList<int> before = [];
+        for (int i = tokens.First; i < tokens.End; i++)
+        {
+            if (tokens.Actor(i) >= 0) continue;
+            string word = tokens.Word(i);
+            if (RelationVerbs.OfForm(word) is { } verb && !IsNoun(i, word) && !(tokens.Word(i + 1) == "between" && RelationVerbs.OfNoun(word) is not null))
+            {
+                var deed = ReadVerb(i, word, verb, before);
+                if (deed is null) continue;
+                if (deed.Subjects.Count > 0) before = deed.Subjects;
+                if (deed is { Subjects.Count: > 0, Objects.Count: > 0 }) yield return deed;
+            }
+            else if (RelationVerbs.OfNoun(word) is { } noun && ReadNoun(i, noun) is { } named)
+            {
+                yield return named;
+            }
+        }
+    }
+
+    private Deed? ReadVerb(int at, string word, RelationVerb verb, IReadOnlyList<int> before)
+    {
+        int group = GroupStart(at);
+        bool passive = Enumerable.Range(group, at - group).Any(i => IsBe(tokens.Word(i))) && !word.EndsWith("ing", StringComparison.Ordinal);
+        bool negated = Enumerable.Range(group, at - group).Any(i => IsNegation(tokens.Word(i)));
+        var subjects = word.EndsWith("ing", StringComparison.Ordinal) && group == at ? SubjectOfGerund(at) : SubjectsBefore(group, before, at - group > 1 && tokens.Word(at - 1) == "to");
+        if (passive)
+        {
+            var agents = tokens.Word(at + 1) == "by" ? ObjectsFrom(at + 2) : [];
+            return new Deed(agents, verb.Base, agents.Count > 0 ? subjects : [], group, at + 1, negated);
+        }
+
+        if (verb.Leads.Count == 1 && verb.Leads[0].Length == 0 && at == group && word.EndsWith("ed", StringComparison.Ordinal) && tokens.Word(at + 1) == "by")
+        {
+            var agents = ObjectsFrom(at + 2);
+            return new Deed(agents, verb.Base, agents.Count > 0 ? subjects : [], at, at + 1, negated);
+        }
+
+        var objects = Objects(at + 1, verb.Leads);
+        if (objects.Count == 0 && verb.Leads.Contains("with") && subjects.Count == 2 && EndsPhrase(tokens.Word(at + 1))) return new Deed([subjects[0]], verb.Base, [subjects[1]], group, at + 1, negated);
+        return new Deed(subjects, verb.Base, objects, at, at + 1, negated);
+    }
+
+    private static bool EndsPhrase(string word) => word is "" or "." or "," or ";" or "and" || IsPreposition(word) || IsAdverb(word) || OpensClause(word);
+
+    /// <summary>Auxiliaries, adverbs and "to" before the verb, and the verb that governs it: "has decided to formally recognise".</summary>
+    private int GroupStart(int verb)
+    {
+        int start = verb;
+        while (start > tokens.First && tokens.Actor(start - 1) < 0)
+        {
+            string word = tokens.Word(start - 1);
+            if (word is "'s" or "’s" && tokens.Actor(start - 2) >= 0) break;
+            if (IsAuxiliary(word) || IsAdverb(word)) start--;
+            else if (word == "to" && tokens.Actor(start - 2) < 0 && !IsPreposition(tokens.Word(start - 2)) && tokens.Word(start - 2) is not ("," or "and" or "")) start -= 2;
+            else break;
+        }
+
+        return start;
+    }
+
+    /// <param name="governed">The verb hangs on a noun ("Moscow's desire to counter …").</param>
+    private List<int> SubjectsBefore(int group, IReadOnlyList<int> before, bool governed = false)
+    {
+        int i = group - 1;
+        if (tokens.Word(i) is "who" or "which") i--;
+        else if (tokens.Word(i) is "and" or "," or "but" or "then") return [.. before];
+        if (tokens.Word(i) == ",") i = BeforeApposition(i);
+        int nouns = 0;
+        while (i >= tokens.First && tokens.Actor(i) < 0)
+        {
+            string word = tokens.Word(i);
+            if (tokens.IsPossessive(i)) return tokens.Actor(i - 1) >= 0 && (nouns > 0 || governed) ? [tokens.Actor(i - 1)] : [];
+            if (nouns == 1 && tokens.ActorOrNation(i) is >= 0 and var nation && GoverningNouns.Contains(tokens.Word(i + 1))) return [nation];
+            if (nouns++ == Reach || IsPreposition(word) || OpensClause(word) || word is "," or "and" || (RelationVerbs.OfForm(word) is not null && !GoverningNouns.Contains(word))) return [];
+            i--;
+        }
+
+        if (i < tokens.First) return [];
+        if (nouns > 0 && !GoverningNouns.Contains(tokens.Word(group - 1))) return [];
+        int start = tokens.StartOf(i);
+        if (IsPreposition(WordBeforeName(start))) return [];
+        var subjects = new List<int> { tokens.Actor(i) };
+        if (tokens.Word(start - 1) == "and" && tokens.Actor(start - 2) >= 0) subjects.Insert(0, tokens.Actor(start - 2));
+        return subjects;
+    }
+
+    private string WordBeforeName(int start)
+    {
+        while (start > tokens.First && IsDeterminer(tokens.Word(start - 1))) start--;
+        return tokens.Word(start - 1);
+    }
+
+    /// <summary>"Iran, which has …" and "Zamir Kabulov, the Kremlin's envoy, said": the name stands before the comma that opens.</summary>
+    private int BeforeApposition(int comma)
+    {
+        if (tokens.Actor(comma - 1) >= 0 && tokens.Word(comma + 1) is "who" or "which") return comma - 1;
+        for (int i = comma - 1; i > tokens.First && comma - i < 14; i--)
+            if (tokens.Word(i) == ",") return tokens.Actor(i - 1) >= 0 ? i - 1 : comma;
+        return tokens.Actor(comma - 1) >= 0 ? comma - 1 : comma;
+    }
+
+    /// <summary>"By recognising the Taliban, Moscow has …": the doer comes behind the comma.</summary>
+    private List<int> SubjectOfGerund(int at)
+    {
+        if (tokens.Word(at - 1) is not ("by" or "after" or "while" or "in" or "before" or "")) return [];
+        int comma = at;
+        while (comma < tokens.End && tokens.Word(comma) != ",") comma++;
+        int next = comma + 1;
+        while (IsDeterminer(tokens.Word(next))) next++;
+        if (at - tokens.First <= 1) return tokens.Actor(next) >= 0 && !tokens.IsPossessive(tokens.EndOf(next)) ? [tokens.Actor(next)] : [];
+        return [];
+    }
+
+    private List<int> Objects(int from, IReadOnlyList<string> leads)
+    {
+        int i = from;
+        while (IsAdverb(tokens.Word(i))) i++;
+        string lead = leads.FirstOrDefault(lead => lead.Length > 0 && lead == tokens.Word(i), "");
+        if (lead.Length > 0) i++;
+        else if (!leads.Contains("")) return [];
+        return ObjectsFrom(i);
+    }
+
+    private List<int> ObjectsFrom(int i)
+    {
+        int words = 0;
+        while (i < tokens.End && tokens.Actor(i) < 0)
+        {
+            string word = tokens.Word(i);
+            if (tokens.ActorOrNation(i) is >= 0 and var nation && GoverningNouns.Contains(tokens.Word(i + 1))) return [nation];
+            if (IsPreposition(word) || OpensClause(word) && word != "that" || word is "," or "." or "and" or "or" || (!IsDeterminer(word) && words++ == Reach - 1) || RelationVerbs.OfForm(word) is not null || IsAuxiliary(word)) return [];
+            i++;
+        }
+
+        var objects = new List<int>();
+        while (tokens.Actor(i) is >= 0 and var actor)
+        {
+            // "… from Afghanistan, and the Taliban entered Kabul": the next clause has begun.
+            if (objects.Count > 0 && (IsAuxiliary(tokens.Word(tokens.EndOf(i))) || RelationVerbs.OfForm(tokens.Word(tokens.EndOf(i))) is not null)) break;
+            if (!objects.Contains(actor)) objects.Add(actor);
+            i = tokens.EndOf(i);
+            if (tokens.Word(i) is "," or "and" or "or") i++;
+            else break;
+            if (tokens.Word(i) is "and") i++;
+            while (IsDeterminer(tokens.Word(i))) i++;
+        }
+
+        return objects;
+    }
+
+    /// <summary>"Russia's recognition of the Taliban", "the U.S. invasion of Afghanistan", "talks between Moscow and Kabul".</summary>
+    private Deed? ReadNoun(int at, RelationVerb noun)
+    {
+        int between = Enumerable.Range(at + 1, Reach).FirstOrDefault(i => tokens.Word(i) == "between", -1);
+        if (between > 0) return Between(between) is { } both ? new Deed([both.Left], noun.Base, [both.Right], at, at + 1, Negated: false) : null;
+        int lead = Enumerable.Range(at + 1, 2).FirstOrDefault(i => noun.Leads.Contains(tokens.Word(i)), -1);
+        if (lead < 0) return null;
+        var objects = ObjectsFrom(lead + 1);
+        return objects.Count > 0 && DoersOf(at) is { Count: > 0 } doers && !objects.Exists(doers.Contains) ? new Deed(doers, noun.Base, objects, at, at + 1, Negated: false) : null;
+    }
+
+    /// <summary>"Russia's … support", "the U.S. invasion", or the subject of an empty verb before the noun: "ISIS-K, which poses a threat".</summary>
+    private List<int> DoersOf(int noun)
+    {
+        int i = noun - 1;
+        for (int words = 0; words < Reach && tokens.ActorOrNation(i) < 0 && !tokens.IsPossessive(i); words++, i--)
+        {
+            if (LightVerbs.Contains(tokens.Word(i))) return SubjectsBefore(GroupStart(i), []);
+            if (i < tokens.First || RelationVerbs.OfForm(tokens.Word(i)) is not null || IsPreposition(tokens.Word(i)) || OpensClause(tokens.Word(i)) || tokens.Word(i) is "," or "and") return [];
+        }
+
+        if (tokens.IsPossessive(i)) i--;
+        return tokens.ActorOrNation(i) is >= 0 and var doer ? [doer] : [];
+    }
+
+    /// <summary>"between Russian Foreign Minister Sergey Lavrov and his Taliban counterpart, Amir Khan Muttaqi": the last name on either side.</summary>
+    private (int Left, int Right)? Between(int between)
+    {
+        int and = between + 1;
+        while (and < tokens.End && tokens.Word(and) != "and" && !OpensClause(tokens.Word(and))) and++;
+        if (tokens.Word(and) != "and" || tokens.Actor(and - 1) < 0) return null;
+        int i = and + 1;
+        while (i < tokens.End && i - and < 2 * Reach && tokens.Actor(i) < 0) i++;
+        int right = tokens.Actor(i), next = tokens.EndOf(i);
+        if (right >= 0 && tokens.Word(next) == "counterpart") right = tokens.Actor(tokens.Word(next + 1) == "," ? next + 2 : next + 1);
+        return right < 0 || right == tokens.Actor(and - 1) ? null : (tokens.Actor(and - 1), right);
+    }
+
+    // "the attack", "Russia's support", "of talks": a verb's form used as a noun.
+    private bool IsNoun(int at, string word)
+    {
+        string before = tokens.Word(at - 1);
+        bool participle = word.EndsWith("ed", StringComparison.Ordinal) || word.EndsWith("ing", StringComparison.Ordinal);
+        return IsDeterminer(before) && before is not "that" || (!participle && (IsPreposition(before) && before != "to" || (tokens.IsPossessive(at - 1) && tokens.Actor(at - 2) >= 0)));
+    }
+
+    private static HashSet<string> LightVerbs { get; } = [.. LexiconFile.Lines("en/light-verbs.txt")];
+
+    private static HashSet<string> GoverningNouns { get; } = [.. LexiconFile.Lines("en/governing-nouns.txt")];
+}

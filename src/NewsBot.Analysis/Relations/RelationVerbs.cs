@@ -1,0 +1,50 @@
+using NewsBot.Analysis.Lexicons;
+
+namespace NewsBot.Analysis.Relations;
+
+/// <summary>A verb between actors.</summary>
+/// <param name="Base">What an answer shows.</param>
+/// <param name="Leads">Words that may stand between the verb and its object; "" where none need stand there.</param>
+internal sealed record RelationVerb(string Base, IReadOnlyList<string> Leads);
+
+/// <summary>The verbs by each of their forms, and the nouns for the same deeds.</summary>
+internal static class RelationVerbs
+{
+    private static readonly Lazy<(Dictionary<string, RelationVerb> Verbs, Dictionary<string, RelationVerb> Nouns)> Loaded = new(Load);
+
+    public static RelationVerb? OfForm(ReadOnlySpan<char> form) => Find(Loaded.Value.Verbs, form);
+
+    public static RelationVerb? OfNoun(ReadOnlySpan<char> noun) => Find(Loaded.Value.Nouns, noun);
+
+    private static RelationVerb? Find(Dictionary<string, RelationVerb> verbs, ReadOnlySpan<char> form) =>
+        verbs.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(form, out var verb) ? verb : null;
+
+    private static (Dictionary<string, RelationVerb> Verbs, Dictionary<string, RelationVerb> Nouns) Load()
+    {
+        var verbs = new Dictionary<string, RelationVerb>(StringComparer.OrdinalIgnoreCase);
+        var nouns = new Dictionary<string, RelationVerb>(StringComparer.OrdinalIgnoreCase);
+        foreach (string[] row in LexiconFile.Rows("en/relation-verbs.tsv"))
+        {
+            var verb = new RelationVerb(row[0], [.. row[2].Split('|').Select(lead => lead == "-" ? "" : lead)]);
+            foreach (string form in Regular(row[0]).Concat(row[1].Split('|', StringSplitOptions.RemoveEmptyEntries))) verbs.TryAdd(form, verb);
+            foreach (string noun in row.Length > 3 ? row[3].Split(' ', StringSplitOptions.RemoveEmptyEntries) : [])
+            {
+                var named = verb with { Leads = noun[(noun.IndexOf(':') + 1)..].Split('|') };
+                nouns.TryAdd(noun[..noun.IndexOf(':')], named);
+                nouns.TryAdd(noun[..noun.IndexOf(':')] + "s", named);
+            }
+        }
+
+        return (verbs, nouns);
+    }
+
+    private static IEnumerable<string> Regular(string verb)
+    {
+        string stem = verb.EndsWith('e') ? verb[..^1] : verb;
+        bool y = verb.EndsWith('y') && !"aeou".Contains(verb[^2]);
+        yield return verb;
+        yield return y ? verb[..^1] + "ies" : verb.EndsWith('s') || verb.EndsWith("sh", StringComparison.Ordinal) || verb.EndsWith("ch", StringComparison.Ordinal) || verb.EndsWith('x') || verb == "go" ? verb + "es" : verb + "s";
+        yield return y ? verb[..^1] + "ied" : stem + "ed";
+        yield return stem + "ing";
+    }
+}
