@@ -1,0 +1,16 @@
+using NewsBot.Analysis.Documents;
+
+namespace NewsBot.Analysis.Takeaways;
+
+/// <summary>A sentence that may become a takeaway.</summary>
+/// <param name="Position">How many content sentences stand before it.</param>
+/// <param name="LeadsParagraph">True for the first sentence of its paragraph.</param>
+internal sealed record Candidate(Sentence Sentence, int Position, bool LeadsParagraph, IReadOnlyList<string> Terms)
+{
+    /// <summary>Share of the terms that another candidate has too, of the shorter one's.</summary>
+    public double Likeness(Candidate other)
+    {
+        int fewer = Math.Min(Terms.Count, other.Terms.Count);
+        return fewer == 0 ? 1 : (double)Terms.Count(other.Terms.Contains) / fewer;
+    }
+}

@@ -1,0 +1,44 @@
+using NewsBot.Analysis.Documents;
+
+namespace NewsBot.Analysis.Takeaways;
+
+/// <summary>Finds the sentences that may become takeaways: whole statements, no questions, no fragments.</summary>
+internal static class Candidates
+{
+    private const int FewestWords = 5, MostWords = 90;
+
+    /// <summary>Later sentences of a very long text are not looked at: what matters was said before.</summary>
+    private const int MostSentences = 2000;
+
+    public static IReadOnlyList<Candidate> Of(TextDocument document)
+    {
+        var candidates = new List<Candidate>();
+        int position = 0, paragraph = -1;
+        foreach (var sentence in document.Sentences)
+        {
+            if (!document.IsContent(sentence)) continue;
+            bool leads = sentence.Paragraph != paragraph;
+            paragraph = sentence.Paragraph;
+            if (IsStatement(document, sentence))
+                candidates.Add(new Candidate(sentence, position, leads, Terms.Of(document.Text, TokensOf(document, sentence))));
+            if (++position == MostSentences) break;
+        }
+
+        return candidates;
+    }
+
+    public static IEnumerable<Token> TokensOf(TextDocument document, Sentence sentence)
+    {
+        for (int i = sentence.FirstToken; i < sentence.FirstToken + sentence.TokenCount; i++) yield return document.Tokens[i];
+    }
+
+    private static bool IsStatement(TextDocument document, Sentence sentence)
+    {
+        if (sentence.TokenCount is < FewestWords or > MostWords) return false;
+        var text = sentence.Span.In(document.Text);
+        int words = TokensOf(document, sentence).Count(token => token.Kind == TokenKind.Word && token.Span.Length > 1);
+        if (words < FewestWords || char.IsLower(text[0]) || text[0] is '-' or '–' or '—' or '.' or '…' || text.TrimEnd("”\"’')] ").EndsWith('?')) return false;
+        bool ends = !char.IsLetterOrDigit(text[^1]) && text[^1] is not (':' or ',' or ';');
+        return ends || (document.KindOf(sentence) == ParagraphKind.Body && words >= 2 * FewestWords && char.IsLetterOrDigit(text[^1]));
+    }
+}
