@@ -108,6 +108,6 @@ internal static partial class BoilerplateFinder
     [GeneratedRegex(@"^((Figure|Fig\.|Table|Box|Chart) \d+([.-]\d+)?\b.*|(#\w+[\s,;]*)+|[^\p{L}\p{N}]+)$", RegexOptions.NonBacktracking)]
     private static partial Regex Label();
 
-    [GeneratedRegex(@"^[(\[]?(Photo|Image|Picture|Credit|Photograph)( by| credit)?: ", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^[(\[]?(Photo|Image|Picture|Credit|Photograph|Video)( by| credit)?: ", RegexOptions.NonBacktracking)]
     private static partial Regex CaptionCredit();
 }

@@ -9,15 +9,28 @@ internal static class Dangling
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Words =
         Lexicon.Words("en/dangling-starts.txt", ignoreCase: true).GetAlternateLookup<ReadOnlySpan<char>>();
 
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Pronouns =
+        Lexicon.Words("en/pronouns-back.txt").GetAlternateLookup<ReadOnlySpan<char>>();
+
     private static readonly int LongestStart = Lexicon.Lines("en/dangling-starts.txt").Max(entry => entry.Count(c => c == ' ')) + 1;
 
-    /// <summary>Whether the first words of the sentence are among those that point back.</summary>
+    /// <summary>How far into a sentence a pronoun points back rather than to the sentence's own beginning.</summary>
+    private const int EarlyTokens = 8;
+
+    /// <summary>Whether the first words of the sentence point back, or a person or a plural is spoken of before anything is named.</summary>
     public static bool Starts(TextDocument document, Sentence sentence)
     {
         int first = sentence.FirstToken, end = sentence.FirstToken + sentence.TokenCount;
         while (first < end && document.Tokens[first].Kind == TokenKind.Punctuation) first++;
         for (int i = first; i < end && i < first + LongestStart; i++)
             if (Words.Contains(TextSpan.Between(document.Tokens[first].Span.Start, document.Tokens[i].Span.End).In(document.Text))) return true;
+        for (int i = first; i < end && i < first + EarlyTokens; i++)
+        {
+            var word = document.Tokens[i].Span.In(document.Text);
+            if (Pronouns.Contains(word)) return true;
+            if (i > first && char.IsUpper(word[0])) break;
+        }
+
         return false;
     }
 }

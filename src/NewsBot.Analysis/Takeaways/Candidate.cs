@@ -4,8 +4,8 @@ namespace NewsBot.Analysis.Takeaways;
 
 /// <summary>A sentence that may become a takeaway.</summary>
 /// <param name="Position">How many content sentences stand before it.</param>
-/// <param name="LeadsParagraph">True for the first sentence of its paragraph.</param>
-internal sealed record Candidate(Sentence Sentence, int Position, bool LeadsParagraph, IReadOnlyList<string> Terms)
+/// <param name="Dangles">True where it points back at the sentence before it.</param>
+internal sealed record Candidate(Sentence Sentence, int Position, bool Dangles, IReadOnlyList<string> Terms)
 {
     /// <summary>Share of the terms that another candidate has too, of the shorter one's.</summary>
     public double Likeness(Candidate other)

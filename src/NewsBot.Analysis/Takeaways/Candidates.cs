@@ -13,14 +13,12 @@ internal static class Candidates
     public static IReadOnlyList<Candidate> Of(TextDocument document)
     {
         var candidates = new List<Candidate>();
-        int position = 0, paragraph = -1;
+        int position = 0;
         foreach (var sentence in document.Sentences)
         {
             if (!document.IsContent(sentence)) continue;
-            bool leads = sentence.Paragraph != paragraph;
-            paragraph = sentence.Paragraph;
             if (IsStatement(document, sentence))
-                candidates.Add(new Candidate(sentence, position, leads, Terms.Of(document.Text, TokensOf(document, sentence))));
+                candidates.Add(new Candidate(sentence, position, Dangling.Starts(document, sentence), Terms.Of(document.Text, TokensOf(document, sentence))));
             if (++position == MostSentences) break;
         }
 
@@ -37,7 +35,7 @@ internal static class Candidates
         if (sentence.TokenCount is < FewestWords or > MostWords) return false;
         var text = sentence.Span.In(document.Text);
         int words = TokensOf(document, sentence).Count(token => token.Kind == TokenKind.Word && token.Span.Length > 1);
-        if (words < FewestWords || char.IsLower(text[0]) || text[0] is '-' or '–' or '—' or '.' or '…' || text.TrimEnd("”\"’')] ").EndsWith('?')) return false;
+        if (words < FewestWords || char.IsLower(text[0]) || text[0] is '-' or '–' or '—' or '.' or '…' || text.Contains('?')) return false;
         bool ends = !char.IsLetterOrDigit(text[^1]) && text[^1] is not (':' or ',' or ';');
         return ends || (document.KindOf(sentence) == ParagraphKind.Body && words >= 2 * FewestWords && char.IsLetterOrDigit(text[^1]));
     }

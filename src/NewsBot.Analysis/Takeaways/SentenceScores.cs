@@ -8,36 +8,40 @@ namespace NewsBot.Analysis.Takeaways;
 /// <summary>How much of an article each sentence carries: by where it stands, what it is about, and how it is made.</summary>
 internal static class SentenceScores
 {
-    private const double First = 1.0, Lead = 0.9, Paragraph = 0.25, Title = 0.5, Terms = 1.2, Salience = 0.3, Cue = 0.35;
-    private const double Dangles = 0.9, Quoted = 0.4, Personal = 0.35, Short = 0.3, Long = 0.25;
-    private const int LeadSentences = 8, ShortWords = 10, LongWords = 45, Centre = 12;
+    private const double Lead = 0.8, ReportLead = 3, Terms = 0.4, MoreTerms = 1, Title = 0.8, Salience = 0.5, Cue = 0.5;
+    private const double Dangles = 100, Quoted = 0.4, Personal = 0.35, Short = 0.3, Long = 0.25;
+    private const int LeadSentences = 3, ShortSentence = 10, LongSentence = 32, FewTerms = 8;
+
+    /// <summary>A text of so many sentences is a report, which says what matters first; the longer a text, the more it argues and sums up.</summary>
+    private const double ReportSentences = 25;
 
     private static readonly string[] Cues = [.. Lexicon.Lines("en/conclusion-cues.txt")];
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Pronouns =
-        new[] { "I", "we", "We", "my", "My", "our", "Our", "you", "You", "your", "Your", "me", "us" }.ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+        Lexicon.Words("en/pronouns-personal.txt").GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>One score for each candidate, in their order.</summary>
     public static IReadOnlyList<double> Of(TextDocument document, IReadOnlyList<Candidate> candidates, IReadOnlyList<Actor> actors)
     {
-        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (string term in candidates.SelectMany(candidate => candidate.Terms)) counts[term] = counts.GetValueOrDefault(term) + 1;
+        double report = Math.Min(1, ReportSentences / document.Sentences.Count(document.IsContent));
+        double[] topic = TopicShare(candidates), salience = ActorSalience(candidates, actors);
         string title = document.Article.Title ?? "";
         var titleTerms = Takeaways.Terms.Of(title, Segmenter.Segment(new ArticleText("title", title)).Tokens).ToHashSet(StringComparer.Ordinal);
-        double[] salience = ActorSalience(candidates, actors);
-        return [.. candidates.Select((candidate, i) => Place(candidate) + About(candidate, counts, titleTerms) + (Salience * Math.Min(1, salience[i])) + Form(document, candidate))];
+        return [.. candidates.Select((candidate, i) =>
+            (Math.Max(Lead, ReportLead * report) * Math.Max(0, LeadSentences - candidate.Position) / LeadSentences)
+            + ((Terms + (MoreTerms * (1 - report))) * topic[i])
+            + (Title * candidate.Terms.Count(titleTerms.Contains) / Math.Max(1, titleTerms.Count))
+            + (Salience * Math.Min(1, salience[i]))
+            + Form(document, candidate))];
     }
 
-    private static double Place(Candidate candidate) =>
-        (candidate.Position == 0 ? First : 0) + (Lead * Math.Max(0, LeadSentences - candidate.Position) / LeadSentences) + (candidate.LeadsParagraph ? Paragraph : 0);
-
-    private static double About(Candidate candidate, Dictionary<string, int> counts, HashSet<string> title)
+    /// <summary>Per candidate, how frequent its terms are among all of them.</summary>
+    private static double[] TopicShare(IReadOnlyList<Candidate> candidates)
     {
-        if (candidate.Terms.Count == 0) return 0;
-        double most = counts.Values.Max(), sum = 0;
-        foreach (string term in candidate.Terms) sum += Math.Sqrt(counts[term] / most);
-        double inTitle = title.Count == 0 ? 0 : (double)candidate.Terms.Count(title.Contains) / title.Count;
-        return (Terms * sum / Math.Max(Centre, candidate.Terms.Count)) + (Title * inTitle);
+        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (string term in candidates.SelectMany(candidate => candidate.Terms)) counts[term] = counts.GetValueOrDefault(term) + 1;
+        double most = counts.Count == 0 ? 1 : counts.Values.Max();
+        return [.. candidates.Select(candidate => candidate.Terms.Sum(term => Math.Sqrt(counts[term] / most)) / Math.Max(FewTerms, candidate.Terms.Count))];
     }
 
     /// <summary>Per candidate, the salience of the actors that it names.</summary>
@@ -65,12 +69,12 @@ internal static class SentenceScores
         double score = 0;
         foreach (string cue in Cues)
             if (text.Contains(cue, StringComparison.OrdinalIgnoreCase)) { score += Cue; break; }
-        if (Dangling.Starts(document, candidate.Sentence)) score -= Dangles;
+        if (candidate.Dangles) score -= Dangles;
         if (text[0] is '"' or '“' or '‘' or '(' || text.Count('“') != text.Count('”') || text.Count('"') % 2 != 0) score -= Quoted;
         foreach (var token in Candidates.TokensOf(document, candidate.Sentence))
             if (Pronouns.Contains(token.Span.In(document.Text))) { score -= Personal; break; }
-        if (words < ShortWords) score -= Short;
-        if (words > LongWords) score -= Long;
+        if (words < ShortSentence) score -= Short;
+        if (words > LongSentence) score -= Long;
         return score;
     }
 }

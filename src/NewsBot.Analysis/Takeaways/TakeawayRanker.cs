@@ -13,7 +13,7 @@ public static class TakeawayRanker
     private const int LongText = 16, VeryLongText = 40;
 
     /// <summary>How much a sentence loses by saying what a chosen one says, and the likeness from which it is not taken at all.</summary>
-    private const double Redundancy = 0.6, Same = 0.75;
+    private const double Redundancy = 0.3, Same = 0.75;
 
     /// <summary>Best first; three to five, fewer only where there are not so many sentences.</summary>
     public static IReadOnlyList<Takeaway> Rank(TextDocument document, IReadOnlyList<TimeExpression> times, IReadOnlyList<Actor> actors)
@@ -45,7 +45,7 @@ public static class TakeawayRanker
         {
             int best = -1;
             for (int i = 0; i < candidates.Count; i++)
-                if (likeness[i] < Same && (best < 0 || scores[i] - (Redundancy * likeness[i]) > scores[best] - (Redundancy * likeness[best]))) best = i;
+                if (likeness[i] < Same && !(candidates[i].Dangles && picked.Count >= Fewest) && (best < 0 || scores[i] - (Redundancy * likeness[i]) > scores[best] - (Redundancy * likeness[best]))) best = i;
             if (best < 0) break;
             picked.Add(candidates[best]);
             for (int i = 0; i < candidates.Count; i++) likeness[i] = i == best ? 1 : Math.Max(likeness[i], candidates[i].Likeness(candidates[best]));
