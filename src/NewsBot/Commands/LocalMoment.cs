@@ -19,12 +19,11 @@ public static class LocalMoment
         double minutes = Math.Abs(away.TotalMinutes);
         string distance = (Math.Abs(days), minutes) switch
         {
-            (_, < 1) => "",
+            (_, < 1) => "less than a minute",
             (_, < 60) => Wording.Count((int)minutes, "minute"),
             ( < 2, < 24 * 60) => Wording.Count((int)(minutes / 60), "hour"),
             (var several, _) => Wording.Count(several, "day"),
         };
-        if (distance.Length == 0) return "now";
         return away > Duration.Zero ? $"in {distance}" : $"{distance} ago";
     }
 }

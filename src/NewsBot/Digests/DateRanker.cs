@@ -1,4 +1,3 @@
-using NewsBot.Analysis;
 using NewsBot.Analysis.Stories;
 using NewsBot.Analysis.Timelines;
 
@@ -33,18 +32,12 @@ public static class DateRanker
         (dispute.Slot != DisputeSlot.Date || claim.Value == happening.Date.ToString())
         && happening.Sources.Any(source => source.Article == claim.Text.Article && source.Span.Overlaps(claim.ValueSpan))));
 
-    /// <summary>Several articles outweigh one; then who takes part, how precise the date is, how near to the newest article, and whether it is a takeaway or disputed.</summary>
+    /// <summary>Several articles outweigh one; then who takes part, how precise the date is, how near to the newest article, and whether it is disputed.</summary>
     private static double Importance(Story story, StoryEvent happening, PartialDate today)
     {
         double salience = Math.Min(1, happening.Actors.Sum(actor => story.Actors[actor].Salience));
         double years = Math.Abs(today.First.DayNumber - happening.Date.First.DayNumber) / DaysInYear;
         double precision = happening.Date.Precision switch { DatePrecision.Day => 1, DatePrecision.Month => 0.7, DatePrecision.Year => 0.3, _ => 0 };
-        return (1.5 * Math.Log2(Articles(happening))) + salience + precision + (1.5 / (1 + years)) + (IsTakeaway(story, happening) ? 0.75 : 0) + (IsDisputed(story, happening) ? 0.5 : 0);
-    }
-
-    private static bool IsTakeaway(Story story, StoryEvent happening)
-    {
-        ArticleAnalysis article = story.Articles[happening.Statement.Article];
-        return article.Takeaways.Any(takeaway => takeaway.Span.Overlaps(happening.Statement.Span));
+        return (1.5 * Math.Log2(Articles(happening))) + salience + precision + (1.5 / (1 + years)) + (IsDisputed(story, happening) ? 0.5 : 0);
     }
 }

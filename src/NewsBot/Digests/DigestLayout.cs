@@ -10,7 +10,6 @@ namespace NewsBot.Digests;
 internal sealed class DigestLayout(DigestRequest request, DigestLimits limits)
 {
     private const int EvidencePerLine = 3;
-    private const int TitleLength = 110;
 
     private readonly EvidenceList _evidence = new(request.Story, request.Library);
     private readonly HashSet<int> _new = [.. request.Articles];
@@ -33,11 +32,13 @@ internal sealed class DigestLayout(DigestRequest request, DigestLimits limits)
 
     public static IReadOnlyList<ChatAction> Actions(DigestRequest request)
     {
-        string of = request.Library == Model.Article.StarterLibrary ? "" : $" library:\"{request.Library}\"";
-        var actions = new List<ChatAction> { new("Sources", "/articles" + of), new("Timeline", "/timeline" + of), new("Actors", "/actors" + of) };
-        if (request.Story.Disputes.Count > 0) actions.Add(new("Disputes", "/disputes" + of));
+        var actions = new List<ChatAction> { new("Sources", Ask("articles", request)), new("Timeline", Ask("timeline", request)), new("Actors", Ask("actors", request)) };
+        if (request.Story.Disputes.Count > 0) actions.Add(new("Disputes", Ask("disputes", request)));
         return actions;
     }
+
+    private static string Ask(string command, DigestRequest request) =>
+        request.Library == Model.Article.StarterLibrary ? $"/{command}" : $"/{command} library:\"{request.Library.Replace('"', '\'')}\"";
 
     private string Title()
     {
@@ -64,7 +65,7 @@ internal sealed class DigestLayout(DigestRequest request, DigestLimits limits)
         foreach (var (place, index) in ordered.Take(limits.Articles).Index())
         {
             var article = Story.Articles[index];
-            string title = Excerpt.Of(Wording.Title(article.Article), TitleLength);
+            string title = Excerpt.Of(Wording.Title(article.Article), limits.TitleLength);
             _blocks.Add(new Heading(3, new Line(title) { Label = $"{place + 1}", Detail = $"{Wording.Publisher(article.Article)}, {Wording.Published(article.Article)}" }));
             var takeaways = article.Takeaways.Take(limits.Takeaways).Select(takeaway => new Line(Words(article.Article, takeaway.Span, limits.TakeawayLength))
             {
@@ -73,7 +74,7 @@ internal sealed class DigestLayout(DigestRequest request, DigestLimits limits)
             if (article.Takeaways.Count > 0) _blocks.Add(new BulletList([.. takeaways]));
         }
 
-        AddMore(ordered.Count - limits.Articles, "article", "/articles");
+        AddMore(ordered.Count - limits.Articles, "article", "articles");
     }
 
     private void AddDates()
@@ -82,14 +83,14 @@ internal sealed class DigestLayout(DigestRequest request, DigestLimits limits)
         if (ranked.Count == 0 || limits.Dates == 0) return;
         _blocks.Add(new Heading(2, new Line("Dates")));
         _blocks.Add(new Table([.. ranked.Take(limits.Dates).OrderBy(happening => happening.Date).Select(DateLine)]));
-        AddMore(ranked.Count - limits.Dates, "date", "/timeline");
+        AddMore(ranked.Count - limits.Dates, "date", "timeline");
     }
 
     private Line DateLine(StoryEvent happening)
     {
         int articles = DateRanker.Articles(happening);
         string[] details = [.. articles > 1 ? [Wording.Count(articles, "article")] : Array.Empty<string>(), .. DateRanker.IsDisputed(Story, happening) ? ["disputed"] : Array.Empty<string>()];
-        return new Line(Words(Story.Articles[happening.Statement.Article].Article, happening.Statement.Span, limits.TakeawayLength * 3 / 4))
+        return new Line(Words(Story.Articles[happening.Statement.Article].Article, happening.Statement.Span, limits.DateLength))
         {
             Label = Wording.Date(happening.Date, happening.Until),
             Badge = Wording.Badge(happening.Status),
@@ -126,7 +127,7 @@ internal sealed class DigestLayout(DigestRequest request, DigestLimits limits)
         _blocks.Add(new Heading(2, new Line(heading)));
         _blocks.Add(new Table([.. shown.Select(dispute => new Line(string.Join(separator, Values(dispute)))
         {
-            Label = Excerpt.Of(dispute.Topic, TitleLength),
+            Label = Excerpt.Of(dispute.Topic, 110),
             Badge = Wording.Badge(dispute.Kind),
             Evidence = [.. dispute.Claims.DistinctBy(claim => claim.Value).Select(claim => _evidence.Add(claim.Text)).Distinct()],
         })]));
@@ -143,8 +144,13 @@ internal sealed class DigestLayout(DigestRequest request, DigestLimits limits)
 
     private void AddMore(int count, string what, string command)
     {
-        if (count > 0) _blocks.Add(new Paragraph(new Line($"and {Wording.Count(count, "more " + what)}: {command}")));
+        if (count > 0) _blocks.Add(new Paragraph(new Line($"and {Wording.Count(count, "more " + what)}: {Ask(command, request)}")));
     }
 
-    private static string Words(ArticleText article, TextSpan span, int limit) => Excerpt.Of(span.Of(article.Text), limit);
+    // A clause from the middle of a sentence says so.
+    private static string Words(ArticleText article, TextSpan span, int limit)
+    {
+        string words = Excerpt.Of(span.Of(article.Text), limit);
+        return char.IsLower(words[0]) ? "…" + words : words;
+    }
 }

@@ -1,9 +1,15 @@
 namespace NewsBot.Digests;
 
 /// <summary>How much of each kind a digest shows.</summary>
-/// <param name="TakeawayLength">Characters of one takeaway; dates get three quarters of it.</param>
+/// <param name="TakeawayLength">Characters of one takeaway; a date gets three quarters of it, a title half.</param>
 internal sealed record DigestLimits(int Articles, int Takeaways, int TakeawayLength, int Dates, int Actors, int Disputes)
 {
+    private const int ShortestTitle = 60;
+
+    public int DateLength => TakeawayLength * 3 / 4;
+
+    public int TitleLength => Math.Max(ShortestTitle, TakeawayLength / 2);
+
     /// <summary>From generous to tight: the first whose message keeps to <see cref="Budget"/> is taken.</summary>
     public static IReadOnlyList<DigestLimits> For(DigestSize size) => size == DigestSize.Brief ? Brief : Standard;
 
@@ -23,10 +29,12 @@ internal sealed record DigestLimits(int Articles, int Takeaways, int TakeawayLen
 
     private static readonly DigestLimits[] Brief =
     [
-        new(5, 1, 140, 3, 4, 1),
-        new(4, 1, 110, 2, 4, 1),
-        new(3, 1, 90, 2, 3, 1),
-        new(3, 1, 80, 1, 3, 0),
-        new(2, 1, 80, 0, 3, 0),
+        new(5, 1, 100, 2, 4, 1),
+        new(4, 1, 90, 2, 4, 1),
+        new(3, 1, 90, 2, 4, 1),
+        new(3, 1, 80, 1, 3, 1),
+        new(3, 1, 80, 2, 4, 0),
+        new(3, 1, 70, 1, 3, 0),
+        new(2, 1, 70, 1, 3, 0),
     ];
 }

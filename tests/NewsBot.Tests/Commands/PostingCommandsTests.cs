@@ -127,7 +127,7 @@ public sealed class PostingCommandsTests : IAsyncLifetime
             """
             Status
             Next digest | stopped
-            Last digest | Sat 26 July, 08:30 Europe/Sarajevo, now: perhaps not sent. No answer within 60 seconds.
+            Last digest | Sat 26 July, 08:30 Europe/Sarajevo, less than a minute ago: perhaps not sent. No answer within 60 seconds.
             Library | starter: 2 articles, 4 actors · 2 libraries in all
             Needs a moderator
             The digest of starter could not be started several times. /subscribe sets it going again.

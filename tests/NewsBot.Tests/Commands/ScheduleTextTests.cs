@@ -57,7 +57,7 @@ public sealed class ScheduleTextTests
 
     [Theory]
     [InlineData("2025-07-28T07:00:00Z", "Mon 28 July, 09:00 Europe/Sarajevo, in 2 days")]
-    [InlineData("2025-07-26T10:00:00Z", "Sat 26 July, 12:00 Europe/Sarajevo, now")]
+    [InlineData("2025-07-26T10:00:00Z", "Sat 26 July, 12:00 Europe/Sarajevo, less than a minute ago")]
     [InlineData("2025-07-26T10:05:00Z", "Sat 26 July, 12:05 Europe/Sarajevo, in 5 minutes")]
     [InlineData("2025-07-26T09:00:00Z", "Sat 26 July, 11:00 Europe/Sarajevo, 1 hour ago")]
     [InlineData("2025-07-26T23:30:00Z", "Sun 27 July, 01:30 Europe/Sarajevo, in 13 hours")]

@@ -31,6 +31,7 @@ public sealed class WordingTests
     [Theory]
     [InlineData(DisputeSlot.Date, "2025-07-03", "3 Jul 2025")]
     [InlineData(DisputeSlot.Date, "2008-Q3", "2008-Q3")]
+    [InlineData(DisputeSlot.Date, ">2024-05", "after May 2024")]
     [InlineData(DisputeSlot.Count, ">140", "over 140")]
     [InlineData(DisputeSlot.Count, ">=140", "at least 140")]
     [InlineData(DisputeSlot.Count, "145", "145")]
