@@ -60,7 +60,7 @@ internal static class ClauseFinder
     }
 
     /// <summary>The words between two places, counted to two: more makes no difference.</summary>
-    private static int Words(string text, int start, int end)
+    public static int Words(string text, int start, int end)
     {
         int count = 0;
         for (int i = start; i < end && count < 2; i++)

@@ -12,33 +12,44 @@ internal enum Tense
 }
 
 /// <summary>Reads the tense around a time expression off its nearest verb: the last one before it, else the first one behind it.</summary>
-internal static class TenseReader
+internal sealed class TenseReader(string text)
 {
-    /// <summary>No verb further away than this many characters is looked at, however long the sentence.</summary>
-    private const int Reach = 400;
+    private static readonly PatternSet Patterns = new("en/tense-words.tsv", "en/tense-patterns.tsv");
 
-    private static readonly PatternSet Cues = new("en/tense-words.tsv", "en/tense-patterns.tsv");
+    private TextSpan _sentence;
+    private List<(int Start, Tense Tense)> _cues = [];
 
-    /// <param name="within">The sentence or clause to look in.</param>
-    public static Tense Read(string text, TextSpan within, TextSpan expression)
+    /// <param name="sentence">Its verbs are kept for the next expression in it.</param>
+    /// <param name="within">The part of the sentence to look in.</param>
+    public Tense Read(TextSpan sentence, TextSpan within, TextSpan expression)
     {
-        within = TextSpan.Between(Math.Max(within.Start, expression.Start - Reach), Math.Min(within.End, expression.End + Reach));
-        var cues = Cues.Find(text, within).Select(match => (match.Span, Tense: match.Kind == "future" ? Tense.Future : Tense.Past))
-            .Concat(RegularPasts(text, within).Select(span => (Span: span, Tense: Tense.Past)))
-            .Where(cue => cue.Tense == Tense.Future || !text.AsSpan(within.Start, cue.Span.Start - within.Start).TrimEnd().EndsWith(" be", StringComparison.Ordinal))
-            .OrderBy(cue => cue.Span.Start).ThenBy(cue => cue.Tense == Tense.Past).DistinctBy(cue => cue.Span.Start).ToList();
-        int before = cues.FindLastIndex(cue => cue.Span.End <= expression.Start);
-        int chosen = before >= 0 ? before : cues.FindIndex(cue => cue.Span.Start >= expression.End);
-        return chosen < 0 ? Tense.Unknown : cues[chosen].Tense;
+        if (_sentence != sentence) (_sentence, _cues) = (sentence, Cues(sentence));
+        int behind = _cues.BinarySearch((expression.Start, Tense.Unknown));
+        if (behind < 0) behind = ~behind;
+        if (behind > 0 && _cues[behind - 1].Start >= within.Start) return _cues[behind - 1].Tense;
+        while (behind < _cues.Count && _cues[behind].Start < expression.End) behind++;
+        return behind < _cues.Count && _cues[behind].Start < within.End ? _cues[behind].Tense : Tense.Unknown;
     }
 
-    private static IEnumerable<TextSpan> RegularPasts(string text, TextSpan within)
+    private List<(int Start, Tense Tense)> Cues(TextSpan sentence)
     {
-        int start = within.Start;
-        for (int i = within.Start; i <= within.End; i++)
+        var cues = new SortedDictionary<int, Tense>();
+        foreach (int start in RegularPasts(sentence)) cues[start] = Tense.Past;
+        foreach (var match in Patterns.Find(text, sentence)) cues[match.Span.Start] = match.Kind == "future" ? Tense.Future : Tense.Past;
+        // "Will be held" looks ahead, whatever "held" does alone.
+        return [.. cues.Where(cue => cue.Value == Tense.Future || !FollowsBe(sentence, cue.Key)).Select(cue => (cue.Key, cue.Value))];
+    }
+
+    private bool FollowsBe(TextSpan sentence, int start) =>
+        start - sentence.Start > 3 && text.AsSpan(start - 4, 4).Equals(" be ", StringComparison.Ordinal);
+
+    private IEnumerable<int> RegularPasts(TextSpan sentence)
+    {
+        int start = sentence.Start;
+        for (int i = sentence.Start; i <= sentence.End; i++)
         {
-            if (i < within.End && char.IsLetter(text[i])) continue;
-            if (i - start > 4 && text[i - 2] == 'e' && text[i - 1] == 'd' && char.IsLower(text[start])) yield return TextSpan.Between(start, i);
+            if (i < sentence.End && char.IsLetter(text[i])) continue;
+            if (i - start > 4 && text[i - 2] == 'e' && text[i - 1] == 'd' && char.IsLower(text[start])) yield return start;
             start = i + 1;
         }
     }

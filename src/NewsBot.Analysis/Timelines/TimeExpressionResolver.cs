@@ -8,12 +8,14 @@ internal sealed class TimeExpressionResolver
     private readonly TextDocument _document;
     private readonly TimeAnchor? _publication;
     private readonly AnchorTrail _trail;
+    private readonly TenseReader _tenses;
 
     private TimeExpressionResolver(TextDocument document)
     {
         _document = document;
         _publication = TimeAnchor.Publication(document.Article.Published);
         _trail = new AnchorTrail(document);
+        _tenses = new TenseReader(document.Text);
     }
 
     public static IReadOnlyList<TimeExpression> Resolve(TextDocument document, IReadOnlyList<TimePhrase> found)
@@ -134,7 +136,7 @@ internal sealed class TimeExpressionResolver
     }
 
     private Tense TenseOf(TimePhrase phrase) =>
-        _document.SentenceAt(phrase.Span.Start) is { } sentence ? TenseReader.Read(_document.Text, sentence.Span, phrase.Span) : Tense.Unknown;
+        _document.SentenceAt(phrase.Span.Start) is { } sentence ? _tenses.Read(sentence.Span, sentence.Span, phrase.Span) : Tense.Unknown;
 
     private static TimeExpression Against(TimePhrase phrase, TimeAnchor? anchor, Func<TimeAnchor, string?> value)
     {

@@ -18,6 +18,7 @@ public static partial class TimelineBuilder
         var events = new List<TimelineEvent>();
         var yearless = new List<YearlessEvent>();
         var cast = new Cast(actors);
+        var tenses = new TenseReader(document.Text);
         int next = 0;
         foreach (var sentence in document.Sentences)
         {
@@ -30,7 +31,10 @@ public static partial class TimelineBuilder
             for (int i = 0; i < dates.Count; i++)
             {
                 if (IsDateLine(document.Text, sentence.Span, clauses[i], dates[i].Span)) continue;
-                Add(document, sentence.Span, clauses[i], dates[i], cast, events, yearless);
+                bool announced = tenses.Read(sentence.Span, clauses[i], dates[i].Span) == Tense.Future;
+                var who = cast.In(clauses[i]) is { Count: > 0 } own ? own : cast.In(sentence.Span);
+                if (dates[i].First is { } day) Add(document, clauses[i], dates[i], day, announced, who, events);
+                else Add(clauses[i], dates[i], announced, who, yearless);
             }
         }
 
@@ -38,33 +42,27 @@ public static partial class TimelineBuilder
     }
 
     private static void Add(
-        TextDocument document, TextSpan sentence, TextSpan clause, EventDate date, Cast cast, List<TimelineEvent> events, List<YearlessEvent> yearless)
+        TextDocument document, TextSpan clause, EventDate date, PartialDate day, bool announced, IReadOnlyList<int> actors, List<TimelineEvent> events)
     {
-        var actors = cast.In(clause) is { Count: > 0 } own ? own : cast.In(sentence);
-        bool announced = TenseReader.Read(document.Text, clause, date.Span) == Tense.Future;
-        if (date.First is not { } day)
-        {
-            if (yearless.Count > 0 && yearless[^1].Span == clause && yearless[^1].Month == date.Month && yearless[^1].Day == date.Day) return;
-            yearless.Add(new YearlessEvent(clause, date.Span, date.Month, date.Day, announced ? EventStatus.Planned : EventStatus.Stated, actors));
-            return;
-        }
-
         if (events.Count > 0 && events[^1].Span == clause && events[^1].Date == day && events[^1].Until == date.Last) return;
         bool ahead = document.Article.Published is { } published ? day.First > published.Last || (announced && (date.Last ?? day).Last >= published.First) : announced;
         var status = ahead ? EventStatus.Planned : date.IsInferred ? EventStatus.Inferred : EventStatus.Stated;
         events.Add(new TimelineEvent(clause, date.Span, day, date.Last, status, actors) { Modifier = date.Modifier });
     }
 
+    private static void Add(TextSpan clause, EventDate date, bool announced, IReadOnlyList<int> actors, List<YearlessEvent> events)
+    {
+        if (events.Count > 0 && events[^1].Span == clause && events[^1].Month == date.Month && events[^1].Day == date.Day) return;
+        events.Add(new YearlessEvent(clause, date.Span, date.Month, date.Day, announced ? EventStatus.Planned : EventStatus.Stated, actors));
+    }
+
     /// <summary>True for a date that says when the text was written ("KABUL, March 3 (Reuters) –") or that stands alone.</summary>
     private static bool IsDateLine(string text, TextSpan sentence, TextSpan clause, TextSpan date)
     {
-        if (Letters().Count(text.AsSpan(clause.Start, date.Start - clause.Start)) + Letters().Count(text.AsSpan(date.End, Math.Max(0, clause.End - date.End))) < 2) return true;
+        if (ClauseFinder.Words(text, clause.Start, date.Start) + ClauseFinder.Words(text, date.End, clause.End) < 2) return true;
         return date.Start - sentence.Start < 60 && PlaceOnly().IsMatch(text.AsSpan(sentence.Start, date.Start - sentence.Start))
             && Dash().IsMatch(text.AsSpan(date.End, Math.Min(60, text.Length - date.End)));
     }
-
-    [GeneratedRegex(@"\p{L}{2,}", RegexOptions.NonBacktracking)]
-    private static partial Regex Letters();
 
     [GeneratedRegex(@"^(\p{Lu}[\p{L}.]*[ ,./]*)*$", RegexOptions.NonBacktracking)]
     private static partial Regex PlaceOnly();

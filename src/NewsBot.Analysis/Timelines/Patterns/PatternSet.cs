@@ -11,12 +11,12 @@ internal sealed record PatternMatch(string Kind, int Order, IReadOnlyList<Patter
     public TextSpan Span => TextSpan.Between(Extents[0].Span.Start, Extents[^1].Span.End);
 }
 
-/// <summary>Patterns over a vocabulary. Time grows with the length of the text: each place is tried against the patterns that can begin there, and those are short.</summary>
+/// <summary>Patterns over a vocabulary. Time grows with the length of the text: patterns are short, and nothing is read twice but for them.</summary>
 internal sealed class PatternSet
 {
     private readonly Vocabulary _vocabulary;
     private readonly PatternLexer _lexer;
-    private readonly List<TokenPattern>[] _byFirstClass;
+    private readonly PatternTree _tree;
 
     /// <param name="words">The vocabulary, below <c>Lexicons</c>.</param>
     /// <param name="patterns">The pattern file, below <c>Lexicons</c>.</param>
@@ -25,9 +25,7 @@ internal sealed class PatternSet
         _vocabulary = new Vocabulary(words);
         _lexer = new PatternLexer(_vocabulary);
         var parsed = new PatternParser(_vocabulary).Parse(patterns);
-        _byFirstClass = new List<TokenPattern>[_vocabulary.ClassCount];
-        foreach (var pattern in parsed)
-            foreach (int first in pattern.Elements[0].Classes) (_byFirstClass[first] ??= []).Add(pattern);
+        _tree = new PatternTree(parsed, _vocabulary.ClassCount);
     }
 
     /// <summary>Matches that do not overlap, in text order; of those that begin together the longest.</summary>
@@ -36,10 +34,14 @@ internal sealed class PatternSet
     {
         var tokens = _lexer.Read(text, span);
         var found = new List<PatternMatch>();
+        var patterns = new List<TokenPattern>();
         for (int i = 0; i < tokens.Count; i++)
-            foreach (var reading in tokens[i].Readings)
-                foreach (var pattern in _byFirstClass[reading.Class] ?? [])
-                    if (pattern.MatchesAt(tokens, i) && Read(pattern, tokens, i) is var match && IsWhole(text, match.Span) && filter?.Invoke(match) != false) found.Add(match);
+        {
+            patterns.Clear();
+            _tree.Collect(tokens, i, patterns);
+            foreach (var pattern in patterns)
+                if (Read(pattern, tokens, i) is var match && IsWhole(text, match.Span) && filter?.Invoke(match) != false) found.Add(match);
+        }
 
         found.Sort((left, right) => left.Span.Start != right.Span.Start ? left.Span.Start.CompareTo(right.Span.Start)
             : left.Span.End != right.Span.End ? right.Span.End.CompareTo(left.Span.End) : left.Order.CompareTo(right.Order));
@@ -69,7 +71,7 @@ internal sealed class PatternSet
                 parts = new Dictionary<string, string>(pattern.Fixed, StringComparer.Ordinal);
             }
 
-            int taken = TokenPattern.ClassTaken(element, token);
+            int taken = element.ClassTaken(token)!.Value;
             if (parts is not null)
             {
                 parts[_vocabulary.NameOf(taken)] = token.As(taken)!;
