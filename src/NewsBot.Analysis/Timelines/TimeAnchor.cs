@@ -4,11 +4,13 @@ namespace NewsBot.Analysis.Timelines;
 
 /// <summary>What an expression is resolved against.</summary>
 /// <param name="Value">Its TIMEX3 value.</param>
-/// <param name="Date">As much of it as is one date: of a week in two months, the year.</param>
+/// <param name="Date">As much of it as is one date: of a week in two months, the year; of a month whose year is not known, nothing.</param>
 /// <param name="Week">Any day of it, when it is a day or a week.</param>
 /// <param name="Span">The other expression; null for the publication.</param>
 internal sealed record TimeAnchor(string Value, PartialDate Date, DateOnly? Week, TextSpan? Span)
 {
+    private const string OpenYear = "XXXX-";
+
     public TimexAnchor Kind => Span is null ? TimexAnchor.Publication : TimexAnchor.Expression;
 
     public DateOnly? Day => Date.Precision == DatePrecision.Day ? Date.First : null;
@@ -19,7 +21,9 @@ internal sealed record TimeAnchor(string Value, PartialDate Date, DateOnly? Week
     /// <summary>Null for expressions that are on no calendar.</summary>
     public static TimeAnchor? Of(TimeExpression expression)
     {
-        if (expression.Type is TimexType.Duration or TimexType.Set || !TimexValue.TryGetDates(expression.Value, out var first, out var last)) return null;
+        if (expression.Type is TimexType.Duration or TimexType.Set) return null;
+        if (MonthOf(expression.Value) is not null) return new TimeAnchor(expression.Value!, default, null, expression.Span);
+        if (!TimexValue.TryGetDates(expression.Value, out var first, out var last)) return null;
         if (last is not { } end) return new TimeAnchor(expression.Value!, first, first.Precision == DatePrecision.Day ? first.First : null, expression.Span);
         bool week = first.Precision == DatePrecision.Day;
         if (first.Year != end.Year) return week ? new TimeAnchor(expression.Value!, new PartialDate(end.Year), end.First, expression.Span) : null;
@@ -32,6 +36,7 @@ internal sealed record TimeAnchor(string Value, PartialDate Date, DateOnly? Week
     public string? Shift(string unit, int by)
     {
         int year = Date.Year;
+        if (MonthOf(Value) is { } open) return unit == "M" ? $"{OpenYear}{((((open - 1 + by) % 12) + 12) % 12) + 1:D2}" : null;
         switch (unit)
         {
             case "D" when Day is { } day && InCalendar(day.Year, by / 366):
@@ -54,6 +59,11 @@ internal sealed record TimeAnchor(string Value, PartialDate Date, DateOnly? Week
                 return null;
         }
     }
+
+    /// <summary>The month of a date without a year.</summary>
+    private static int? MonthOf(string? value) =>
+        value is not null && value.StartsWith(OpenYear, StringComparison.Ordinal) && value.Length >= OpenYear.Length + 2 && int.TryParse(value.AsSpan(OpenYear.Length, 2), out int month) && month is >= 1 and <= 12
+            ? month : null;
 
     private static bool InCalendar(int year, int years) => year + (long)years is > 10 and < 9990;
 }
