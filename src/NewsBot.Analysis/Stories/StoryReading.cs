@@ -12,10 +12,13 @@ internal sealed record DatedEvent(int Article, TimelineEvent Event, DateValue Da
 /// <summary>All articles' tellings, counts and events, in an order that depends on the articles alone and not on how they were listed.</summary>
 internal sealed class StoryReading
 {
+    private readonly ImpliedActors _implied;
+
     private StoryReading(IReadOnlyList<ArticleAnalysis> articles, ActorRegistry registry)
     {
         Articles = articles;
         Actors = registry.Actors;
+        _implied = new ImpliedActors(Actors);
     }
 
     public IReadOnlyList<ArticleAnalysis> Articles { get; }
@@ -46,7 +49,7 @@ internal sealed class StoryReading
         var carried = new CarriedActors(Actors);
         int next = 0;
         var events = article.Events.OrderBy(each => each.When).ToList();
-        foreach (var sentence in SentenceReader.Read(index, article, actor => actorOf[actor]))
+        foreach (var sentence in SentenceReader.Read(index, article, actor => actorOf[actor], _implied))
         {
             Telling[] told = [.. TellingFinder.Find(sentence, article, Actors, carried)];
             Tellings.AddRange(told);
@@ -54,7 +57,7 @@ internal sealed class StoryReading
             Branches.Add(sentence);
             for (; next < events.Count && events[next].When.Start < sentence.Span.End; next++)
                 if (sentence.Span.Contains(events[next].When)) Events.Add(Dated(index, events[next], sentence, told, actorOf));
-            carried.Add(sentence);
+            carried.Add(sentence, article.Times);
         }
     }
 

@@ -8,16 +8,11 @@ namespace NewsBot.Analysis.Stories;
 internal sealed class TimelineMerger
 {
     private const int MostLeaders = 40;
-    private readonly StoryReading _reading;
     private readonly SameEvent _same;
-    private readonly List<List<DatedEvent>> _rows = [];
-    private readonly Dictionary<(string, int, int), List<List<DatedEvent>>> _blocks = [];
+    private readonly List<RowInMaking> _rows = [];
+    private readonly Dictionary<(string, int, int), List<RowInMaking>> _blocks = [];
 
-    private TimelineMerger(StoryReading reading)
-    {
-        _reading = reading;
-        _same = new SameEvent(reading);
-    }
+    private TimelineMerger(StoryReading reading) => _same = new SameEvent(reading);
 
     /// <summary>Precise events lead; vaguer ones join where one row alone fits them.</summary>
     public static IReadOnlyList<StoryEvent> Merge(StoryReading reading)
@@ -25,32 +20,22 @@ internal sealed class TimelineMerger
         var merger = new TimelineMerger(reading);
         foreach (var happening in reading.Events.Select((each, i) => (Event: each, Index: i)).OrderBy(each => each.Event.Date.Width).ThenBy(each => each.Event.Event.Date).ThenBy(each => each.Index))
             merger.Add(happening.Event);
-        return [.. merger._rows.Select(merger.Row).OrderBy(row => row.Date).ThenBy(row => row.Statement.Article).ThenBy(row => row.Statement.Span)];
+        return [.. merger._rows.Where(row => row.Sources.Count > 0).Select(row => Row(row.Sources)).OrderBy(row => row.Date).ThenBy(row => row.Statement.Article).ThenBy(row => row.Statement.Span)];
     }
 
     private void Add(DatedEvent happening)
     {
         var keys = Keys(happening).ToList();
-        List<DatedEvent>? same = null;
-        bool ambiguous = false;
-        foreach (var key in keys)
+        var same = keys.SelectMany(key => _blocks.GetValueOrDefault(key, [])).Select(row => row.Last()).Distinct().Where(row => IsSame(row.Sources[0], happening)).ToList();
+        bool ambiguous = same.Exists(row => !row.Sources[0].Date.CanBe(same[0].Sources[0].Date));
+        if (same.Count > 0 && !ambiguous)
         {
-            if (!_blocks.TryGetValue(key, out var rows)) continue;
-            foreach (var row in rows)
-            {
-                if (row == same || !IsSame(row[0], happening)) continue;
-                if (same is null) same = row;
-                else ambiguous |= !same[0].Date.CanBe(row[0].Date);
-            }
-        }
-
-        if (same is not null && !ambiguous)
-        {
-            same.Add(happening);
+            same[0].Sources.Add(happening);
+            foreach (var row in same.Skip(1)) row.JoinInto(same[0]);
             return;
         }
 
-        var made = new List<DatedEvent> { happening };
+        var made = new RowInMaking([happening]);
         _rows.Add(made);
         foreach (var key in keys)
         {
@@ -81,7 +66,7 @@ internal sealed class TimelineMerger
         }
     }
 
-    private StoryEvent Row(List<DatedEvent> sources)
+    private static StoryEvent Row(List<DatedEvent> sources)
     {
         var statement = sources.Where(source => source.Event.Date == sources[0].Event.Date).OrderBy(source => source.Event.Status)
             .ThenByDescending(source => source.Actors.Count).ThenBy(source => source.Event.Span.Length).First();
@@ -90,5 +75,22 @@ internal sealed class TimelineMerger
         return new StoryEvent(
             statement.Event.Date, statement.Event.Until, status, new Evidence(statement.Article, statement.Event.Span), evidence,
             [.. statement.Actors.Concat(sources.SelectMany(source => source.Actors)).Distinct()]);
+    }
+
+    /// <summary>A row that may turn out to be the same as another, when an event fits both.</summary>
+    private sealed class RowInMaking(List<DatedEvent> sources)
+    {
+        private RowInMaking? _joined;
+
+        public List<DatedEvent> Sources => sources;
+
+        public RowInMaking Last() => _joined is null ? this : _joined.Last();
+
+        public void JoinInto(RowInMaking other)
+        {
+            other.Sources.AddRange(sources);
+            sources.Clear();
+            _joined = other;
+        }
     }
 }

@@ -4,7 +4,7 @@ using NewsBot.Analysis.Stories.Tellings;
 
 namespace NewsBot.Analysis.Stories.Disputes;
 
-/// <summary>Articles that give different numbers for one thing.</summary>
+/// <summary>Articles that give different numbers for one thing. Numbers that exclude each other are only a dispute where dates show that the thing is one.</summary>
 internal sealed class CountDisputes(StoryReading reading)
 {
     private const int MostLeaders = 40;
@@ -60,7 +60,9 @@ internal sealed class CountDisputes(StoryReading reading)
         var said = group.GroupBy(counting => counting.Article).Select(Best).ToList();
         if (said.Select(counting => counting.Quantity.Value).Distinct(StringComparer.Ordinal).Count() < 2) return null;
         bool agree = said.TrueForAll(one => said.TrueForAll(other => one.Quantity.CanBe(other.Quantity)));
-        var kind = agree ? DisputeKind.DifferentPrecision : Grows(said) ? DisputeKind.Development : DisputeKind.Contradiction;
+        if (!agree && said.Exists(counting => counting.When is null)) return null;
+        bool sameBound = said.TrueForAll(counting => counting.Quantity.Bound == said[0].Quantity.Bound);
+        var kind = agree && !(sameBound && Grows(said)) ? DisputeKind.DifferentPrecision : Grows(said) ? DisputeKind.Development : DisputeKind.Contradiction;
         return new Dispute(new TopicWriter(reading).HowMany(group), kind, DisputeSlot.Count, [.. said.Select(Claim)]);
     }
 

@@ -29,7 +29,7 @@ internal sealed class DateDisputes(StoryReading reading)
     /// <summary>What one article says, at its most precise; nothing where it gives two dates, for then it tells of two events.</summary>
     private static Telling? OfArticle(IEnumerable<Telling> tellings)
     {
-        var dated = tellings.Where(telling => telling.When is not null).OrderBy(telling => telling.When!.Width).ToList();
+        var dated = tellings.Where(telling => telling.WhenSpan.Length > 0).OrderBy(telling => telling.When!.Width).ToList();
         return dated.Count > 0 && dated.TrueForAll(telling => telling.When!.CanBe(dated[0].When!)) ? dated[0] : null;
     }
 

@@ -9,7 +9,7 @@ internal sealed class Developments(StoryReading reading)
 
     public IEnumerable<Dispute> Find(IEnumerable<IReadOnlyList<Telling>> groups)
     {
-        var denials = reading.Tellings.Where(telling => telling is { Denied: true, When.YearIsOpen: false, Theme: not null } && telling.Family.Has(EventTraits.Once | EventTraits.Each))
+        var denials = reading.Tellings.Where(telling => telling is { Denied: true, When.YearIsOpen: false, WhenSpan.Length: > 0, Theme: not null } && telling.Family.Has(EventTraits.Once | EventTraits.Each))
             .ToLookup(telling => (telling.Family.Name, telling.Theme!.Actor));
         if (denials.Count == 0) yield break;
         foreach (var group in groups)
@@ -18,7 +18,7 @@ internal sealed class Developments(StoryReading reading)
             if (told is null) continue;
             var denial = denials[(told.Family.Name, told.Theme!.Actor)].FirstOrDefault(denial => Meets(denial, group));
             if (denial is null) continue;
-            var dated = group.Where(telling => telling.When is { YearIsOpen: false } && telling.Article != denial.Article)
+            var dated = group.Where(telling => telling is { When.YearIsOpen: false, WhenSpan.Length: > 0 } && telling.Article != denial.Article)
                 .GroupBy(telling => telling.Article).Select(tellings => tellings.MinBy(telling => telling.When!.Width)!).ToList();
             if (dated.Count == 0 || !(dated.TrueForAll(telling => telling.When!.Last > denial.When!.Last) || dated.TrueForAll(telling => telling.When!.Last < denial.When!.First))) continue;
             bool later = dated[0].When!.Last > denial.When!.Last;

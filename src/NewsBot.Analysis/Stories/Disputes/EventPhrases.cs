@@ -19,12 +19,17 @@ internal sealed class EventPhrases(StoryReading reading)
         string[] words = text[start..end].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
         int count = Math.Min(words.Length, MostWords);
         while (count > 0 && (FunctionWords.Is(words[count - 1].ToLowerInvariant(), WordClass.Grammar) || Concepts.IsAdverb(words[count - 1]))) count--;
-        return count > 0 && words[0] == "by" ? "" : string.Join(' ', words[..count]);
+        return string.Join(' ', words[..count]);
     }
 
     /// <summary>True where the phrase holds a pronoun, which the question's reader cannot look up.</summary>
     public bool NeedsContext(Telling telling) =>
         Rest(telling).Split(' ').Any(word => FunctionWords.Is(word.ToLowerInvariant(), WordClass.Object | WordClass.Pronoun | WordClass.Possessive));
+
+    /// <summary>" in March 2024", for an event whose words say too little to know which one is meant; empty where nobody dates it so.</summary>
+    public string WhenSaid(IReadOnlyList<Telling> group) =>
+        group.FirstOrDefault(telling => telling.WhenSpan.Length > 0 && telling.When is { YearIsOpen: false, Width: > 0 }) is { } dated
+            ? " in " + dated.WhenSpan.Of(reading.TextOf(dated.Article)) : "";
 
     /// <summary>"The concert hall attack": the fullest noun phrase among the tellings, else the verb's noun.</summary>
     public string Occasion(IReadOnlyList<Telling> group) =>
@@ -79,7 +84,7 @@ internal sealed class EventPhrases(StoryReading reading)
             if (char.IsLetterOrDigit(text[i])) { if (word < 0) word = i; continue; }
             if (word >= after && FunctionWords.Is(text[word..i].ToLowerInvariant(), WordClass.Relative | WordClass.Subordinator | WordClass.Coordinator)) return word;
             word = -1;
-            if (i >= after && text[i] is ',' or ';' or ':' or '—' or '–' or '.' or '(' or '?' or '!' or '\n' or '\r' && !(i + 1 < limit && char.IsLetterOrDigit(text[i + 1]) && text[i] is '.')) return i;
+            if (i >= after && (text[i] is ',' or ';' or ':' or '—' or '–' or '(' or '?' or '!' or '\n' or '\r' || (text[i] == '.' && i >= limit - 2))) return i;
         }
 
         return limit;

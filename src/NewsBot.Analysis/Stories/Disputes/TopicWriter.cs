@@ -17,8 +17,10 @@ internal sealed class TopicWriter(StoryReading reading)
 
     public string Who(IReadOnlyList<Telling> group)
     {
-        var telling = Clearest(group);
-        return Question($"Who {Inflection.Past(Verb(telling))} {_phrases.Rest(telling)}");
+        Telling[] active = [.. group.Where(telling => telling.Agent is { } agent && agent.Span.Start < telling.Trigger.Start)];
+        var telling = Clearest(active.Length > 0 ? active : group);
+        string rest = active.Length > 0 ? _phrases.Rest(telling) : telling.Theme is { } theme ? _phrases.Name(theme.Actor) : "";
+        return Question($"Who {Inflection.Past(Verb(telling))} {rest}{(rest.Contains(' ') ? "" : _phrases.WhenSaid(group))}");
     }
 
     public string HowMany(IReadOnlyList<Counting> group)
@@ -26,14 +28,15 @@ internal sealed class TopicWriter(StoryReading reading)
         var counted = group[0].Counted;
         if (counted.Valued.Count > 0)
         {
-            string shared = counted.Valued.Where(noun => group.All(each => each.Counted.Valued.ContainsKey(noun.Key))).Select(noun => noun.Value).MaxBy(noun => noun.Length) ?? counted.Valued.Values.First();
+            string shared = counted.Valued.Keys.Where(concept => group.All(each => each.Counted.Valued.ContainsKey(concept)))
+                .SelectMany(concept => group.Select(each => each.Counted.Valued[concept])).OrderByDescending(noun => noun.Length).ThenBy(noun => noun, StringComparer.Ordinal).First();
             return $"How much {(shared.EndsWith('s') ? "are" : "is")} the {shared} worth?";
         }
 
         string noun = group.Select(each => each.Counted.Noun).Order(StringComparer.Ordinal).First();
-        string verb = group[0].Telling is { } telling && telling.Family.Has(EventTraits.Toll) ? $" were {Inflection.Participle(telling.Family.Name)}" : "";
+        if (group[0].Telling is not { } telling || !telling.Family.Has(EventTraits.Toll)) return Question($"How many {noun}");
         Telling[] occasions = [.. group.Select(each => each.Occasion).OfType<Telling>()];
-        return Question($"How many {noun}{verb}{(occasions.Length > 0 ? " in " + _phrases.Occasion(occasions) : "")}");
+        return Question($"How many {noun} were {Inflection.Participle(telling.Family.Name)}{(occasions.Length > 0 ? " in " + _phrases.Occasion(occasions) : "")}");
     }
 
     private string Ask(string active, string passive, IReadOnlyList<Telling> group)
@@ -52,7 +55,7 @@ internal sealed class TopicWriter(StoryReading reading)
     /// <summary>A verb with names on both sides says it best, and no pronoun needs to be looked up.</summary>
     private Telling Clearest(IReadOnlyList<Telling> group) => group
         .OrderByDescending(telling => (telling.Agent is { Direct: true } ? 2 : 0) + (telling.Theme is { Direct: true } ? 2 : 0)
-            + (telling.Word.Form != WordForm.Noun ? 1 : 0) - (_phrases.NeedsContext(telling) ? 3 : 0))
+            + (telling.Word.Form != WordForm.Noun ? 1 : 0) + (_phrases.Rest(telling).Length > 0 ? 1 : 0) - (_phrases.NeedsContext(telling) ? 3 : 0))
         .ThenBy(telling => _phrases.Rest(telling).Length).First();
 
     /// <summary>The first word of the verb; the others follow in the text.</summary>

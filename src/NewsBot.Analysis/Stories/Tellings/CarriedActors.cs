@@ -1,4 +1,5 @@
 using NewsBot.Analysis.Actors;
+using NewsBot.Analysis.Timelines;
 
 namespace NewsBot.Analysis.Stories.Tellings;
 
@@ -9,6 +10,12 @@ internal sealed class CarriedActors(IReadOnlyList<StoryActor> actors)
 
     /// <summary>The subject of the sentence before.</summary>
     public Participant? Subject { get; private set; }
+
+    /// <summary>The date of the sentence before, where it has one alone.</summary>
+    public DateValue? Date { get; private set; }
+
+    /// <summary>The words of the sentence before, folded.</summary>
+    public IReadOnlyList<string> Concepts { get; private set; } = [];
 
     /// <summary>The last body of people named before item <paramref name="at"/>: not a person, not a place; a country only where nothing else is.</summary>
     public Participant? Body(IReadOnlyList<Item> items, int at) => Last(items, at, actor => actor.Kind == ActorKind.Organisation) ?? Last(items, at, actor => actor.Kind == ActorKind.Country);
@@ -26,8 +33,11 @@ internal sealed class CarriedActors(IReadOnlyList<StoryActor> actors)
     public IEnumerable<int> Recent => _before.Select(participant => participant.Actor);
 
     /// <summary>Call when a sentence is read.</summary>
-    public void Add(StorySentence sentence)
+    public void Add(StorySentence sentence, IReadOnlyList<TimeExpression> times)
     {
+        var dates = sentence.Items.Where(item => item.Kind == ItemKind.Time).Select(item => DateValue.Of(times[item.Index])).OfType<DateValue>().ToList();
+        Date = dates.Count == 1 ? dates[0] : null;
+        Concepts = [.. sentence.Items.Where(item => item.Kind == ItemKind.Word).Select(item => Tellings.Concepts.Of(item.Text)).OfType<string>().Distinct(StringComparer.Ordinal)];
         if (sentence.StartsParagraph) _before.Clear();
         var items = sentence.Items;
         Participant? subject = null;

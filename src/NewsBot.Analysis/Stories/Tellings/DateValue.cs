@@ -11,13 +11,27 @@ internal sealed record DateValue(string Value, DateOnly First, DateOnly Last, bo
 {
     private const string OpenYear = "XXXX";
 
+    /// <summary>As many days after a date are still soon after it.</summary>
+    private const int SoonAfter = 60;
+
     /// <summary>Number of days less one: the smaller, the more precise.</summary>
     public int Width => Last.DayNumber - First.DayNumber;
 
-    /// <summary>Null for what is no calendar date, and for what only lies before or after one.</summary>
+    /// <summary>Null for what is no calendar date, and for what only lies somewhere before or after one.</summary>
     public static DateValue? Of(TimeExpression time)
     {
-        if (time.Type is not (TimexType.Date or TimexType.Time) || time.Value is not { } value || time.Modifier is "BEFORE" or "AFTER" or "ON_OR_BEFORE" or "ON_OR_AFTER") return null;
+        if (time.Type is not (TimexType.Date or TimexType.Time) || time.Value is not { } value) return null;
+        var date = OfValue(time, value);
+        return time.Modifier switch
+        {
+            "BEFORE" or "ON_OR_BEFORE" or "ON_OR_AFTER" => null,
+            "AFTER" => date is { Width: <= 31 } && date.Last.Year < 9999 ? date with { Last = date.Last.AddDays(SoonAfter) } : null,
+            _ => date,
+        };
+    }
+
+    private static DateValue? OfValue(TimeExpression time, string value)
+    {
         int clock = value.IndexOf('T');
         if (clock > 0) value = value[..clock];
         bool open = value.StartsWith(OpenYear, StringComparison.Ordinal);

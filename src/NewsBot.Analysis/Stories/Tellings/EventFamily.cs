@@ -22,6 +22,9 @@ internal enum EventTraits
 
     /// <summary>Counts people.</summary>
     Toll = 8,
+
+    /// <summary>Of its noun, "of" names who does it: the withdrawal of the army.</summary>
+    Doer = 32,
 }
 
 /// <summary>A kind of event, whatever part of speech tells it: withdraw, withdrew, withdrawal.</summary>

@@ -33,8 +33,9 @@ internal static class NounPhrases
     {
         string head = "";
         int i = possessive + 1, end = items[possessive].Span.End;
-        for (; i < items.Count && i <= possessive + Longest && items[i].Kind == ItemKind.Word && !items[i].Is(WordClass.Grammar); i++)
+        for (; i < items.Count && i <= possessive + Longest && items[i].Kind is ItemKind.Word or ItemKind.Actor && !items[i].Is(WordClass.Grammar); i++)
         {
+            if (items[i].Kind == ItemKind.Actor) return Read(items, i, antecedent.Actor);
             if (Concepts.IsAdverb(items[i].Text)) continue;
             head = items[i].Text;
             end = items[i].Span.End;
@@ -64,6 +65,13 @@ internal static class NounPhrases
     /// <summary>"The group", "the party": a body that was named before.</summary>
     public static bool IsAnaphor(IReadOnlyList<Item> items, int at) =>
         at > 0 && items[at].Kind == ItemKind.Word && Concepts.IsBody(items[at].Text) && items[at - 1].Text is "the" or "this";
+
+    /// <summary>True of a clause with a subject of its own that is no name: "and in 1984 the first computer was sold".</summary>
+    public static bool BeginsWithOne(IReadOnlyList<Item> items, int start, int end)
+    {
+        while (start < end && (items[start].Kind == ItemKind.Time || items[start].Kind == ItemKind.Mark || items[start].Is(WordClass.Preposition | WordClass.Coordinator))) start++;
+        return start < end && items[start].Is(WordClass.Determiner | WordClass.Possessive);
+    }
 
     private static bool IsVerb(IReadOnlyList<Item> items, int at) =>
         items[at].Text.EndsWith("ed", StringComparison.Ordinal) || EventFamilies.Of(items[at].Text).Any(word => word.Form is WordForm.Past or WordForm.Participle or WordForm.Present && !Concepts.IsBody(items[at].Text));

@@ -44,11 +44,11 @@ internal static class RoleFinder
             else if (items[i].Kind == ItemKind.Time || (items[i].Kind == ItemKind.Mark && items[i].Text is not ("'s" or "'" or "-" or "(" or ")")) || items[i].Is(WordClass.Grammar)) break;
         }
 
-        int of = trigger.At + 1;
-        if (of < items.Count && items[of].Text == "of") theme = First(items, of + 1, Clauses.End(items, trigger.At));
-        bool subject = agent is null && trigger.Word.Family.Name is "withdraw";
-        if (theme is null) theme = First(items, trigger.At + 1, Clauses.End(items, trigger.At)) is { } later ? later with { Direct = false } : null;
-        return subject ? (theme, null) : (agent, theme);
+        int after = trigger.At + 1, end = Clauses.End(items, trigger.At);
+        if (after < items.Count && items[after].Text == "of") theme = First(items, after + 1, end);
+        if (agent is null && trigger.Word.Family.Has(EventTraits.Doer)) (agent, theme) = (theme, null);
+        theme ??= First(items, after, end, agent?.Actor ?? -1) is { } later ? later with { Direct = false } : null;
+        return (agent, theme);
     }
 
     private static Participant? By(IReadOnlyList<Item> items, Trigger trigger)
@@ -61,6 +61,7 @@ internal static class RoleFinder
     /// <summary>The subject: the first name of the clause that no preposition governs; where there is none, a pronoun's, then that of the clause before.</summary>
     private static Participant? Left(IReadOnlyList<Item> items, Trigger trigger, CarriedActors carried)
     {
+        if (trigger.At >= 2 && items[trigger.At - 1].IsMark('-') && items[trigger.At - 2].Kind == ItemKind.Actor) return NounPhrases.Owner(items, trigger.At - 2);
         for (int end = trigger.At, round = 0; end > 0 && round < 3; round++)
         {
             int start = Clauses.Start(items, end - 1 < trigger.At ? end - 1 : trigger.At);
@@ -71,7 +72,7 @@ internal static class RoleFinder
                 if (NounPhrases.IsAnaphor(items, i) && carried.Body(items, i) is { } body) return body with { Span = items[i].Span, Direct = false };
             }
 
-            if (start == 0) return null;
+            if (start == 0 || NounPhrases.BeginsWithOne(items, start, end)) return null;
             if (items[start - 1].Is(WordClass.Relative)) return Antecedent(items, start - 1);
             end = start - 1;
         }
@@ -105,10 +106,10 @@ internal static class RoleFinder
         return null;
     }
 
-    private static Participant? First(IReadOnlyList<Item> items, int start, int end)
+    private static Participant? First(IReadOnlyList<Item> items, int start, int end, int except = -1)
     {
         for (int i = start; i < end; i++)
-            if (items[i].Kind == ItemKind.Actor) return NounPhrases.Read(items, i);
+            if (items[i].Kind == ItemKind.Actor && items[i].Index != except) return NounPhrases.Read(items, i);
         return null;
     }
 }

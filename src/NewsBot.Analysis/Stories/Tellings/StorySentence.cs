@@ -29,7 +29,7 @@ internal sealed record StorySentence(int Article, TextSpan Span, bool StartsPara
 internal static class SentenceReader
 {
     /// <param name="actorOf">The story's index of an article's actor.</param>
-    public static IEnumerable<StorySentence> Read(int index, ArticleAnalysis article, Func<int, int> actorOf)
+    public static IEnumerable<StorySentence> Read(int index, ArticleAnalysis article, Func<int, int> actorOf, ImpliedActors implied)
     {
         string text = article.Article.Text;
         var names = article.Actors.SelectMany((actor, i) => actor.Mentions.Select(mention => new Item(mention.Span, ItemKind.Actor, "", actorOf(i))));
@@ -39,7 +39,9 @@ internal static class SentenceReader
         foreach (var span in article.Sentences)
         {
             bool starts = previousEnd == 0 || text.AsSpan(previousEnd, Math.Max(0, span.Start - previousEnd)).Contains('\n');
-            yield return new StorySentence(index, span, starts, Items(text, span, units, ref next));
+            var items = Items(text, span, units, ref next);
+            implied.Name(items, text);
+            yield return new StorySentence(index, span, starts, items);
             previousEnd = span.End;
         }
     }

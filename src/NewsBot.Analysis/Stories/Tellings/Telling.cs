@@ -21,6 +21,7 @@ internal sealed record Whereabouts(int Actor, bool Near, TextSpan Span);
 /// <param name="Theme">To whom it is done.</param>
 /// <param name="Actors">All actors of the sentence, and those its pronouns stand for; sorted.</param>
 /// <param name="When">Null where the text does not date it.</param>
+/// <param name="WhenSpan">Empty where the date is that of the sentence before.</param>
 /// <param name="Denied">The text says that it did not happen.</param>
 /// <param name="Concepts">The words of its clause, folded; sorted.</param>
 internal sealed record Telling(

@@ -8,6 +8,9 @@ internal static class TellingFinder
 {
     private const int FewConcepts = 4;
 
+    /// <summary>"The group claimed responsibility." goes on with what the sentence before told and dated.</summary>
+    private const int ShortSentence = 7;
+
     public static IEnumerable<Telling> Find(StorySentence sentence, ArticleAnalysis article, IReadOnlyList<StoryActor> actors, CarriedActors carried)
     {
         var items = sentence.Items;
@@ -18,21 +21,25 @@ internal static class TellingFinder
         {
             var (agent, theme) = RoleFinder.Find(items, trigger, carried);
             int time = TimeLinker.Link(items, trigger, triggers, item => DateValue.Of(article.Times[item.Index]) is not null);
-            var when = time < 0 ? null : DateValue.Of(article.Times[items[time].Index]);
+            bool continues = time < 0 && items.Count <= ShortSentence && !sentence.StartsParagraph && carried.Date is not null;
+            var when = continues ? carried.Date : time < 0 ? null : DateValue.Of(article.Times[items[time].Index]);
+            var concepts = ConceptsAround(items, trigger.At);
+            if (continues) concepts = [.. concepts.Union(carried.Concepts, StringComparer.Ordinal).Order(StringComparer.Ordinal)];
             int[] all = [.. known.Concat(Of(agent)).Concat(Of(theme)).Distinct().Order()];
             yield return new Telling(
                 sentence.Article, sentence.Span, trigger.Word, trigger.Span, agent, theme, all,
-                when, time < 0 ? default : items[time].Span, trigger.Denied, ConceptsAround(items, trigger.At), Where(items, trigger, actors));
+                when, time < 0 ? default : items[time].Span, trigger.Denied, concepts, Where(items, trigger, actors));
         }
     }
 
-    /// <summary>The folded words of the stretch around an item; a short stretch is joined with the next.</summary>
+    /// <summary>The folded words of the stretch around an item; a short stretch is joined with the one beside it.</summary>
     public static IReadOnlyList<string> ConceptsAround(IReadOnlyList<Item> items, int at)
     {
         int start = Clauses.SegmentStart(items, at), end = Clauses.SegmentEnd(items, at);
         var concepts = new SortedSet<string>(StringComparer.Ordinal);
         Collect(items, start, end, concepts);
-        if (concepts.Count < FewConcepts && end < items.Count) Collect(items, end, Clauses.SegmentEnd(items, end), concepts);
+        if (concepts.Count < FewConcepts && end < items.Count - 1) Collect(items, end, Clauses.SegmentEnd(items, end), concepts);
+        else if (concepts.Count < FewConcepts && start > 1) Collect(items, Clauses.SegmentStart(items, start - 1), start, concepts);
         return [.. concepts];
     }
 

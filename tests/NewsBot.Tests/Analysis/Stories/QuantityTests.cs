@@ -63,6 +63,6 @@ public sealed class QuantityTests
     private static List<Quantity> Find(string text)
     {
         var article = MarkedArticle.Of("a", null, text);
-        return [.. SentenceReader.Read(0, article, actor => actor).SelectMany(sentence => QuantityFinder.Find(sentence.Items)).Select(found => found.Quantity)];
+        return [.. SentenceReader.Read(0, article, actor => actor, new ImpliedActors([])).SelectMany(sentence => QuantityFinder.Find(sentence.Items)).Select(found => found.Quantity)];
     }
 }
