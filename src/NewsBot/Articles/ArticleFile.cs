@@ -8,6 +8,9 @@ namespace NewsBot.Articles;
 /// <param name="Key">Unique in its library: the file's name.</param>
 public sealed record ArticleFile(string Path, string Library, string Key)
 {
+    /// <summary>What a sentence calls it: standard input has no path worth naming.</summary>
+    public string Name => Path == "-" ? Key : Path;
+
     /// <summary>A file that is named by itself.</summary>
     public static ArticleFile At(string path) => new(path, Article.StarterLibrary, System.IO.Path.GetFileName(path));
 }
@@ -27,6 +30,6 @@ public abstract record ArticleReading
     public sealed record Refused(string Reason) : ArticleReading
     {
         /// <summary>For a text that the engine broke on: it must not stop the others.</summary>
-        internal static Refused Unanalysed(ArticleFile file, Exception bug) => new($"{file.Path} could not be analysed ({bug.GetType().Name}): please report it with the file.");
+        internal static Refused Unanalysed(ArticleFile file, Exception bug) => new($"{file.Name} could not be analysed ({bug.GetType().Name}): please report it with the file.");
     }
 }

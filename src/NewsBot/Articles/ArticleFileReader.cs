@@ -35,18 +35,18 @@ public sealed class ArticleFileReader(TimeProvider time)
     public ArticleReading Read(ArticleFile file, Stream stream)
     {
         if (ReadBytes(stream) is not { } bytes)
-            return new ArticleReading.Refused($"{file.Path} is larger than {MostBytes / 1024 / 1024} MB, the most that an article may have: split it.");
+            return new ArticleReading.Refused($"{file.Name} is larger than {MostBytes / 1024 / 1024} MB, the most that an article may have: split it.");
         if (bytes.Length == 0) return Empty(file);
         try
         {
             var article = Parse(file, bytes);
-            if (string.IsNullOrWhiteSpace(article.Text)) return new ArticleReading.Refused($"{file.Path} holds no text.");
+            if (string.IsNullOrWhiteSpace(article.Text)) return new ArticleReading.Refused($"{file.Name} holds no text.");
             string? warning = FutureWarning(file, article);
             return new ArticleReading.Read(warning is null ? article : article with { Published = null }, Convert.ToHexStringLower(SHA256.HashData(bytes)), warning);
         }
         catch (FormatException exception)
         {
-            return new ArticleReading.Refused($"{file.Path}{exception.Message}");
+            return new ArticleReading.Refused($"{file.Name}{exception.Message}");
         }
     }
 
@@ -83,11 +83,11 @@ public sealed class ArticleFileReader(TimeProvider time)
         // The day that is today somewhere: the earliest zone is 14 hours ahead.
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime.AddHours(14));
         return article.Published is { } published && published.First > today
-            ? $"{file.Path} says it was published on {published}, which is in the future: read as unknown."
+            ? $"{file.Name} says it was published on {published}, which is in the future: read as unknown."
             : null;
     }
 
-    private static ArticleReading.Refused Empty(ArticleFile file) => new($"{file.Path} is empty.");
+    private static ArticleReading.Refused Empty(ArticleFile file) => new($"{file.Name} is empty.");
 
     private static string Extension(string path) => Path.GetExtension(path).ToLowerInvariant();
 }

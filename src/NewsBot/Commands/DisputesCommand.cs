@@ -45,7 +45,7 @@ public sealed class DisputesCommand(IStorySource stories, IOptions<CommandsOptio
     private static Line Row(Story story, Dispute dispute, Claim claim, EvidenceList evidence)
     {
         var article = story.Articles[claim.Text.Article].Article;
-        return new Line(Excerpt.Of(Sentence(story, claim), SentenceLength))
+        return new Line(Around(article.Text, claim))
         {
             Label = Wording.Value(dispute.Slot, claim.Value),
             Detail = string.IsNullOrWhiteSpace(article.Publisher) ? $"“{Excerpt.Of(Wording.Title(article), 60)}”, publisher unknown" : $"{article.Publisher}, {Wording.Published(article)}",
@@ -59,6 +59,16 @@ public sealed class DisputesCommand(IStorySource stories, IOptions<CommandsOptio
         if (!question.Call.Has(About)) return ChatMessage.Of($"I found nothing in {articles} of {question.Library} on which the sources differ.");
         string wider = CommandText.Of(question.Call, About, null);
         return ChatMessage.Of($"No disagreement in {articles} of {question.Library} holds “{question.Call.Get(About)}”. {wider} shows all {question.Story.Disputes.Count:N0}.") with { Actions = [new ChatAction("All", wider)] };
+    }
+
+    // A long sentence is shown from where its value is still in sight.
+    private static string Around(string text, Claim claim)
+    {
+        var sentence = claim.Text.Span;
+        int early = claim.ValueSpan.End - (SentenceLength * 2 / 3);
+        if (sentence.Length <= SentenceLength || early <= sentence.Start || !sentence.Contains(claim.ValueSpan)) return Excerpt.Of(sentence.Of(text), SentenceLength);
+        int word = text.IndexOf(' ', early);
+        return word < 0 || word >= claim.ValueSpan.Start ? Excerpt.Of(sentence.Of(text), SentenceLength) : "…" + Excerpt.Of(text[(word + 1)..sentence.End], SentenceLength);
     }
 
     private static string Sentence(Story story, Claim claim) => claim.Text.Span.Of(story.Articles[claim.Text.Article].Article.Text);

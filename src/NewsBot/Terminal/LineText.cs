@@ -27,7 +27,7 @@ internal static partial class LineText
     public static string Of(EvidenceNote note) => $"[{note.Number}] {Clean(note.Article)} {note.Span.Start}–{note.Span.End}: “{Clean(note.Quote)}” {Source(note)}";
 
     /// <summary>Where a sentence stands and who published it.</summary>
-    public static string Source(EvidenceNote note) => Clean($"({note.Title}, {note.Publisher ?? "publisher unknown"}, {note.Date ?? "date unknown"}){(note.Note is null ? "" : $" Date from {note.Note}")}");
+    public static string Source(EvidenceNote note) => Clean($"({(note.Title == note.Article ? "untitled" : note.Title)}, {note.Publisher ?? "publisher unknown"}, {note.Date ?? "date unknown"}){(note.Note is null ? "" : $" Date from {note.Note}")}");
 
     /// <summary>Chat commands as this program's verbs: <c>/timeline about:Taliban</c> is <c>newsbot timeline --about Taliban</c>.</summary>
     public static string AsVerbs(string sentence, CommandCatalogue catalogue) => SlashCommand().Replace(sentence, match =>

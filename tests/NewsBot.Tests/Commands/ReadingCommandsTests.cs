@@ -1,4 +1,6 @@
-using NewsBot.Chat;
+using NewsBot.Analysis;
+using NewsBot.Analysis.Documents;
+using NewsBot.Analysis.Stories;
 using NewsBot.Commands;
 
 namespace NewsBot.Tests.Commands;
@@ -84,6 +86,18 @@ public sealed class ReadingCommandsTests
         var answer = await _chat.AskAsync("/timeline to:2021");
         Assert.Equal([SmallStory.Kabul, SmallStory.FightersTookKabul], answer.Evidence.Select(note => note.Quote));
         Assert.Equal(["pariah.md", "recognition.txt"], answer.Evidence.Select(note => note.Article));
+    }
+
+    [Fact]
+    public async Task A_long_claim_is_shown_around_its_value()
+    {
+        string text = string.Concat(Enumerable.Repeat("and on and on ", 40)) + "until 145 were counted.";
+        var article = new ArticleText("long.txt", text);
+        var claim = new Claim("145", new Evidence(0, new TextSpan(0, text.Length)), new TextSpan(text.IndexOf("145", StringComparison.Ordinal), 3));
+        var analysis = new ArticleAnalysis(article, [claim.Text.Span], [], [], [], [], [], []);
+        var chat = new TestChat(new FakeStories(new Story([analysis], [], [], [], [new Dispute("How many?", DisputeKind.Contradiction, DisputeSlot.Count, [claim])])));
+        var row = TestChat.Lines(await chat.AskAsync("/disputes")).Last();
+        Assert.Matches("^…(and|on).* until 145 were counted\\.$", row.Text);
     }
 
     [Fact]

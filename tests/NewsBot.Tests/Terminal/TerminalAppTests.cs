@@ -98,6 +98,9 @@ public sealed class TerminalAppTests : IDisposable
     }
 
     [Fact]
+    public async Task Nothing_on_standard_input_is_one_sentence() => (await TerminalRun.Of("digest", "-")).AssertRefused(1, "standard input is empty.");
+
+    [Fact]
     public async Task A_folder_below_is_a_library_of_its_own()
     {
         _folder.Add("harbour.txt", Harbour);
