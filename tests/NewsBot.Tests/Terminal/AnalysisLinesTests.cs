@@ -16,14 +16,17 @@ public sealed class AnalysisLinesTests
     [Fact]
     public async Task A_line_carries_what_the_scorer_reads()
     {
-        var run = await TerminalRun.With("""{"id":"a","text":"😀 It opened. It closed.","dct":"2024-02-01","title":"Doors","group":"x"}""", "analyze", "--jsonl");
+        const string text = "😀 The harbour of Split opened on 3 May 2021 after two years of work by the Port Authority.";
+        var run = await TerminalRun.With($$"""{"id":"a","text":"{{text}}","dct":"2024-02-01","title":"A new harbour","group":"x"}""", "analyze", "--jsonl");
         var line = Lines(run).Single();
         Assert.Equal(
             ["id", "title", "published", "boilerplate", "takeaways", "dates", "events", "actors", "mentions", "relations"],
             line.EnumerateObject().Select(property => property.Name));
         Assert.Equal("2024-02-01", line.GetProperty("published").GetString());
-        var takeaway = line.GetProperty("takeaways")[0];
-        Assert.Equal(takeaway.GetProperty("text").GetString(), "😀 It opened. It closed."[takeaway.GetProperty("start").GetInt32()..takeaway.GetProperty("end").GetInt32()]);
+        var happening = line.GetProperty("events")[0];
+        Assert.Equal("2021-05-03", happening.GetProperty("date").GetString());
+        Assert.Equal("3 May 2021", text[happening.GetProperty("dateStart").GetInt32()..happening.GetProperty("dateEnd").GetInt32()]);
+        Assert.Equal(happening.GetProperty("text").GetString(), text[happening.GetProperty("start").GetInt32()..happening.GetProperty("end").GetInt32()]);
     }
 
     [Theory]
