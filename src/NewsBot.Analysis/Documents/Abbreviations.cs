@@ -8,15 +8,15 @@ internal static class Abbreviations
 {
     private const int LongestWord = 24;
 
-    private static readonly FrozenDictionary<string, string> Kinds = Lexicon.Lines("en/abbreviations.txt")
+    private static FrozenDictionary<string, string> Kinds { get; } = Lexicon.Lines("en/abbreviations.txt")
         .Select(line => line.Split('\t')).ToFrozenDictionary(parts => parts[0], parts => parts[1], StringComparer.Ordinal);
 
-    private static readonly FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> KindOf = Kinds.GetAlternateLookup<ReadOnlySpan<char>>();
+    private static FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> KindOf { get; } = Kinds.GetAlternateLookup<ReadOnlySpan<char>>();
 
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Starters =
+    private static FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Starters { get; } =
         Lexicon.Words("en/sentence-starters.txt").GetAlternateLookup<ReadOnlySpan<char>>();
 
-    private static readonly int Longest = Kinds.Keys.Max(key => key.Length);
+    private static int Longest { get; } = Kinds.Keys.Max(key => key.Length);
 
     /// <summary>Whether the full stop behind <paramref name="word"/> belongs to it: a listed abbreviation, or an initial before a name.</summary>
     public static bool TakesStop(string text, TextSpan word, int end)
@@ -35,9 +35,8 @@ internal static class Abbreviations
     public static bool EndsSentence(string text, TextSpan abbreviation, TextSpan next, bool quoted)
     {
         var word = abbreviation.In(text);
-        bool name = word[..^1].Contains('.') || (KindOf.TryGetValue(word, out string? kind) && kind == "name");
-        if (KindOf.TryGetValue(word, out kind) && kind != "name") return false;
-        return name && (quoted || IsStarter(text, next.Start, text.Length));
+        bool mayEnd = KindOf.TryGetValue(word, out string? kind) ? kind == "name" : word[..^1].Contains('.');
+        return mayEnd && (quoted || IsStarter(text, next.Start, text.Length));
     }
 
     private static bool IsStarter(string text, int start, int end)

@@ -8,7 +8,7 @@ internal sealed record CalendarDate(TextSpan Span, int? Year, int Month, int Day
 {
     private const int EarliestYear = 1400, LatestYear = 2199, ShortestMonth = 3, LongestShortMonth = 4;
 
-    private static readonly string[] Months = CultureInfo.InvariantCulture.DateTimeFormat.MonthNames;
+    private static string[] Months { get; } = CultureInfo.InvariantCulture.DateTimeFormat.MonthNames;
 
     /// <summary>The full date, or null where the year is not written or there is no such day.</summary>
     public PartialDate? Full => Year is { } year ? In(year) : null;

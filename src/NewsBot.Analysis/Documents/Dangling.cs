@@ -6,13 +6,13 @@ namespace NewsBot.Analysis.Documents;
 /// <summary>Tells sentences that point back at the one before ("But this …", "He …") from those that can stand alone.</summary>
 internal static class Dangling
 {
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Words =
+    private static FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Words { get; } =
         Lexicon.Words("en/dangling-starts.txt", ignoreCase: true).GetAlternateLookup<ReadOnlySpan<char>>();
 
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Pronouns =
+    private static FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Pronouns { get; } =
         Lexicon.Words("en/pronouns-back.txt").GetAlternateLookup<ReadOnlySpan<char>>();
 
-    private static readonly int LongestStart = Lexicon.Lines("en/dangling-starts.txt").Max(entry => entry.Count(c => c == ' ')) + 1;
+    private static int LongestStart { get; } = Lexicon.Lines("en/dangling-starts.txt").Max(entry => entry.Count(c => c == ' ')) + 1;
 
     /// <summary>How far into a sentence a pronoun points back rather than to the sentence's own beginning.</summary>
     private const int EarlyTokens = 8;

@@ -6,12 +6,12 @@ namespace NewsBot.Analysis.Documents;
 /// <summary>Knows page furniture by its words (<c>Lexicons/en/page-furniture.txt</c>).</summary>
 internal static class FurnitureCues
 {
-    private static readonly Cue[] All = [.. Lexicon.Lines("en/page-furniture.txt").Select(line => line.Split('\t')).Select(parts => new Cue(parts[0], parts[1], parts[2]))];
+    private static Cue[] All { get; } = [.. Lexicon.Lines("en/page-furniture.txt").Select(line => line.Split('\t')).Select(parts => new Cue(parts[0], parts[1], parts[2]))];
 
-    private static readonly FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> Whole = All.Where(cue => cue.How == "whole")
+    private static FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> Whole { get; } = All.Where(cue => cue.How == "whole")
         .DistinctBy(cue => cue.Words).ToFrozenDictionary(cue => cue.Words, cue => cue.Kind, StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 
-    private static readonly Cue[] Parts = [.. All.Where(cue => cue.How != "whole")];
+    private static Cue[] Parts { get; } = [.. All.Where(cue => cue.How != "whole")];
 
     /// <summary>What the line is by the first column of the list, or null for text.</summary>
     public static string? KindOf(ReadOnlySpan<char> line)

@@ -8,7 +8,7 @@ internal static class KeyPointFinder
 {
     private const int FewestWords = 4;
 
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Headings =
+    private static FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Headings { get; } =
         Lexicon.Words("en/key-point-headings.txt", ignoreCase: true).GetAlternateLookup<ReadOnlySpan<char>>();
 
     public static void Mark(Page page)

@@ -5,7 +5,7 @@ internal static class Tokenizer
 {
     private const int IsoYearDigits = 4, IsoPartDigits = 2, ThousandsDigits = 3;
 
-    private static readonly string[] AddressStarts = ["http://", "https://", "ftp://", "www."];
+    private static string[] AddressStarts { get; } = ["http://", "https://", "ftp://", "www."];
 
     public static void Tokenize(string text, TextSpan line, List<Token> tokens)
     {

@@ -15,9 +15,9 @@ internal static class SentenceScores
     /// <summary>A text of so many sentences is a report, which says what matters first; the longer a text, the more it argues and sums up.</summary>
     private const double ReportSentences = 25;
 
-    private static readonly string[] Cues = [.. Lexicon.Lines("en/conclusion-cues.txt")];
+    private static string[] Cues { get; } = [.. Lexicon.Lines("en/conclusion-cues.txt")];
 
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Pronouns =
+    private static FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Pronouns { get; } =
         Lexicon.Words("en/pronouns-personal.txt").GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>One score for each candidate, in their order.</summary>

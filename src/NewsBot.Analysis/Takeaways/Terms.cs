@@ -10,7 +10,7 @@ internal static class Terms
     /// <summary>Letters that tell words apart: "recognise", "recognition" and "recognising" begin alike.</summary>
     private const int StemLength = 6, ShortestTerm = 3;
 
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Stopwords =
+    private static FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Stopwords { get; } =
         Lexicon.Words("en/stopwords.txt", ignoreCase: true).GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>Each term once, in order of appearance.</summary>

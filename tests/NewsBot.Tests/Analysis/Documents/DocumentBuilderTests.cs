@@ -6,7 +6,7 @@ namespace NewsBot.Tests.Analysis.Documents;
 /// <summary>The rows are in PageSpecs.json: lines with the kind they must get (B furniture, H heading, K key point, L list item, none text).</summary>
 public sealed class DocumentBuilderTests
 {
-    private static readonly Dictionary<string, Spec> Specs = JsonSerializer.Deserialize<Spec[]>(
+    private static Dictionary<string, Spec> Specs { get; } = JsonSerializer.Deserialize<Spec[]>(
         File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Analysis/Documents/PageSpecs.json")), JsonSerializerOptions.Web)!.ToDictionary(spec => spec.Name);
 
     public static TheoryData<string> Names => [.. Specs.Keys];

@@ -6,7 +6,7 @@ namespace NewsBot.Tests.Analysis.Documents;
 /// <summary>The rows are in SegmenterSpecs.json: a text, and the sentences and tokens it must fall into.</summary>
 public sealed class SegmenterTests
 {
-    private static readonly Dictionary<string, Spec> Specs = JsonSerializer.Deserialize<Spec[]>(
+    private static Dictionary<string, Spec> Specs { get; } = JsonSerializer.Deserialize<Spec[]>(
         File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Analysis/Documents/SegmenterSpecs.json")), JsonSerializerOptions.Web)!.ToDictionary(spec => spec.Name);
 
     public static TheoryData<string> Names => [.. Specs.Keys];

@@ -42,9 +42,9 @@ public sealed class TakeawayRankerTests
     public void Sentences_that_point_back_are_better_than_nothing()
     {
         Assert.Equal(["He spoke of a brave step for both."], Rank("He spoke of a brave step for both."));
-        Assert.Equal(
-            ["Moscow recognised the government in Kabul.", "He spoke of a brave step for both.", "But this is not likely to happen."],
-            Rank("Moscow recognised the government in Kabul. But this is not likely to happen. He spoke of a brave step for both.").Order(StringComparer.Ordinal).Reverse().OrderBy(text => text[0] == 'M' ? 0 : text[0] == 'H' ? 1 : 2));
+        var takeaways = Rank("Moscow recognised the government in Kabul. But this is not likely to happen. He spoke of a brave step for both.");
+        Assert.Equal(3, takeaways.Count);
+        Assert.Equal("Moscow recognised the government in Kabul.", takeaways[0]);
     }
 
     [Fact]
