@@ -52,7 +52,10 @@ public enum DisputeSlot
 }
 
 /// <summary>What one source says.</summary>
-/// <param name="Value">The value at issue, in normal form: a TIMEX3 value, a number with its bound (<c>&gt;140</c>), a name.</param>
+/// <param name="Value">
+/// The value at issue, in normal form: a TIMEX3 value (<c>XXXX-06-03</c> where the year is not known, <c>&gt;2024-05</c> for what had not happened by then),
+/// a number with its bound (<c>&gt;140</c>, <c>~$1 trillion</c>), a name, or a place with its preposition.
+/// </param>
 /// <param name="Text">The sentence that says it.</param>
 /// <param name="ValueSpan">The words of the value.</param>
 public sealed record Claim(string Value, Evidence Text, TextSpan ValueSpan);

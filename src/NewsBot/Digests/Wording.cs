@@ -69,6 +69,7 @@ public static class Wording
     public static string Value(DisputeSlot slot, string value) => slot switch
     {
         DisputeSlot.Date when PartialDate.TryParse(value, out var date) => Date(date),
+        DisputeSlot.Date when value.StartsWith("XXXX-", StringComparison.Ordinal) && PartialDate.TryParse("2000" + value[4..], out var day) => Date(day)[..^" 2000".Length] + ", year unknown",
         DisputeSlot.Date when value.StartsWith('>') => "after " + Value(slot, value[1..]),
         DisputeSlot.Date when value.StartsWith('<') => "before " + Value(slot, value[1..]),
         DisputeSlot.Count when value.StartsWith(">=", StringComparison.Ordinal) => "at least " + value[2..],

@@ -32,6 +32,8 @@ public sealed class WordingTests
     [InlineData(DisputeSlot.Date, "2025-07-03", "3 Jul 2025")]
     [InlineData(DisputeSlot.Date, "2008-Q3", "2008-Q3")]
     [InlineData(DisputeSlot.Date, ">2024-05", "after May 2024")]
+    [InlineData(DisputeSlot.Date, "XXXX-06-03", "3 Jun, year unknown")]
+    [InlineData(DisputeSlot.Date, "XXXX-07", "Jul, year unknown")]
     [InlineData(DisputeSlot.Count, ">140", "over 140")]
     [InlineData(DisputeSlot.Count, ">=140", "at least 140")]
     [InlineData(DisputeSlot.Count, "145", "145")]

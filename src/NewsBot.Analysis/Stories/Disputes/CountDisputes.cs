@@ -23,7 +23,7 @@ internal sealed class CountDisputes(StoryReading reading)
             }
 
         var done = new HashSet<Counting>(ReferenceEqualityComparer.Instance);
-        foreach (var block in blocks.Values.Where(block => block.Count > 1))
+        foreach (var block in blocks.Where(block => block.Value.Count > 1).OrderBy(block => block.Key.Item1, StringComparer.Ordinal).ThenBy(block => block.Key.Item2).Select(block => block.Value))
             foreach (var group in Groups(block))
                 if (!group.Exists(done.Contains) && Dispute(group) is { } dispute)
                 {

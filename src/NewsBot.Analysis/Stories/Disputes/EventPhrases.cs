@@ -1,3 +1,4 @@
+using NewsBot.Analysis.Actors;
 using NewsBot.Analysis.Documents;
 using NewsBot.Analysis.Stories.Tellings;
 
@@ -22,9 +23,9 @@ internal sealed class EventPhrases(StoryReading reading)
         return string.Join(' ', words[..count]);
     }
 
-    /// <summary>True where the phrase holds a pronoun, which the question's reader cannot look up.</summary>
+    /// <summary>True where the phrase holds a pronoun, which the question's reader cannot look up, or is the second half of "ISIS-claimed".</summary>
     public bool NeedsContext(Telling telling) =>
-        Rest(telling).Split(' ').Any(word => FunctionWords.Is(word.ToLowerInvariant(), WordClass.Object | WordClass.Pronoun | WordClass.Possessive));
+        (telling.Trigger.Start > 0 && reading.TextOf(telling.Article)[telling.Trigger.Start - 1] == '-') || Rest(telling).Split(' ').Any(word => FunctionWords.Is(word.ToLowerInvariant(), WordClass.Object | WordClass.Pronoun | WordClass.Possessive));
 
     /// <summary>" in March 2024", for an event whose words say too little to know which one is meant; empty where nobody dates it so.</summary>
     public string WhenSaid(IReadOnlyList<Telling> group) =>
@@ -35,6 +36,11 @@ internal sealed class EventPhrases(StoryReading reading)
     public string Occasion(IReadOnlyList<Telling> group) =>
         "the " + group.Where(telling => telling.Word.Form == WordForm.Noun).Select(NounPhrase)
             .OrderByDescending(phrase => phrase.Contains(' ')).ThenBy(phrase => phrase.Length).ThenBy(phrase => phrase, StringComparer.Ordinal).FirstOrDefault(group[0].Family.Name);
+
+    /// <summary>The name; of a body, with whose it is: Russia's Supreme Court.</summary>
+    public string Name(Participant participant) =>
+        participant.Owner >= 0 && reading.Actors[participant.Actor].Kind == ActorKind.Organisation
+            ? $"{Name(participant.Owner)}'s {reading.Actors[participant.Actor].Name}" : Name(participant.Actor);
 
     /// <summary>The name, with an article where the texts mostly write one.</summary>
     public string Name(int actor)

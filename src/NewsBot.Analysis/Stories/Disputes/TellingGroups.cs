@@ -22,7 +22,7 @@ internal sealed class TellingGroups(StoryReading reading)
                 block.Add(i);
             }
 
-        foreach (var block in blocks.OrderBy(block => block.Value[0]).Select(block => block.Value)) Join(block);
+        foreach (var block in blocks.OrderBy(block => block.Value[0]).ThenBy(block => block.Key.Item2).ThenBy(block => block.Key.Item3).Select(block => block.Value)) Join(block);
         return Enumerable.Range(0, reading.Tellings.Count).GroupBy(Root).OrderBy(group => group.Key)
             .Select(group => (IReadOnlyList<Telling>)[.. group.Select(i => reading.Tellings[i])]);
     }

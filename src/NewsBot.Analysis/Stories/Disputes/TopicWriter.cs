@@ -49,7 +49,7 @@ internal sealed class TopicWriter(StoryReading reading)
                 ? Question($"{active} {_phrases.Name(theme.Actor)} {Verb(telling)} {_phrases.Rest(telling)}")
                 : Question($"{passive} {_phrases.Name(theme.Actor)} {Inflection.Participle(Verb(telling))} {_phrases.Rest(telling)}");
         if (telling.Agent is not { } agent) return Question($"{passive} {_phrases.Occasion(group)}");
-        return Question($"{active} {_phrases.Name(agent.Actor)} {Verb(telling)} {_phrases.Rest(telling)}");
+        return Question($"{active} {_phrases.Name(agent)} {Verb(telling)} {_phrases.Rest(telling)}");
     }
 
     /// <summary>A verb with names on both sides says it best, and no pronoun needs to be looked up.</summary>
