@@ -5,8 +5,13 @@ namespace NewsBot.Analysis.Timelines;
 /// <summary>The dates that a text has named so far: what "that year" and "three months later" can point to.</summary>
 internal sealed class AnchorTrail(TextDocument document)
 {
-    /// <summary>A pointer reaches this many sentences and dates back; what stands further away is not what the reader has in mind.</summary>
-    private const int Sentences = 3, Dates = 20;
+    /// <summary>How many sentences back "that year" reaches; what stands further away is not what the reader has in mind.</summary>
+    public const int Pointer = 3;
+
+    /// <summary>How many sentences back "three months later" reaches: it counts from what was told last, dated or not.</summary>
+    public const int Step = 1;
+
+    private const int Dates = 20;
 
     private readonly List<(int Sentence, TimeAnchor Anchor)> _anchors = [];
 
@@ -20,8 +25,8 @@ internal sealed class AnchorTrail(TextDocument document)
         if (TimeAnchor.Of(expression) is { } anchor) _anchors.Add((sentence, anchor));
     }
 
-    /// <summary>The last date before the place that will do.</summary>
-    public TimeAnchor? Before(TextSpan place, Func<TimeAnchor, bool> willDo, int sentences = Sentences)
+    /// <summary>The last date before the place, so many sentences back at most, that will do.</summary>
+    public TimeAnchor? Before(TextSpan place, int sentences, Func<TimeAnchor, bool> willDo)
     {
         int sentence = SentenceOf(place);
         for (int i = _anchors.Count - 1; i >= Math.Max(0, _anchors.Count - Dates) && sentence - _anchors[i].Sentence <= sentences; i--)

@@ -43,7 +43,7 @@ internal sealed class TimeExpressionResolver
         "day" => Relative(phrase, "D", phrase.Number("TODAY") ?? phrase.Number("ASIDE") ?? 1, phrase["DAYPART"] is { } part ? "T" + part : ""),
         "unit" => Relative(phrase, phrase["UNIT"]!, phrase.Number("RELATIVE") ?? phrase.Number("ASIDE") ?? phrase.Number("SHIFT") ?? 0),
         "shift" => Shift(phrase),
-        "same" => Against(phrase, _trail.Before(phrase.Span, _ => true), anchor => anchor.Value),
+        "same" => Against(phrase, _trail.Before(phrase.Span, AnchorTrail.Pointer, _ => true), anchor => anchor.Value),
         "reference" => Stated(phrase, phrase["REFERENCE"]),
         "duration" => Of(phrase, TimexType.Duration, Amount.Read(phrase).ToDuration()),
         "set" => Of(phrase, TimexType.Set, Frequency(phrase)),
@@ -53,7 +53,7 @@ internal sealed class TimeExpressionResolver
     private TimeExpression Date(TimePhrase phrase)
     {
         var anchor = phrase.Has("YEAR") ? null
-            : phrase.IsAnaphoric ? _trail.Before(phrase.Span, a => a.Date.Precision >= (phrase.Has("OFYEAR") ? DatePrecision.Year : DatePrecision.Month))
+            : phrase.IsAnaphoric ? _trail.Before(phrase.Span, AnchorTrail.Pointer, a => a.Date.Precision >= (phrase.Has("OFYEAR") ? DatePrecision.Year : DatePrecision.Month))
             : Story(phrase) ?? _publication;
         bool tellsOn = anchor?.Kind == TimexAnchor.Expression;
         string? value = CalendarResolver.Resolve(phrase, anchor, () => tellsOn ? Tense.Future : TenseOf(phrase));
@@ -67,7 +67,7 @@ internal sealed class TimeExpressionResolver
     private TimeAnchor? Story(TimePhrase phrase)
     {
         if (!phrase.Has("MONTH") || phrase.Has("RELATIVE") || phrase.Has("WEEKDAY")) return null;
-        var told = _trail.Before(phrase.Span, a => a.Date.Precision >= DatePrecision.Month, sentences: 1);
+        var told = _trail.Before(phrase.Span, AnchorTrail.Step, a => a.Date.Precision >= DatePrecision.Month);
         if (told is null || told.Date.Year >= _publication?.Date.Year || TenseOf(phrase) == Tense.Future) return null;
         return CalendarResolver.FollowsWithinHalfAYear(phrase, told) ? told : null;
     }
@@ -96,7 +96,7 @@ internal sealed class TimeExpressionResolver
     /// <summary>A calendar unit before or after the one that the anchor lies in.</summary>
     private TimeExpression Relative(TimePhrase phrase, string unit, int by, string time = "")
     {
-        var anchor = phrase.IsAnaphoric ? _trail.Before(phrase.Span, a => a.Shift(unit, by) is not null) : _publication;
+        var anchor = phrase.IsAnaphoric ? _trail.Before(phrase.Span, by == 0 ? AnchorTrail.Pointer : AnchorTrail.Step, a => a.Shift(unit, by) is not null) : _publication;
         return Against(phrase, anchor, a => a.Shift(unit, by) is { } value ? value + time : null);
     }
 
