@@ -46,7 +46,7 @@ internal static class ClauseFinder
     private static int StrengthAt(string text, int at, int limit)
     {
         char c = text[at];
-        if (c == ';' || (c is '—' or '–' && char.IsWhiteSpace(text[at - 1]))) return 4;
+        if (c is ';' or '—' || (c == '–' && char.IsWhiteSpace(text[at - 1]))) return 4;
         if (c == ',') return BeginsClause(text, at + 1, limit) ? 3 : 2;
         return char.IsWhiteSpace(c) && BeginsClause(text, at, limit) ? 1 : 0;
     }

@@ -17,8 +17,8 @@ public static partial class TimelineBuilder
     {
         var events = new List<TimelineEvent>();
         var yearless = new List<YearlessEvent>();
-        var cast = new Cast(actors);
         var tenses = new TenseReader(document.Text);
+        var cast = new Cast(document.Text, actors, tenses);
         int next = 0;
         foreach (var sentence in document.Sentences)
         {
@@ -32,7 +32,7 @@ public static partial class TimelineBuilder
             {
                 if (IsDateLine(document.Text, sentence.Span, clauses[i], dates[i].Span)) continue;
                 bool announced = tenses.Read(sentence.Span, clauses[i], dates[i].Span) == Tense.Future;
-                var who = cast.In(clauses[i]) is { Count: > 0 } own ? own : cast.In(sentence.Span);
+                var who = cast.Of(clauses[i], sentence.Span);
                 if (dates[i].First is { } day) Add(document, clauses[i], dates[i], day, announced, who, events);
                 else Add(clauses[i], dates[i], announced, who, yearless);
             }
@@ -69,23 +69,4 @@ public static partial class TimelineBuilder
 
     [GeneratedRegex(@"^,?\s*(\d{4}\s*)?(\([^)]{1,30}\)|/?[A-Z][A-Za-z]{2,20}/?)?\s*(-|–|—){1,2}\s", RegexOptions.NonBacktracking)]
     private static partial Regex Dash();
-
-    /// <summary>Who is named where.</summary>
-    private sealed class Cast(IReadOnlyList<Actor> actors)
-    {
-        private readonly List<(int Start, int Actor)> _mentions =
-            [.. actors.SelectMany((actor, index) => actor.Mentions.Select(mention => (mention.Span.Start, index))).Order()];
-
-        private (TextSpan Span, IReadOnlyList<int> Actors) _last;
-
-        /// <summary>In order of appearance.</summary>
-        public IReadOnlyList<int> In(TextSpan span)
-        {
-            if (_last.Actors is not null && _last.Span == span) return _last.Actors;
-            int at = _mentions.BinarySearch((span.Start, -1));
-            var found = _mentions.Skip(at < 0 ? ~at : at).TakeWhile(mention => mention.Start < span.End).Select(mention => mention.Actor).Distinct().ToList();
-            _last = (span, found);
-            return found;
-        }
-    }
 }

@@ -23,12 +23,26 @@ internal sealed class TenseReader(string text)
     /// <param name="within">The part of the sentence to look in.</param>
     public Tense Read(TextSpan sentence, TextSpan within, TextSpan expression)
     {
-        if (_sentence != sentence) (_sentence, _cues) = (sentence, Cues(sentence));
+        Turn(sentence);
         int behind = _cues.BinarySearch((expression.Start, Tense.Unknown));
         if (behind < 0) behind = ~behind;
         if (behind > 0 && _cues[behind - 1].Start >= within.Start) return _cues[behind - 1].Tense;
         while (behind < _cues.Count && _cues[behind].Start < expression.End) behind++;
         return behind < _cues.Count && _cues[behind].Start < within.End ? _cues[behind].Tense : Tense.Unknown;
+    }
+
+    /// <summary>Where the first verb that shows a tense begins; null where there is none.</summary>
+    public int? FirstVerb(TextSpan sentence, TextSpan within)
+    {
+        Turn(sentence);
+        int first = _cues.BinarySearch((within.Start, Tense.Unknown));
+        if (first < 0) first = ~first;
+        return first < _cues.Count && _cues[first].Start < within.End ? _cues[first].Start : null;
+    }
+
+    private void Turn(TextSpan sentence)
+    {
+        if (_sentence != sentence) (_sentence, _cues) = (sentence, Cues(sentence));
     }
 
     private List<(int Start, Tense Tense)> Cues(TextSpan sentence)
