@@ -7,7 +7,7 @@ namespace NewsBot.Analysis.Actors;
 internal static class FoldedName
 {
     // A table, because Unicode's own decomposition is not there without its culture data.
-    private static readonly Lazy<Dictionary<char, string>> Letters = new(() => LexiconFile.Rows("latin-letters.tsv")
+    private static readonly Lazy<Dictionary<char, string>> Letters = new(() => Lexicon.Rows("latin-letters.tsv")
         .SelectMany(row => row[1].Select(letter => (letter, row[0]))).ToDictionary(pair => pair.letter, pair => pair.Item2));
 
     /// <summary>"António Guterres" gives "antonio guterres", "U.S." gives "us".</summary>

@@ -14,9 +14,8 @@ public static class MentionFinder
         var tagger = new NameTagger(NameModel.Default);
         var words = WordForms.Of(document);
         var names = new List<NameSpan>();
-        foreach (var sentence in document.Sentences)
+        foreach (var sentence in reader.Sentences)
         {
-            if (document.KindOf(sentence) == ParagraphKind.Boilerplate) continue;
             var found = NameTrimmer.Trim(reader, sentence, Spans(tagger.Tag(document, sentence, words), sentence.FirstToken));
             names.AddRange(ListedNames.Correct(reader, sentence, words, found));
         }

@@ -8,41 +8,13 @@ internal static class NameAgreement
 {
     public static List<NameSpan> Agree(NameReader reader, List<NameSpan> names)
     {
-        var kinds = Kinds(reader, names);
+        var kinds = NameKinds.Of(reader, names);
         var agreed = names.ConvertAll(name => kinds.TryGetValue(reader.Phrase(name), out var kind) ? name with { Kind = kind } : name);
         var missed = Missed(reader, agreed, kinds);
         agreed.RemoveAll(name => missed.Exists(longer => longer.Contains(name)));
         agreed.AddRange(missed);
         agreed.Sort((left, right) => left.First.CompareTo(right.First));
         return agreed;
-    }
-
-    /// <summary>The kind that most mentions of a name have; of a bare surname the person's.</summary>
-    private static Dictionary<string, ActorKind> Kinds(NameReader reader, List<NameSpan> names)
-    {
-        var votes = new Dictionary<string, int[]>(StringComparer.Ordinal);
-        var surnames = new HashSet<string>(StringComparer.Ordinal);
-        var openings = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var name in names)
-        {
-            string phrase = reader.Phrase(name);
-            if (!votes.TryGetValue(phrase, out int[]? count)) votes.Add(phrase, count = new int[4]);
-            count[(int)name.Kind]++;
-            if (name.Kind == ActorKind.Person && name.Count > 1) surnames.Add(reader.Word(name.End - 1).ToString());
-            if (name.Kind == ActorKind.Organisation && name.Count > 1) openings.Add(reader.Word(name.First).ToString());
-        }
-
-        var kinds = new Dictionary<string, ActorKind>(StringComparer.Ordinal);
-        foreach (var (phrase, count) in votes)
-        {
-            var kind = (ActorKind)Array.IndexOf(count, count.Max());
-            if (surnames.Contains(phrase) && KnownActors.Named(phrase) is null && !NameLists.Hold(phrase, NameList.City)) kind = ActorKind.Person;
-            else if (kind == ActorKind.Person && !surnames.Contains(phrase) && openings.Contains(phrase)) kind = ActorKind.Organisation;
-            else if (kind == ActorKind.Person && !surnames.Contains(phrase) && KnownActors.Metonym(phrase) is not null) kind = ActorKind.Place;
-            kinds.Add(phrase, kind);
-        }
-
-        return kinds;
     }
 
     private static List<NameSpan> Missed(NameReader reader, List<NameSpan> names, Dictionary<string, ActorKind> kinds)
@@ -55,9 +27,8 @@ internal static class NameAgreement
             .Distinct().ToLookup(name => name.Phrase.Split(' ')[0], StringComparer.Ordinal);
         var surnames = names.Where(name => name.Kind == ActorKind.Person).Select(name => reader.Word(name.End - 1).ToString()).ToHashSet(StringComparer.Ordinal);
         var missed = new List<NameSpan>();
-        foreach (var sentence in reader.Document.Sentences)
+        foreach (var sentence in reader.Sentences)
         {
-            if (reader.Document.KindOf(sentence) == ParagraphKind.Boilerplate) continue;
             int end = sentence.FirstToken + sentence.TokenCount;
             for (int i = sentence.FirstToken; i < end; i++)
             {

@@ -23,7 +23,7 @@ internal sealed class NameModel
     /// <summary>The model that is built in.</summary>
     public static NameModel Default => LazyDefault.Value;
 
-    private static Lazy<NameModel> LazyDefault { get; } = new(() => Read(LexiconFile.Bytes("en/names.bin")));
+    private static Lazy<NameModel> LazyDefault { get; } = new(() => Read(Lexicon.Bytes("en/names.bin")));
 
     public void AddWeights(uint clue, Span<int> scores)
     {

@@ -8,6 +8,15 @@ internal sealed class NameReader(TextDocument document)
 {
     public TextDocument Document => document;
 
+    /// <summary>The sentences that may name actors: all but page furniture; of that a caption, which says who is in the article's picture.</summary>
+    public IEnumerable<Sentence> Sentences => document.Sentences.Where((sentence, i) => document.KindOf(sentence) != ParagraphKind.Boilerplate || IsCaption(sentence, i));
+
+    private bool IsCaption(Sentence sentence, int index)
+    {
+        if (index + 1 >= document.Sentences.Count || document.Sentences[index + 1] is not { TokenCount: > 2 } credit || credit.Paragraph != sentence.Paragraph) return false;
+        return Word(credit.FirstToken) is "Image" or "Photo" or "Picture" or "Photograph" or "Credit" && Word(credit.FirstToken + 1) is ":" or "by" or "credit";
+    }
+
     public ReadOnlySpan<char> Word(int token) => document.Tokens[token].Span.In(document.Text);
 
     public bool IsWord(int token) => document.Tokens[token].Kind == TokenKind.Word;

@@ -31,11 +31,10 @@ internal static class NameTrimmer
     {
         for (int i = name.First + 1; i < name.End - 1; i++)
         {
-            bool dash = reader.Word(i) is "-" or "–" or "—";
+            bool dash = reader.Word(i) is "-" or "–" or "—" && NameLists.Hold(reader.Phrase(name.First, i - name.First), NameList.City | NameList.Country);
             bool and = reader.Word(i) is "and" && name.Kind == ActorKind.Organisation && HasHead(reader, name.First, i) && HasHead(reader, i + 1, name.End) && name.End - i > 2;
             if (!dash && !and) continue;
-            var kind = dash && NameLists.Hold(reader.Phrase(name.First, i - name.First), NameList.City | NameList.Country) ? ActorKind.Place : name.Kind;
-            return [new NameSpan(name.First, i - name.First, kind), .. Parts(reader, name with { First = i + 1, Count = name.End - i - 1 })];
+            return [new NameSpan(name.First, i - name.First, dash ? ActorKind.Place : name.Kind), .. Parts(reader, name with { First = i + 1, Count = name.End - i - 1 })];
         }
 
         return [name];
@@ -102,7 +101,7 @@ internal static class NameTrimmer
 
     /// <summary>"Minister of Industry and Trade": what an office is for.</summary>
     private static bool IsField(NameReader reader, NameSpan name) =>
-        name.Count == 1 && name.First > 1 && reader.Word(name.First - 1) is "of" or "for" or "and" && name.Kind == ActorKind.Organisation
+        name.Count == 1 && name.First > 1 && reader.Word(name.First - 1) is "of" or "for" or "and" && name.Kind != ActorKind.Place
         && reader.Word(name.First - 2) is "Minister" or "Ministry" or "Secretary" or "Department" or "Committee" or "Director";
 
     private static bool HasCapital(ReadOnlySpan<char> word)

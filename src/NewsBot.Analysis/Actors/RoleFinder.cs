@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using NewsBot.Analysis.Documents;
 using NewsBot.Analysis.Lexicons;
 
@@ -87,5 +88,5 @@ internal static class RoleFinder
     private static HashSet<string> SmallWords { get; } = ["and", "or", "but", "with", "by", "from", "that", "which", "who", "said", "is", "was", "are", "were", "has", "had", "have"];
 
     // Words of offices and their owners that are no office alone.
-    private static HashSet<string> RoleWords { get; } = [.. LexiconFile.Lines("en/role-words.txt")];
+    private static FrozenSet<string> RoleWords { get; } = Lexicon.Words("en/role-words.txt");
 }

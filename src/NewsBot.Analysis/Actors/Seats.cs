@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using NewsBot.Analysis.Lexicons;
 using NewsBot.Analysis.Relations;
 
@@ -62,8 +63,8 @@ internal static class Seats
     }
 
     // Words before a name that say where something is or goes.
-    private static HashSet<string> CityWords { get; } = [.. LexiconFile.Lines("en/city-words.txt")];
+    private static FrozenSet<string> CityWords { get; } = Lexicon.Words("en/city-words.txt");
 
     // What governments do and cities do not; auxiliaries open such a verb.
-    private static HashSet<string> GovernmentVerbs { get; } = [.. LexiconFile.Lines("en/government-verbs.txt")];
+    private static FrozenSet<string> GovernmentVerbs { get; } = Lexicon.Words("en/government-verbs.txt");
 }

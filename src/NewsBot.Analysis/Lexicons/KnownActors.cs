@@ -38,12 +38,12 @@ internal static class KnownActors
 
         public Tables()
         {
-            foreach (string name in LexiconFile.Lines("en/regions.txt")) ByName[name] = new KnownActor("", name, ActorKind.Place);
+            foreach (string name in Lexicon.Lines("en/regions.txt")) ByName[name] = new KnownActor("", name, ActorKind.Place);
             var byKey = new Dictionary<string, KnownActor>(StringComparer.Ordinal);
-            foreach (string[] row in LexiconFile.Rows("en/countries.tsv")) Add(new KnownActor("country/" + row[0], row[1], ActorKind.Country), row[2]);
-            foreach (string[] row in LexiconFile.Rows("en/organisations.tsv")) Add(new KnownActor("organisation/" + row[0], row[1], ActorKind.Organisation), row[2]);
-            foreach (string[] row in LexiconFile.Rows("en/metonyms.tsv")) Metonyms[row[0]] = (byKey[row[1]], row[2] == "always");
-            foreach (string[] row in LexiconFile.Rows("en/nationalities.tsv").Where(row => row[0] != "-"))
+            foreach (string[] row in Lexicon.Rows("en/countries.tsv")) Add(new KnownActor("country/" + row[0], row[1], ActorKind.Country), row[2]);
+            foreach (string[] row in Lexicon.Rows("en/organisations.tsv")) Add(new KnownActor("organisation/" + row[0], row[1], ActorKind.Organisation), row[2]);
+            foreach (string[] row in Lexicon.Rows("en/metonyms.tsv")) Metonyms[row[0]] = (byKey[row[1]], row[2] == "always");
+            foreach (string[] row in Lexicon.Rows("en/nationalities.tsv").Where(row => row[0] != "-"))
                 foreach (string name in row[1].Split('|')) Nationalities[name] = byKey["country/" + row[0]];
 
             void Add(KnownActor actor, string others)

@@ -8,18 +8,30 @@ internal static class Lexicon
     /// <summary>The entries in file order.</summary>
     /// <param name="path">Path below <c>Lexicons</c>: <c>en/abbreviations.txt</c>.</param>
     /// <exception cref="InvalidOperationException">No such list is built in.</exception>
-    public static IReadOnlyList<string> Lines(string path)
-    {
-        using var reader = new StreamReader(Open(path));
-        var lines = new List<string>();
-        while (reader.ReadLine() is { } line)
-            if (line.Trim() is { Length: > 0 } entry && entry != "#" && !entry.StartsWith("# ", StringComparison.Ordinal)) lines.Add(entry);
-        return lines;
-    }
+    public static IReadOnlyList<string> Lines(string path) => [.. Entries(path).Select(entry => entry.Trim())];
 
     /// <summary>The entries as a set, for exact comparison or without regard to case.</summary>
     public static FrozenSet<string> Words(string path, bool ignoreCase = false) =>
         Lines(path).ToFrozenSet(ignoreCase ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal);
+
+    /// <summary>The tab-separated cells of each entry.</summary>
+    public static IEnumerable<string[]> Rows(string path) => Entries(path).Select(entry => entry.Split('\t'));
+
+    /// <summary>The whole file.</summary>
+    public static byte[] Bytes(string path)
+    {
+        using var stream = Open(path);
+        byte[] bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        return bytes;
+    }
+
+    private static IEnumerable<string> Entries(string path)
+    {
+        using var reader = new StreamReader(Open(path));
+        while (reader.ReadLine() is { } line)
+            if (line.AsSpan().Trim() is { Length: > 0 } entry && entry is not "#" && !entry.StartsWith("# ", StringComparison.Ordinal)) yield return line;
+    }
 
     /// <summary>The file itself, for what is not a list of lines.</summary>
     public static Stream Open(string path) =>

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace NewsBot.Analysis.Lexicons;
 
 /// <summary>The lists a word or phrase stands in: clues, not verdicts ("Reading" is a city and a verb).</summary>
@@ -76,13 +78,13 @@ internal static class NameLists
 
         void Whole(string file, NameList list)
         {
-            foreach (var line in LexiconFile.Text(file).AsSpan().EnumerateLines())
+            foreach (var line in Encoding.UTF8.GetString(Lexicon.Bytes(file)).AsSpan().EnumerateLines())
                 if (line.Length > 0 && line[0] != '#') Add(line, list);
         }
 
         void Cells(string file, int cell, NameList list)
         {
-            foreach (string[] row in LexiconFile.Rows(file))
+            foreach (string[] row in Lexicon.Rows(file))
                 foreach (string phrase in row[cell].Split('|', StringSplitOptions.RemoveEmptyEntries)) Add(phrase, list);
         }
 

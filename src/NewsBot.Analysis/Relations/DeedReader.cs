@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using NewsBot.Analysis.Lexicons;
 using static NewsBot.Analysis.Relations.WordClasses;
 
@@ -13,6 +14,8 @@ internal sealed record Deed(IReadOnlyList<int> Subjects, string Verb, IReadOnlyL
 internal sealed class DeedReader(ActorTokens tokens)
 {
     private const int Reach = 4;
+
+    private readonly SubjectFinder _subjects = new(tokens);
 
     public IEnumerable<Deed> Read()
     {
@@ -37,10 +40,10 @@ internal sealed class DeedReader(ActorTokens tokens)
 
     private Deed? ReadVerb(int at, string word, RelationVerb verb, IReadOnlyList<int> before)
     {
-        int group = GroupStart(at);
+        int group = _subjects.GroupStart(at);
         bool passive = Enumerable.Range(group, at - group).Any(i => IsBe(tokens.Word(i))) && !word.EndsWith("ing", StringComparison.Ordinal);
         bool negated = Enumerable.Range(group, at - group).Any(i => IsNegation(tokens.Word(i)));
-        var subjects = word.EndsWith("ing", StringComparison.Ordinal) && group == at ? SubjectOfGerund(at) : SubjectsBefore(group, before, at - group > 1 && tokens.Word(at - 1) == "to");
+        var subjects = word.EndsWith("ing", StringComparison.Ordinal) && group == at ? _subjects.OfGerund(at) : _subjects.Before(group, before, at - group > 1 && tokens.Word(at - 1) == "to");
         if (passive)
         {
             var agents = tokens.Word(at + 1) == "by" ? ObjectsFrom(at + 2) : [];
@@ -60,75 +63,6 @@ internal sealed class DeedReader(ActorTokens tokens)
 
     private static bool EndsPhrase(string word) => word is "" or "." or "," or ";" or "and" || IsPreposition(word) || IsAdverb(word) || OpensClause(word);
 
-    /// <summary>Auxiliaries, adverbs and "to" before the verb, and the verb that governs it: "has decided to formally recognise".</summary>
-    private int GroupStart(int verb)
-    {
-        int start = verb;
-        while (start > tokens.First && tokens.Actor(start - 1) < 0)
-        {
-            string word = tokens.Word(start - 1);
-            if (word is "'s" or "’s" && tokens.Actor(start - 2) >= 0) break;
-            if (IsAuxiliary(word) || IsAdverb(word)) start--;
-            else if (word == "to" && tokens.Actor(start - 2) < 0 && !IsPreposition(tokens.Word(start - 2)) && tokens.Word(start - 2) is not ("," or "and" or "")) start -= 2;
-            else break;
-        }
-
-        return start;
-    }
-
-    /// <param name="governed">The verb hangs on a noun ("Moscow's desire to counter …").</param>
-    private List<int> SubjectsBefore(int group, IReadOnlyList<int> before, bool governed = false)
-    {
-        int i = group - 1;
-        if (tokens.Word(i) is "who" or "which") i--;
-        else if (tokens.Word(i) is "and" or "," or "but" or "then") return [.. before];
-        if (tokens.Word(i) == ",") i = BeforeApposition(i);
-        int nouns = 0;
-        while (i >= tokens.First && tokens.Actor(i) < 0)
-        {
-            string word = tokens.Word(i);
-            if (tokens.IsPossessive(i)) return tokens.Actor(i - 1) >= 0 && (nouns > 0 || governed) ? [tokens.Actor(i - 1)] : [];
-            if (nouns == 1 && tokens.ActorOrNation(i) is >= 0 and var nation && GoverningNouns.Contains(tokens.Word(i + 1))) return [nation];
-            if (nouns++ == Reach || IsPreposition(word) || OpensClause(word) || word is "," or "and" || (RelationVerbs.OfForm(word) is not null && !GoverningNouns.Contains(word))) return [];
-            i--;
-        }
-
-        if (i < tokens.First) return [];
-        if (nouns > 0 && !GoverningNouns.Contains(tokens.Word(group - 1))) return [];
-        int start = tokens.StartOf(i);
-        if (IsPreposition(WordBeforeName(start))) return [];
-        var subjects = new List<int> { tokens.Actor(i) };
-        if (tokens.Word(start - 1) == "and" && tokens.Actor(start - 2) >= 0) subjects.Insert(0, tokens.Actor(start - 2));
-        return subjects;
-    }
-
-    private string WordBeforeName(int start)
-    {
-        while (start > tokens.First && IsDeterminer(tokens.Word(start - 1))) start--;
-        return tokens.Word(start - 1);
-    }
-
-    /// <summary>"Iran, which has …" and "Zamir Kabulov, the Kremlin's envoy, said": the name stands before the comma that opens.</summary>
-    private int BeforeApposition(int comma)
-    {
-        if (tokens.Actor(comma - 1) >= 0 && tokens.Word(comma + 1) is "who" or "which") return comma - 1;
-        for (int i = comma - 1; i > tokens.First && comma - i < 14; i--)
-            if (tokens.Word(i) == ",") return tokens.Actor(i - 1) >= 0 ? i - 1 : comma;
-        return tokens.Actor(comma - 1) >= 0 ? comma - 1 : comma;
-    }
-
-    /// <summary>"By recognising the Taliban, Moscow has …": the doer comes behind the comma.</summary>
-    private List<int> SubjectOfGerund(int at)
-    {
-        if (tokens.Word(at - 1) is not ("by" or "after" or "while" or "in" or "before" or "")) return [];
-        int comma = at;
-        while (comma < tokens.End && tokens.Word(comma) != ",") comma++;
-        int next = comma + 1;
-        while (IsDeterminer(tokens.Word(next))) next++;
-        if (at - tokens.First <= 1) return tokens.Actor(next) >= 0 && !tokens.IsPossessive(tokens.EndOf(next)) ? [tokens.Actor(next)] : [];
-        return [];
-    }
-
     private List<int> Objects(int from, IReadOnlyList<string> leads)
     {
         int i = from;
@@ -145,7 +79,7 @@ internal sealed class DeedReader(ActorTokens tokens)
         while (i < tokens.End && tokens.Actor(i) < 0)
         {
             string word = tokens.Word(i);
-            if (tokens.ActorOrNation(i) is >= 0 and var nation && GoverningNouns.Contains(tokens.Word(i + 1))) return [nation];
+            if (tokens.ActorOrNation(i) is >= 0 and var nation && SubjectFinder.GoverningNouns.Contains(tokens.Word(i + 1))) return [nation];
             if (IsPreposition(word) || OpensClause(word) && word != "that" || word is "," or "." or "and" or "or" || (!IsDeterminer(word) && words++ == Reach - 1) || RelationVerbs.OfForm(word) is not null || IsAuxiliary(word)) return [];
             i++;
         }
@@ -183,7 +117,7 @@ internal sealed class DeedReader(ActorTokens tokens)
         int i = noun - 1;
         for (int words = 0; words < Reach && tokens.ActorOrNation(i) < 0 && !tokens.IsPossessive(i); words++, i--)
         {
-            if (LightVerbs.Contains(tokens.Word(i))) return SubjectsBefore(GroupStart(i), []);
+            if (LightVerbs.Contains(tokens.Word(i))) return _subjects.Before(_subjects.GroupStart(i), []);
             if (i < tokens.First || RelationVerbs.OfForm(tokens.Word(i)) is not null || IsPreposition(tokens.Word(i)) || OpensClause(tokens.Word(i)) || tokens.Word(i) is "," or "and") return [];
         }
 
@@ -212,7 +146,5 @@ internal sealed class DeedReader(ActorTokens tokens)
         return IsDeterminer(before) && before is not "that" || (!participle && (IsPreposition(before) && before != "to" || (tokens.IsPossessive(at - 1) && tokens.Actor(at - 2) >= 0)));
     }
 
-    private static HashSet<string> LightVerbs { get; } = [.. LexiconFile.Lines("en/light-verbs.txt")];
-
-    private static HashSet<string> GoverningNouns { get; } = [.. LexiconFile.Lines("en/governing-nouns.txt")];
+    private static FrozenSet<string> LightVerbs { get; } = Lexicon.Words("en/light-verbs.txt");
 }

@@ -23,7 +23,7 @@ internal static class RelationVerbs
     {
         var verbs = new Dictionary<string, RelationVerb>(StringComparer.OrdinalIgnoreCase);
         var nouns = new Dictionary<string, RelationVerb>(StringComparer.OrdinalIgnoreCase);
-        foreach (string[] row in LexiconFile.Rows("en/relation-verbs.tsv"))
+        foreach (string[] row in Lexicon.Rows("en/relation-verbs.tsv"))
         {
             var verb = new RelationVerb(row[0], [.. row[2].Split('|').Select(lead => lead == "-" ? "" : lead)]);
             foreach (string form in Regular(row[0]).Concat(row[1].Split('|', StringSplitOptions.RemoveEmptyEntries))) verbs.TryAdd(form, verb);

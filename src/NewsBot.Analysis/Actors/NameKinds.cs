@@ -1,0 +1,41 @@
+using NewsBot.Analysis.Documents;
+using NewsBot.Analysis.Lexicons;
+
+namespace NewsBot.Analysis.Actors;
+
+/// <summary>What kind of actor each name of a text is: what most of its mentions say, corrected by what longer names say of it.</summary>
+internal static class NameKinds
+{
+    public static Dictionary<string, ActorKind> Of(NameReader reader, List<NameSpan> names)
+    {
+        var surnames = names.Where(name => name.Kind == ActorKind.Person && name.Count > 1).Select(name => reader.Word(name.End - 1).ToString()).ToHashSet(StringComparer.Ordinal);
+        var shortened = names.Where(name => name.Kind == ActorKind.Organisation && name.Count > 1).Select(name => reader.Word(name.First).ToString()).ToHashSet(StringComparer.Ordinal);
+        var starts = reader.Sentences.Select(sentence => sentence.FirstToken).ToHashSet();
+        var kinds = new Dictionary<string, ActorKind>(StringComparer.Ordinal);
+        foreach (var mentions in names.GroupBy(reader.Phrase, StringComparer.Ordinal))
+        {
+            var kind = mentions.GroupBy(name => name.Kind).OrderByDescending(group => group.Count()).ThenBy(group => group.Key).First().Key;
+            if (surnames.Contains(mentions.Key))
+            {
+                if (KnownActors.Named(mentions.Key) is null && !NameLists.Hold(mentions.Key, NameList.City)) kind = ActorKind.Person;
+            }
+            else if (kind == ActorKind.Person)
+            {
+                kind = OfBare(mentions.Key, shortened, mentions.All(name => name.Count == 1 && starts.Contains(name.First)));
+            }
+
+            kinds.Add(mentions.Key, kind);
+        }
+
+        return kinds;
+    }
+
+    /// <summary>The kind of what was taken for a person and is nobody's surname.</summary>
+    /// <param name="opens">It only ever opens sentences: unless a list of people has it, news opens so with companies.</param>
+    private static ActorKind OfBare(string name, HashSet<string> shortened, bool opens)
+    {
+        if (shortened.Contains(name)) return ActorKind.Organisation;
+        if (KnownActors.Metonym(name) is not null) return ActorKind.Place;
+        return opens && !NameLists.Hold(name, NameList.GivenName | NameList.Surname) ? ActorKind.Organisation : ActorKind.Person;
+    }
+}

@@ -1,0 +1,85 @@
+using System.Collections.Frozen;
+using NewsBot.Analysis.Lexicons;
+using static NewsBot.Analysis.Relations.WordClasses;
+
+namespace NewsBot.Analysis.Relations;
+
+/// <summary>Finds who does what a verb says: the actors before it.</summary>
+internal sealed class SubjectFinder(ActorTokens tokens)
+{
+    private const int Reach = 4;
+
+    /// <summary>"forces", "officials": nouns that act for the name before them.</summary>
+    public static FrozenSet<string> GoverningNouns { get; } = Lexicon.Words("en/governing-nouns.txt");
+
+    /// <summary>Auxiliaries, adverbs and "to" before the verb, and the verb that governs it: "has decided to formally recognise".</summary>
+    public int GroupStart(int verb)
+    {
+        int start = verb;
+        while (start > tokens.First && tokens.Actor(start - 1) < 0)
+        {
+            string word = tokens.Word(start - 1);
+            if (word is "'s" or "’s" && tokens.Actor(start - 2) >= 0) break;
+            if (IsAuxiliary(word) || IsAdverb(word)) start--;
+            else if (word == "to" && tokens.Actor(start - 2) < 0 && !IsPreposition(tokens.Word(start - 2)) && tokens.Word(start - 2) is not ("," or "and" or "")) start -= 2;
+            else break;
+        }
+
+        return start;
+    }
+
+    /// <summary>The actors that a verb group has before it.</summary>
+    /// <param name="before">The subjects of the verb before, which an "and" may carry on.</param>
+    /// <param name="governed">The verb hangs on a noun ("Moscow's desire to counter …").</param>
+    public List<int> Before(int group, IReadOnlyList<int> before, bool governed = false)
+    {
+        int i = group - 1;
+        if (tokens.Word(i) is "who" or "which") i--;
+        else if (tokens.Word(i) is "and" or "," or "but" or "then") return [.. before];
+        if (tokens.Word(i) == ",") i = BeforeApposition(i);
+        int nouns = 0;
+        while (i >= tokens.First && tokens.Actor(i) < 0)
+        {
+            string word = tokens.Word(i);
+            if (tokens.IsPossessive(i)) return tokens.Actor(i - 1) >= 0 && (nouns > 0 || governed) ? [tokens.Actor(i - 1)] : [];
+            if (nouns == 1 && tokens.ActorOrNation(i) is >= 0 and var nation && GoverningNouns.Contains(tokens.Word(i + 1))) return [nation];
+            if (nouns++ == Reach || IsPreposition(word) || OpensClause(word) || word is "," or "and" || (RelationVerbs.OfForm(word) is not null && !GoverningNouns.Contains(word))) return [];
+            i--;
+        }
+
+        if (i < tokens.First) return [];
+        if (nouns > 0 && !GoverningNouns.Contains(tokens.Word(group - 1))) return [];
+        int start = tokens.StartOf(i);
+        if (IsPreposition(WordBeforeName(start))) return [];
+        var subjects = new List<int> { tokens.Actor(i) };
+        if (tokens.Word(start - 1) == "and" && tokens.Actor(start - 2) >= 0) subjects.Insert(0, tokens.Actor(start - 2));
+        return subjects;
+    }
+
+    private string WordBeforeName(int start)
+    {
+        while (start > tokens.First && IsDeterminer(tokens.Word(start - 1))) start--;
+        return tokens.Word(start - 1);
+    }
+
+    /// <summary>"Iran, which has …" and "Zamir Kabulov, the Kremlin's envoy, said": the name stands before the comma that opens.</summary>
+    private int BeforeApposition(int comma)
+    {
+        if (tokens.Actor(comma - 1) >= 0 && tokens.Word(comma + 1) is "who" or "which") return comma - 1;
+        for (int i = comma - 1; i > tokens.First && comma - i < 14; i--)
+            if (tokens.Word(i) == ",") return tokens.Actor(i - 1) >= 0 ? i - 1 : comma;
+        return tokens.Actor(comma - 1) >= 0 ? comma - 1 : comma;
+    }
+
+    /// <summary>"By recognising the Taliban, Moscow has …": the doer comes behind the comma.</summary>
+    public List<int> OfGerund(int at)
+    {
+        if (tokens.Word(at - 1) is not ("by" or "after" or "while" or "in" or "before" or "")) return [];
+        int comma = at;
+        while (comma < tokens.End && tokens.Word(comma) != ",") comma++;
+        int next = comma + 1;
+        while (IsDeterminer(tokens.Word(next))) next++;
+        if (at - tokens.First <= 1) return tokens.Actor(next) >= 0 && !tokens.IsPossessive(tokens.EndOf(next)) ? [tokens.Actor(next)] : [];
+        return [];
+    }
+}

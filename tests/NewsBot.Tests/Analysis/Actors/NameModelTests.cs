@@ -1,0 +1,38 @@
+using NewsBot.Analysis.Actors;
+
+namespace NewsBot.Tests.Analysis.Actors;
+
+public sealed class NameModelTests
+{
+    [Fact]
+    public void What_is_written_is_read_back()
+    {
+        short[] transitions = new short[WordKinds.Count * NameTags.Count * NameTags.Count];
+        transitions[^1] = -300;
+        byte[] bytes = NameModel.Write([(5, [1, 0, 0, -7, 0, 0, 127]), (4_000_000_000, [0, -128, 0, 0, 0, 0, 0])], transitions);
+        var model = NameModel.Read(bytes);
+        int[] scores = new int[NameTags.Count];
+        model.AddWeights(5, scores);
+        model.AddWeights(4_000_000_000, scores);
+        model.AddWeights(6, scores);
+        Assert.Equal([1, -128, 0, -7, 0, 0, 127], scores);
+        Assert.Equal(-300, model.Transition(WordKind.Particle, NameTags.Count - 1, NameTags.Count - 1));
+    }
+
+    [Fact]
+    public void An_inside_tag_never_follows_another_kind()
+    {
+        int[] scores = new int[2 * NameTags.Count];
+        scores[(int)NameTag.PersonBegin] = 10;
+        scores[NameTags.Count + (int)NameTag.PlaceInside] = 10;
+        scores[NameTags.Count + (int)NameTag.PersonInside] = 5;
+        Assert.Equal([NameTag.PersonBegin, NameTag.PersonInside], NameTagger.BestPath(scores, [WordKind.Capitalised, WordKind.Capitalised], (_, _, _) => 0));
+    }
+
+    [Theory]
+    [InlineData("António Guterres", "antonio-guterres")]
+    [InlineData("Recep Tayyip Erdoğan", "recep-tayyip-erdogan")]
+    [InlineData("St. Petersburg", "saint-petersburg")]
+    [InlineData("O’Reilly & Sons", "oreilly-sons")]
+    public void A_key_has_no_accents_and_no_marks(string name, string key) => Assert.Equal(key, FoldedName.Key(name));
+}
