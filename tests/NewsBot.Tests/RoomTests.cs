@@ -25,7 +25,7 @@ public sealed partial class RoomTests
         ["Web"] = ["Storage", "Digests", "Model", "Settings"],
     };
 
-    private static readonly Assembly Host = typeof(Model.Article).Assembly;
+    private static readonly Assembly Host = typeof(global::NewsBot.Model.Article).Assembly;
 
     public static TheoryData<string> Rooms => [.. Arrows.Keys];
 
@@ -65,7 +65,7 @@ public sealed partial class RoomTests
 
     [Fact]
     public void The_check_sees_a_type_that_only_a_method_body_names() =>
-        Assert.Contains(typeof(Chat.ChatMessage), Named(typeof(BodyThatNamesAMessage)));
+        Assert.Contains(typeof(global::NewsBot.Chat.ChatMessage), Named(typeof(BodyThatNamesAMessage)));
 
     [Fact]
     public void Platform_words_stand_only_in_adapters()
@@ -184,6 +184,6 @@ public sealed partial class RoomTests
     private sealed class BodyThatNamesAMessage
     {
         [MethodImpl(MethodImplOptions.NoInlining)]
-        public override string ToString() => Chat.ChatMessage.Of("x").ToString();
+        public override string ToString() => global::NewsBot.Chat.ChatMessage.Of("x").ToString();
     }
 }

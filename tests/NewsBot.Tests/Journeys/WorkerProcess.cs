@@ -1,0 +1,59 @@
+using System.Diagnostics;
+
+namespace NewsBot.Tests.Journeys;
+
+/// <summary>The worker as a process of its own, with its database and articles in a folder of its own, on a free port.</summary>
+internal sealed class WorkerProcess : IDisposable
+{
+    private readonly Process _process;
+
+    private WorkerProcess(Process process) => _process = process;
+
+    public static WorkerProcess Start(string folder, params string[] settings)
+    {
+        string[] all = ["Web:Address=http://127.0.0.1:0", $"Storage:Path={Path.Combine(folder, "newsbot.db")}", $"Articles:Folder={Path.Combine(folder, "articles")}", .. settings];
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "newsbot.dll"), "serve", .. all.SelectMany(setting => (string[])["--set", setting])])
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        return new WorkerProcess(Process.Start(start)!);
+    }
+
+    /// <summary>Copies the starter articles to where <see cref="Start"/> reads them.</summary>
+    public static void GiveArticles(string folder)
+    {
+        string articles = Directory.CreateDirectory(Path.Combine(folder, "articles")).FullName;
+        foreach (string path in Directory.GetFiles(Path.Combine(Repository.Root, "articles"), "*.md")) File.Copy(path, Path.Combine(articles, Path.GetFileName(path)));
+    }
+
+    /// <summary>The address that it prints once it serves.</summary>
+    public async Task<Uri> AddressAsync(CancellationToken cancellationToken)
+    {
+        const string Prefix = "NewsBot is at ";
+        while (await _process.StandardOutput.ReadLineAsync(cancellationToken) is { } line)
+            if (line.StartsWith(Prefix, StringComparison.Ordinal)) return new Uri(line[Prefix.Length..]);
+        throw new InvalidOperationException("The worker ended: " + await _process.StandardError.ReadToEndAsync(cancellationToken));
+    }
+
+    public async Task<(int Code, string Error)> EndAsync(CancellationToken cancellationToken)
+    {
+        string error = await _process.StandardError.ReadToEndAsync(cancellationToken);
+        await _process.WaitForExitAsync(cancellationToken);
+        return (_process.ExitCode, error);
+    }
+
+    /// <summary>SIGKILL: nothing of its own runs any more.</summary>
+    public void Kill()
+    {
+        _process.Kill();
+        _process.WaitForExit();
+    }
+
+    public void Dispose()
+    {
+        if (!_process.HasExited) Kill();
+        _process.Dispose();
+    }
+}
