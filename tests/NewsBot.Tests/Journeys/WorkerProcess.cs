@@ -15,6 +15,7 @@ internal sealed class WorkerProcess : IDisposable
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "newsbot.dll"), "serve", .. all.SelectMany(setting => (string[])["--set", setting])])
         {
             WorkingDirectory = folder,
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
