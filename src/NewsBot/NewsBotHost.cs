@@ -35,8 +35,8 @@ public static class NewsBotHost
     /// <exception cref="SettingsException">A setting is bad.</exception>
     public static WebApplication Create(IReadOnlyList<string> settings)
     {
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = "newsbot", ContentRootPath = ContentRoot() });
-        AddSettings(builder.Configuration, settings);
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = "newsbot", ContentRootPath = SettingsSources.Folder });
+        SettingsSources.Add(builder.Configuration, settings);
         var problems = SettingsCheck.Run(builder.Configuration, Options);
         if (problems.Count > 0) throw new SettingsException(problems);
         builder.Logging.ClearProviders().AddSimpleConsole(line => line.SingleLine = true).SetMinimumLevel(LogLevel.Warning).AddFilter(nameof(NewsBot), LogLevel.Information);
@@ -51,38 +51,58 @@ public static class NewsBotHost
 
     /// <summary>Runs the worker until it is told to stop.</summary>
     /// <returns>0 after a clean stop, 1 when it could not start, 2 for bad settings.</returns>
-    public static async Task<int> ServeAsync(IReadOnlyList<string> settings, TextWriter output, TextWriter error, CancellationToken cancellationToken)
-    {
-        try
+    public static Task<int> ServeAsync(IReadOnlyList<string> settings, TextWriter output, TextWriter error, CancellationToken cancellationToken) =>
+        InWordsAsync(error, async () =>
         {
             await using var app = Create(settings);
+            app.Services.GetService<IStartupValidator>()?.Validate();
             await app.Services.GetRequiredService<SchemaUpgrader>().UpgradeAsync(cancellationToken);
             await app.Services.GetRequiredService<LibraryImport>().RunAsync(cancellationToken);
             await app.StartAsync(cancellationToken);
             await output.WriteLineAsync($"NewsBot is at {string.Join(" and ", app.Urls)}");
+            await output.FlushAsync(cancellationToken);
             await app.WaitForShutdownAsync(cancellationToken);
             return Fine;
+        });
+
+    /// <summary>Asks the worker that runs with these settings how it is.</summary>
+    /// <returns>0 when it is well, 1 when it is not, 2 for bad settings.</returns>
+    public static Task<int> HealthAsync(IReadOnlyList<string> settings, TextWriter output, TextWriter error, CancellationToken cancellationToken) =>
+        InWordsAsync(error, async () =>
+        {
+            await using var app = Create(settings);
+            string? problem = await HealthProbe.ProblemAsync(app.Services.GetRequiredService<IOptions<WebOptions>>().Value.Address, cancellationToken);
+            await (problem is null ? output : error).WriteLineAsync(problem ?? "NewsBot is well.");
+            return problem is null ? Fine : Failed;
+        });
+
+    /// <summary>What keeps the worker from starting is said in one line for each thing, and in the exit code.</summary>
+    private static async Task<int> InWordsAsync(TextWriter error, Func<Task<int>> run)
+    {
+        var (code, problems) = (Fine, Enumerable.Empty<string>());
+        try
+        {
+            return await run();
         }
         catch (SettingsException bad)
         {
-            foreach (string problem in bad.Problems) await error.WriteLineAsync(problem);
-            return WrongSettings;
+            (code, problems) = (WrongSettings, bad.Problems);
         }
         catch (OptionsValidationException bad)
         {
-            foreach (string problem in bad.Failures) await error.WriteLineAsync(problem);
-            return WrongSettings;
+            (code, problems) = (WrongSettings, bad.Failures);
         }
         catch (StorageException bad)
         {
-            await error.WriteLineAsync(bad.Message);
-            return Failed;
+            (code, problems) = (Failed, [bad.Message]);
         }
         catch (IOException busy) when (busy.InnerException is AddressInUseException or SocketException)
         {
-            await error.WriteLineAsync($"NewsBot cannot listen: {busy.Message} Stop the other program or set NewsBot:Web:Address to another port.");
-            return Failed;
+            (code, problems) = (Failed, [$"NewsBot cannot listen: {busy.Message} Stop the other program or set NewsBot:Web:Address to another port."]);
         }
+
+        foreach (string problem in problems) await error.WriteLineAsync(problem);
+        return code;
     }
 
     private static void AddRooms(IServiceCollection services, IConfiguration configuration)
@@ -96,29 +116,5 @@ public static class NewsBotHost
         services.AddWebChat(configuration);
         services.AddWeb(configuration);
         services.AddJobs(configuration);
-    }
-
-    private static void AddSettings(ConfigurationManager configuration, IReadOnlyList<string> settings)
-    {
-        configuration.Sources.Clear();
-        configuration.SetBasePath(ContentRoot());
-        configuration.AddJsonFile(Path.Combine("config", "newsbot.json"), optional: true, reloadOnChange: false);
-        configuration.AddEnvironmentVariables();
-        configuration.AddKeyPerFile(Environment.GetEnvironmentVariable("NEWSBOT_SECRETS") ?? "/run/secrets", optional: true);
-        configuration.AddInMemoryCollection(settings.Select(Override));
-    }
-
-    private static KeyValuePair<string, string?> Override(string setting)
-    {
-        int equals = setting.IndexOf('=', StringComparison.Ordinal);
-        if (equals <= 0) throw new SettingsException([$"--set {setting}: write Room:Name=value, for example --set Web:Address=http://127.0.0.1:5081."]);
-        return new($"{SettingsCheck.Root}:{setting[..equals]}", setting[(equals + 1)..]);
-    }
-
-    /// <summary>The folder with config/newsbot.json that one stands in, else the program's own: paths in the settings count from there.</summary>
-    private static string ContentRoot()
-    {
-        string here = Directory.GetCurrentDirectory();
-        return File.Exists(Path.Combine(here, "config", "newsbot.json")) ? here : AppContext.BaseDirectory;
     }
 }

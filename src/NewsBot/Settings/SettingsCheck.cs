@@ -81,6 +81,7 @@ public static class SettingsCheck
         { ErrorMessage: { } said } => said,
         RangeAttribute range => $"{range.Minimum} to {range.Maximum}",
         RequiredAttribute => "any text but none",
+        _ when annotation.GetType().Assembly == typeof(SettingsCheck).Assembly => annotation.FormatErrorMessage(""), // our own say it in their constructors
         _ => throw new InvalidOperationException($"{annotation.GetType().Name} needs an ErrorMessage that says what is allowed."),
     };
 

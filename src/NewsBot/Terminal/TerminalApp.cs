@@ -3,10 +3,10 @@ using System.CommandLine.Invocation;
 
 namespace NewsBot.Terminal;
 
-/// <summary>Runs the worker.</summary>
+/// <summary>A verb about the worker, which the command line knows nothing else of.</summary>
 /// <param name="settings">Overrides from the command line, each <c>Room:Name=value</c>.</param>
 /// <returns>The exit code.</returns>
-public delegate Task<int> Serve(IReadOnlyList<string> settings, CancellationToken cancellationToken);
+public delegate Task<int> WorkerVerb(IReadOnlyList<string> settings, CancellationToken cancellationToken);
 
 /// <summary>The command line: every verb, and the worker where none is given.</summary>
 public static class TerminalApp
@@ -20,9 +20,9 @@ public static class TerminalApp
     private static readonly TimeSpan WorkerStops = TimeSpan.FromSeconds(30), VerbStops = TimeSpan.FromMilliseconds(300);
 
     /// <returns>0 fine, 1 the work failed, 2 wrong usage, 130 interrupted.</returns>
-    public static async Task<int> RunAsync(string[] args, TerminalIo io, Serve serve, CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(string[] args, TerminalIo io, WorkerVerb serve, WorkerVerb health, CancellationToken cancellationToken)
     {
-        var root = TerminalVerbs.Root(io, serve);
+        var root = TerminalVerbs.Root(io, serve, health);
         // No response files: `actors @handle` is a name.
         var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Action is ParseErrorAction)

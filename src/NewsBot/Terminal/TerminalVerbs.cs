@@ -7,7 +7,7 @@ using NewsBot.Commands;
 
 namespace NewsBot.Terminal;
 
-/// <summary>All verbs: those that read articles are the chat commands; three more stand here.</summary>
+/// <summary>All verbs: those that read articles are the chat commands; the others stand here.</summary>
 internal static class TerminalVerbs
 {
     private const string ServeName = "serve";
@@ -22,22 +22,29 @@ internal static class TerminalVerbs
         ["articles"] = ["articles", "articles --json articles"],
         ["analyze"] = ["analyze --jsonl < texts.jsonl > analyses.jsonl"],
         [ServeName] = ["serve", "serve --set Web:Address=http://127.0.0.1:5081"],
+        ["health"] = ["health"],
     };
 
-    public static RootCommand Root(TerminalIo io, Serve serve)
+    public static RootCommand Root(TerminalIo io, WorkerVerb serve, WorkerVerb health)
     {
         var root = new RootCommand("NewsBot reads news articles and says what matters in them, with evidence. Without a verb it serves.");
         root.Directives.Clear();
         var settings = new Option<string[]>("--set") { HelpName = "Room:Name=value", Description = "Override a setting of config/newsbot.json", DefaultValueFactory = _ => [] };
         root.Options.Add(settings);
         root.SetAction((parsed, token) => serve(parsed.GetValue(settings) ?? [], token));
-        var worker = new Command(ServeName, "Run the worker and the web chat (the default).") { settings };
-        worker.SetAction((parsed, token) => serve(parsed.GetValue(settings) ?? [], token));
         foreach (var definition in Definitions()) root.Subcommands.Add(Reading(definition, io));
         root.Subcommands.Add(Analyze(io));
-        root.Subcommands.Add(worker);
+        root.Subcommands.Add(Worker(ServeName, "Run the worker and the web chat (the default).", settings, serve));
+        root.Subcommands.Add(Worker("health", "Ask the running worker how it is: exit code 0 when it is well.", settings, health));
         foreach (var help in root.Options.OfType<HelpOption>()) help.Action = new HelpWithExamples(Examples);
         return root;
+    }
+
+    private static Command Worker(string name, string description, Option<string[]> settings, WorkerVerb run)
+    {
+        var verb = new Command(name, description) { settings };
+        verb.SetAction((parsed, token) => run(parsed.GetValue(settings) ?? [], token));
+        return verb;
     }
 
     public static bool Serves(ParseResult parsed) => parsed.CommandResult.Command is RootCommand or { Name: ServeName };

@@ -174,7 +174,7 @@ public sealed class TerminalAppTests : IDisposable
         string path = _folder.Add("harbour.txt", Harbour);
         using var error = new StringWriter();
         var io = new NewsBot.Terminal.TerminalIo(() => Stream.Null, new ClosedPipe(), error, IsInteractive: false, ShowsProgress: false, Width: 100);
-        Assert.Equal(0, await NewsBot.Terminal.TerminalApp.RunAsync(["articles", "--json", path], io, (_, _) => Task.FromResult(9), TestContext.Current.CancellationToken));
+        Assert.Equal(0, await NewsBot.Terminal.TerminalApp.RunAsync(["articles", "--json", path], io, (_, _) => Task.FromResult(9), (_, _) => Task.FromResult(9), TestContext.Current.CancellationToken));
         Assert.Equal("", error.ToString());
     }
 
@@ -186,7 +186,7 @@ public sealed class TerminalAppTests : IDisposable
         using var error = new StringWriter();
         using var output = new StringWriter();
         var io = new NewsBot.Terminal.TerminalIo(() => Stream.Null, output, error, IsInteractive: false, ShowsProgress: false, Width: 100);
-        Assert.Equal(130, await NewsBot.Terminal.TerminalApp.RunAsync(["takeaways", _folder.Add("harbour.txt", Harbour)], io, (_, _) => Task.FromResult(9), interrupted.Token));
+        Assert.Equal(130, await NewsBot.Terminal.TerminalApp.RunAsync(["takeaways", _folder.Add("harbour.txt", Harbour)], io, (_, _) => Task.FromResult(9), (_, _) => Task.FromResult(9), interrupted.Token));
         Assert.Equal("", error.ToString());
     }
 

@@ -10,14 +10,16 @@ internal sealed record TerminalRun(int Code, string Output, string Error)
 
     public static Task<TerminalRun> With(string input, params string[] args) => With(Encoding.UTF8.GetBytes(input), args);
 
-    public static async Task<TerminalRun> With(byte[] input, string[] args, bool interactive = false, Serve? serve = null)
+    public static async Task<TerminalRun> With(byte[] input, string[] args, bool interactive = false, WorkerVerb? serve = null)
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
         var io = new TerminalIo(() => new MemoryStream(input), output, error, interactive, ShowsProgress: false, Width: 100);
-        int code = await TerminalApp.RunAsync(args, io, serve ?? ((_, _) => throw new InvalidOperationException("Nothing should serve here.")), TestContext.Current.CancellationToken);
+        int code = await TerminalApp.RunAsync(args, io, serve ?? Never, Never, TestContext.Current.CancellationToken);
         return new TerminalRun(code, output.ToString(), error.ToString());
     }
+
+    private static Task<int> Never(IReadOnlyList<string> settings, CancellationToken cancellationToken) => throw new InvalidOperationException("No worker should be asked here.");
 
     /// <summary>Standard error is one sentence, and nothing else was written.</summary>
     public void AssertRefused(int code, string sentence)
