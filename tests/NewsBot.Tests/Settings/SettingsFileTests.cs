@@ -25,7 +25,7 @@ public sealed class SettingsFileTests
         object? value = options.GetType().GetProperty(name)!.GetValue(options);
         var section = File.GetSection($"{SettingsCheck.Root}:{room}:{name}");
         Assert.True(section.Exists(), $"{section.Path} is missing in config/newsbot.json.");
-        if (value is not IEnumerable or string) Assert.Equal(value?.ToString(), section.Value);
+        if (value is string || value is not IEnumerable) Assert.Equal(value?.ToString(), section.Value);
     }
 
     [Fact]
