@@ -19,7 +19,7 @@ internal static class AnalysisJson
         WriteArray(json, "boilerplate", analysis.Boilerplate, span => Offsets(json, span));
         WriteArray(json, "takeaways", analysis.Takeaways, takeaway => Quote(json, article.Text, takeaway.Span));
         WriteArray(json, "dates", analysis.Times, time => WriteTime(json, time));
-        WriteArray(json, "events", analysis.Events, happening => WriteEvent(json, analysis, happening));
+        WriteArray(json, "events", Happenings(analysis), happening => WriteEvent(json, analysis, happening));
         WriteArray(json, "actors", analysis.Actors, actor => WriteActor(json, actor));
         var mentions = analysis.Actors.SelectMany(actor => actor.Mentions).OrderBy(mention => mention.Span);
         WriteArray(json, "mentions", mentions, mention => WriteMention(json, mention));
@@ -49,15 +49,25 @@ internal static class AnalysisJson
         json.WriteString("type", time.Type.ToString().ToUpperInvariant());
     }
 
-    private static void WriteEvent(Utf8JsonWriter json, ArticleAnalysis analysis, TimelineEvent happening)
+    private static void WriteEvent(Utf8JsonWriter json, ArticleAnalysis analysis, Happening happening)
     {
         Quote(json, analysis.Article.Text, happening.Span);
-        json.WriteString("date", happening.Until is { } until ? $"{happening.Date}/{until}" : happening.Date.ToString());
-        json.WriteString("precision", happening.Until is null ? happening.Date.Precision.ToString().ToLowerInvariant() : "interval");
+        json.WriteString("date", happening.Date);
+        json.WriteString("precision", happening.Precision.ToLowerInvariant());
         json.WriteString("status", happening.Status.ToString().ToLowerInvariant());
         json.WriteNumber("dateStart", happening.When.Start);
         json.WriteNumber("dateEnd", happening.When.End);
         json.WriteStrings("actors", happening.Actors.Select(actor => analysis.Actors[actor].Name));
+    }
+
+    /// <summary>Events in text order, those without a year (<c>XXXX-06-03</c>) among them.</summary>
+    private static IEnumerable<Happening> Happenings(ArticleAnalysis analysis)
+    {
+        var dated = analysis.Events.Select(e => new Happening(
+            e.Span, e.When, e.Until is { } until ? $"{e.Date}/{until}" : e.Date.ToString(), e.Until is null ? e.Date.Precision.ToString() : "interval", e.Status, e.Actors));
+        var yearless = analysis.YearlessEvents.Select(e => new Happening(
+            e.Span, e.When, e.Value, (e.Day is null ? DatePrecision.Month : DatePrecision.Day).ToString(), e.Status, e.Actors));
+        return dated.Concat(yearless).OrderBy(happening => happening.When);
     }
 
     private static void WriteActor(Utf8JsonWriter json, Actor actor)
@@ -94,4 +104,6 @@ internal static class AnalysisJson
         json.WritePropertyName(name);
         json.WriteObjects(items, properties);
     }
+
+    private sealed record Happening(TextSpan Span, TextSpan When, string Date, string Precision, EventStatus Status, IReadOnlyList<int> Actors);
 }
