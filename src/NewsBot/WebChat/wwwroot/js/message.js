@@ -59,7 +59,7 @@ function actions(message, notes, run) {
     el("button", { type: "button", dir: "auto", title: action.commandLine, onclick: () => run(action.commandLine) }, action.label));
   if (notes.size === 0) return buttons.length ? el("div", { class: "actions" }, ...buttons) : null;
   const sources = el("div", { class: "sources", hidden: true }, ...[...notes.values()].map(evidenceBlock));
-  const all = el("button", { type: "button", "aria-expanded": "false" }, `Sources (${notes.size})`);
+  const all = el("button", { type: "button", "aria-expanded": "false" }, `Evidence (${notes.size})`);
   all.addEventListener("click", () => {
     sources.hidden = !sources.hidden;
     all.setAttribute("aria-expanded", String(!sources.hidden));
