@@ -52,6 +52,13 @@ public sealed class BrowserWindow : IAsyncDisposable
         return card;
     }
 
+    /// <summary>Keeps a picture of the window, where NEWSBOT_SCREENSHOTS names a folder for them.</summary>
+    public async Task ShotAsync(string name)
+    {
+        if (Environment.GetEnvironmentVariable("NEWSBOT_SCREENSHOTS") is { Length: > 0 } folder)
+            await Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, name + ".png") });
+    }
+
     public void AssertNothingElseHappened()
     {
         lock (_incidents) Assert.Empty(_incidents);
