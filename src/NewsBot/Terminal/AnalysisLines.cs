@@ -88,7 +88,7 @@ internal static class AnalysisLines
         if (line.ValueKind != JsonValueKind.Object) throw new FormatException("a line is an object with id and text.");
         id = Text(line, "id") ?? throw new FormatException("id is missing.");
         string text = Text(line, "text") ?? throw new FormatException("text is missing.");
-        return new ArticleText(id, text) { Title = Text(line, "title"), Published = Published(Text(line, "dct")) };
+        return new ArticleText(id, text) { Title = Text(line, "title") is { } title && !string.IsNullOrWhiteSpace(title) ? title : null, Published = Published(Text(line, "dct")) };
     }
 
     private static string? Text(JsonElement line, string name)

@@ -57,5 +57,11 @@ public static class TerminalApp
             await io.Error.WriteLineAsync($"The answer could not be written: {failure.Message}");
             return Failed;
         }
+        catch (Exception bug)
+        {
+            bool trace = Environment.GetEnvironmentVariable("NEWSBOT_TRACE") is { Length: > 0 };
+            await io.Error.WriteLineAsync(trace ? bug.ToString() : $"NewsBot has failed ({bug.GetType().Name}: {LineText.Clean(bug.Message)}). Run it again with NEWSBOT_TRACE=1 to see where, and report that.");
+            return Failed;
+        }
     }
 }

@@ -18,13 +18,15 @@ internal sealed class WindowRenderer(ChatMessage message, bool showEvidence)
 
     private IEnumerable<IRenderable> Parts() => message.Blocks.SelectMany((block, index) => block switch
     {
-        Heading { Level: 1 } heading => [new Rule(Content(heading.Line, "bold")) { Justification = Justify.Left, Style = Style.Parse("grey") }],
-        Heading heading => [new Text(index == 0 ? "" : "\n"), new Markup(Content(heading.Line, heading.Level == 2 ? "bold teal" : "bold") + "\n")],
+        Heading { Level: 1 } heading => [new Rule(Title(heading.Line)) { Justification = Justify.Left, Style = Style.Parse("grey") }],
+        Heading heading => [new Text(index == 0 ? "" : "\n"), Content(heading.Line, heading.Level == 2 ? "bold teal" : "bold"), new Text("\n")],
         Paragraph paragraph => [Drawn(paragraph.Line), new Text("\n")],
         BulletList bullets => [Bullets(bullets)],
         Table table => [Rows(table)],
         _ => Array.Empty<IRenderable>(),
     });
+
+    private static string Title(Line line) => $"[bold]{Escape(line.Text)}[/]" + (line.Detail is { } detail ? $" [grey]{Escape(detail)}[/]" : "");
 
     private Grid Bullets(BulletList bullets)
     {
@@ -44,7 +46,7 @@ internal sealed class WindowRenderer(ChatMessage message, bool showEvidence)
 
     private IRenderable Drawn(Line line)
     {
-        var content = new Markup(Content(line, null));
+        var content = Content(line);
         if (!showEvidence || line.Evidence.Count == 0) return content;
         var tree = new Tree(content) { Style = Style.Parse("grey") };
         foreach (int number in line.Evidence)
@@ -56,13 +58,16 @@ internal sealed class WindowRenderer(ChatMessage message, bool showEvidence)
         return tree;
     }
 
-    private static string Content(Line line, string? style)
+    /// <summary>Pieces of plain text, each in its style: as markup, a bracket would be a word of its own and a line could break behind it.</summary>
+    private static Spectre.Console.Paragraph Content(Line line, string? style = null)
     {
-        string label = line.Label is { } name ? $"[bold]{Escape(name)}[/] " : "";
-        string text = style is null ? Escape(line.Text) : $"[{style}]{Escape(line.Text)}[/]";
-        string badge = line.Badge is { } kind ? $" [yellow][[{Escape(kind)}]][/]" : "";
-        string detail = line.Detail is { } more ? $" [grey]{Escape(more)}[/]" : "";
-        return label + text + badge + detail + string.Concat(line.Evidence.Select(number => $" [grey][[{number}]][/]"));
+        var content = new Spectre.Console.Paragraph();
+        if (line.Label is { } label) content.Append(LineText.Clean(label) + " ", Style.Parse("bold"));
+        content.Append(LineText.Clean(line.Text), style is null ? null : Style.Parse(style));
+        if (line.Badge is { } badge) content.Append($" [{LineText.Clean(badge)}]", Style.Parse("yellow"));
+        if (line.Detail is { } detail) content.Append(" " + LineText.Clean(detail), Style.Parse("grey"));
+        foreach (int number in line.Evidence) content.Append($" [{number}]", Style.Parse("grey"));
+        return content;
     }
 
     private static string Escape(string text) => Markup.Escape(LineText.Clean(text));
