@@ -1,7 +1,7 @@
+using Microsoft.Extensions.Configuration;
 using NewsBot.Settings;
 using NewsBot.WebChat;
 using NewsBot.WebChat.Access;
-using Microsoft.Extensions.Configuration;
 
 namespace NewsBot.Tests.WebChat;
 
