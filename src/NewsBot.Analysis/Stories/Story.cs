@@ -9,12 +9,25 @@ namespace NewsBot.Analysis.Stories;
 public readonly record struct Evidence(int Article, TextSpan Span);
 
 /// <summary>One event, as one or several articles report it.</summary>
-/// <param name="Date">The most precise date on which the sources agree.</param>
+/// <param name="Date">The most precise date on which the sources agree. Of an open year it stands in the year 4, which has every day.</param>
 /// <param name="Statement">The source whose words stand for the event.</param>
 /// <param name="Sources">Every place that reports it, <paramref name="Statement"/> among them, in article order.</param>
 /// <param name="Actors">Indices into <see cref="Story.Actors"/>.</param>
 public sealed record StoryEvent(
-    PartialDate Date, PartialDate? Until, EventStatus Status, Evidence Statement, IReadOnlyList<Evidence> Sources, IReadOnlyList<int> Actors);
+    PartialDate Date, PartialDate? Until, EventStatus Status, Evidence Statement, IReadOnlyList<Evidence> Sources, IReadOnlyList<int> Actors)
+{
+    /// <summary>True where no source lets the year be known ("On June 3rd" where no publication date is known).</summary>
+    public bool YearIsOpen { get; init; }
+
+    /// <summary>The TIMEX3 mod of the statement's date: <c>BEFORE</c> for "over a decade ago"; or null.</summary>
+    public string? Modifier { get; init; }
+
+    /// <summary>The TIMEX3 value of the date: <c>2025-07</c>, <c>XXXX-06-03</c>.</summary>
+    public string Value => YearIsOpen ? "XXXX" + Date.ToString()[4..] : Date.ToString();
+
+    /// <summary>By date; those whose year is open come last.</summary>
+    public static IOrderedEnumerable<StoryEvent> InOrder(IEnumerable<StoryEvent> events) => events.OrderBy(happening => happening.YearIsOpen).ThenBy(happening => happening.Date);
+}
 
 /// <summary>A role with the place that gives it.</summary>
 public sealed record StoryRole(string Text, Evidence Evidence);
@@ -65,7 +78,7 @@ public sealed record Claim(string Value, Evidence Text, TextSpan ValueSpan);
 public sealed record Dispute(string Topic, DisputeKind Kind, DisputeSlot Slot, IReadOnlyList<Claim> Claims);
 
 /// <summary>Several articles read together.</summary>
-/// <param name="Events">By date.</param>
+/// <param name="Events">By date; those whose year is open come last.</param>
 /// <param name="Actors">Most salient first.</param>
 /// <param name="Disputes">Contradictions first, then differences of precision, then developments.</param>
 public sealed record Story(

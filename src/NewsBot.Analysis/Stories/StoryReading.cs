@@ -48,26 +48,30 @@ internal sealed class StoryReading
         var article = Articles[index];
         var carried = new CarriedActors(Actors);
         int next = 0;
-        var events = article.Events.OrderBy(each => each.When).ToList();
+        var events = article.Events.Select(each => (Event: each, Date: DateValue.Of(each.Date)))
+            .Concat(article.YearlessEvents.Select(each => (Event: InOpenYear(each), Date: DateValue.OfOpenYear(each.Value)))).OrderBy(each => each.Event.When).ToList();
         foreach (var sentence in SentenceReader.Read(index, article, actor => actorOf[actor], _implied))
         {
             Telling[] told = [.. TellingFinder.Find(sentence, article, Actors, carried)];
             Tellings.AddRange(told);
             Countings.AddRange(CountingFinder.Find(sentence, article, told, carried));
             Branches.Add(sentence);
-            for (; next < events.Count && events[next].When.Start < sentence.Span.End; next++)
-                if (sentence.Span.Contains(events[next].When)) Events.Add(Dated(index, events[next], sentence, told, actorOf));
+            for (; next < events.Count && events[next].Event.When.Start < sentence.Span.End; next++)
+                if (sentence.Span.Contains(events[next].Event.When)) Events.Add(Dated(index, events[next].Event, events[next].Date, sentence, told, actorOf));
             carried.Add(sentence, article.Times);
         }
     }
 
-    private static DatedEvent Dated(int article, TimelineEvent happening, StorySentence sentence, Telling[] told, int[] actorOf)
+    private static TimelineEvent InOpenYear(YearlessEvent happening) =>
+        new(happening.Span, happening.When, happening.In(DateValue.FirstLeapYear)!.Value, null, happening.Status, happening.Actors);
+
+    private static DatedEvent Dated(int article, TimelineEvent happening, DateValue date, StorySentence sentence, Telling[] told, int[] actorOf)
     {
         var concepts = new SortedSet<string>(StringComparer.Ordinal);
         foreach (var item in sentence.Items)
             if (item.Kind == ItemKind.Word && happening.Span.Contains(item.Span) && Concepts.Of(item.Text) is { } concept) concepts.Add(concept);
         return new DatedEvent(
-            article, happening, DateValue.Of(happening.Date), [.. happening.Actors.Select(actor => actorOf[actor]).Distinct()], [.. concepts],
+            article, happening, date, [.. happening.Actors.Select(actor => actorOf[actor]).Distinct()], [.. concepts],
             [.. told.Where(each => each.WhenSpan == happening.When && each.When is not null && !each.Denied)]);
     }
 }

@@ -20,7 +20,7 @@ internal sealed class TimelineMerger
         var merger = new TimelineMerger(reading);
         foreach (var happening in reading.Events.Select((each, i) => (Event: each, Index: i)).OrderBy(each => each.Event.Date.Width).ThenBy(each => each.Event.Event.Date).ThenBy(each => each.Index))
             merger.Add(happening.Event);
-        return [.. merger._rows.Where(row => row.Sources.Count > 0).Select(row => Row(row.Sources)).OrderBy(row => row.Date).ThenBy(row => row.Statement.Article).ThenBy(row => row.Statement.Span)];
+        return [.. StoryEvent.InOrder(merger._rows.Where(row => row.Sources.Count > 0).Select(row => Row(row.Sources))).ThenBy(row => row.Statement.Article).ThenBy(row => row.Statement.Span)];
     }
 
     private void Add(DatedEvent happening)
@@ -74,7 +74,11 @@ internal sealed class TimelineMerger
         Evidence[] evidence = [.. sources.Select(source => new Evidence(source.Article, source.Event.Span)).Distinct().OrderBy(source => source.Article).ThenBy(source => source.Span)];
         return new StoryEvent(
             statement.Event.Date, statement.Event.Until, status, new Evidence(statement.Article, statement.Event.Span), evidence,
-            [.. statement.Actors.Concat(sources.SelectMany(source => source.Actors)).Distinct()]);
+            [.. statement.Actors.Concat(sources.SelectMany(source => source.Actors)).Distinct()])
+        {
+            YearIsOpen = statement.Date.YearIsOpen,
+            Modifier = statement.Event.Modifier,
+        };
     }
 
     /// <summary>A row that may turn out to be the same as another, when an event fits both.</summary>

@@ -27,7 +27,7 @@ internal sealed class ActorProfile(StoryQuestion question, int index)
         AddTable("Is done to", Story.Relations.Where(relation => relation.Object == index).GroupBy(relation => (relation.Verb, Other: relation.Subject, relation.Negated)),
             done => Relation(Story.Actors[done.Key.Other].Name, done.Key.Verb, done.Key.Negated, done));
         var events = Story.Events.Where(happening => happening.Actors.Contains(index)).ToList();
-        var important = DateRanker.Rank(Story, events).Take(question.Rows).OrderBy(happening => happening.Date);
+        var important = StoryEvent.InOrder(DateRanker.Rank(Story, events).Take(question.Rows));
         AddTable("Dates", important.Concat(events).Distinct(), happening => EventRows.Of(Story, happening, _evidence));
         return new ChatMessage(_blocks) { Evidence = _evidence.Notes, Actions = Actions(events.Count) };
     }

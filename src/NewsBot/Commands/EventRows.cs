@@ -13,11 +13,11 @@ public static class EventRows
     {
         int articles = DateRanker.Articles(happening);
         var who = happening.Actors.Order().Take(MostActors).Select(actor => story.Actors[actor].Name).ToList();
-        string? badge = Wording.Badge(happening.Status);
+        string? badge = Wording.Badge(happening);
         if (DateRanker.IsDisputed(story, happening)) badge = badge is null ? "disputed" : $"{badge}, disputed";
         return new Line(Excerpt.Of(happening.Statement.Span.Of(story.Articles[happening.Statement.Article].Article.Text), StatementLength))
         {
-            Label = Wording.Date(happening.Date, happening.Until),
+            Label = Wording.Date(happening),
             Badge = badge,
             Detail = string.Join(" · ", who.Count == 0 ? [Wording.Count(articles, "article")] : new[] { string.Join(", ", who), Wording.Count(articles, "article") }),
             Evidence = evidence.Add(happening, MostEvidence),

@@ -50,7 +50,7 @@ public sealed class TakeawaysCommand(IStorySource stories, IOptions<CommandsOpti
         var story = question.Story;
         var evidence = question.NewEvidence();
         var blocks = Points(story, index, 1, OfOne, evidence);
-        var events = DateRanker.Rank(story, story.Events.Where(happening => happening.Sources.Any(source => source.Article == index))).Take(Dates).OrderBy(happening => happening.Date).ToList();
+        var events = StoryEvent.InOrder(DateRanker.Rank(story, story.Events.Where(happening => happening.Sources.Any(source => source.Article == index))).Take(Dates)).ToList();
         if (events.Count > 0) blocks.AddRange([new Heading(2, new Line("Dates")), new Table([.. events.Select(happening => EventRows.Of(story, happening, evidence))])]);
         var actors = story.Actors.Where(actor => actor.Kind != ActorKind.Place && actor.Mentions.Any(mention => mention.Article == index))
             .OrderByDescending(actor => actor.Mentions.Count(mention => mention.Article == index)).Take(Names).ToList();

@@ -30,7 +30,7 @@ public sealed class TimelineCommand(IStorySource stories, IOptions<CommandsOptio
         PartialDate? from = call.Get(From), to = call.Get(To);
         if (from?.First > to?.Last) throw new CommandException($"from ({Wording.Date(from!.Value)}) is later than to ({Wording.Date(to!.Value)}): swap them.");
         var about = call.Get(About) is { } words ? Subject(story, words) : _ => true;
-        return [.. story.Events.Where(e => (from is null || (e.Until ?? e.Date).Last >= from.Value.First) && (to is null || e.Date.First <= to.Value.Last) && about(e))];
+        return [.. story.Events.Where(e => !(e.YearIsOpen && (from ?? to) is not null) && (from is null || (e.Until ?? e.Date).Last >= from.Value.First) && (to is null || e.Date.First <= to.Value.Last) && about(e))];
     }
 
     protected override IEnumerable<string> Values(CommandOption option, StoryQuestion question) => question.Story.Actors.Select(actor => actor.Name);
@@ -40,7 +40,7 @@ public sealed class TimelineCommand(IStorySource stories, IOptions<CommandsOptio
         var (call, story) = (question.Call, question.Story);
         var events = Select(story, call);
         if (events.Count == 0) return Nothing(question);
-        if (call.Get(Order) == Newest) events = [.. events.Reverse()];
+        if (call.Get(Order) == Newest) events = [.. events.Reverse().OrderBy(happening => happening.YearIsOpen)];
         var page = Paging.Of(events, call.Get(Page), question.Rows);
         var evidence = question.NewEvidence();
         var blocks = new List<Block> { new Heading(1, new Line("Timeline" + Searched(story, call)) { Detail = $"{Wording.Count(events.Count, "date")} · {Wording.Count(story.Articles.Count, "article")}" }) };
@@ -55,7 +55,7 @@ public sealed class TimelineCommand(IStorySource stories, IOptions<CommandsOptio
     }
 
     private static string Year(StoryEvent happening) =>
-        happening.Date.Precision == DatePrecision.Decade ? Wording.Date(happening.Date) : $"{happening.Date.Year}";
+        happening.YearIsOpen ? "Year unknown" : happening.Date.Precision == DatePrecision.Decade ? Wording.Date(happening.Date) : $"{happening.Date.Year}";
 
     private static Func<StoryEvent, bool> Subject(Story story, string about)
     {

@@ -12,7 +12,7 @@ public static class DateRanker
     public static IReadOnlyList<StoryEvent> Rank(Story story, IEnumerable<StoryEvent> events)
     {
         var today = story.Articles.Select(article => article.Article.Published).Max() ?? story.Events.Select(e => (PartialDate?)e.Date).Max() ?? default;
-        var ranked = events.OrderByDescending(e => Importance(story, e, today)).ThenBy(e => e.Date).ThenBy(e => e.Statement.Article).ThenBy(e => e.Statement.Span).ToList();
+        var ranked = events.OrderByDescending(e => Importance(story, e, today)).ThenBy(e => e.YearIsOpen).ThenBy(e => e.Date).ThenBy(e => e.Statement.Article).ThenBy(e => e.Statement.Span).ToList();
         var told = new List<Evidence>();
         var repeats = new List<StoryEvent>();
         foreach (var happening in ranked)
@@ -29,7 +29,7 @@ public static class DateRanker
 
     /// <summary>Whether a contradiction is about it: about its date, or about another value in its words.</summary>
     public static bool IsDisputed(Story story, StoryEvent happening) => story.Disputes.Any(dispute => dispute.Kind == DisputeKind.Contradiction && dispute.Claims.Any(claim =>
-        (dispute.Slot != DisputeSlot.Date || claim.Value == happening.Date.ToString())
+        (dispute.Slot != DisputeSlot.Date || claim.Value == happening.Value)
         && happening.Sources.Any(source => source.Article == claim.Text.Article && source.Span.Overlaps(claim.ValueSpan))));
 
     /// <summary>Several articles outweigh one; then who takes part, how precise the date is, how near to the newest article, and whether it is disputed.</summary>
@@ -37,7 +37,7 @@ public static class DateRanker
     {
         double salience = Math.Min(1, happening.Actors.Sum(actor => story.Actors[actor].Salience));
         double years = Math.Abs(today.First.DayNumber - happening.Date.First.DayNumber) / DaysInYear;
-        double precision = happening.Date.Precision switch { DatePrecision.Day => 1, DatePrecision.Month => 0.7, DatePrecision.Year => 0.3, _ => 0 };
+        double precision = happening.YearIsOpen ? 0 : happening.Date.Precision switch { DatePrecision.Day => 1, DatePrecision.Month => 0.7, DatePrecision.Year => 0.3, _ => 0 };
         return (1.5 * Math.Log2(Articles(happening))) + salience + precision + (1.5 / (1 + years)) + (IsDisputed(story, happening) ? 0.5 : 0);
     }
 }

@@ -82,7 +82,7 @@ internal sealed class DigestLayout(DigestRequest request, DigestLimits limits)
         var ranked = DateRanker.Rank(Story, Story.Events.Where(happening => happening.Sources.Any(source => _new.Contains(source.Article))));
         if (ranked.Count == 0 || limits.Dates == 0) return;
         _blocks.Add(new Heading(2, new Line("Dates")));
-        _blocks.Add(new Table([.. ranked.Take(limits.Dates).OrderBy(happening => happening.Date).Select(DateLine)]));
+        _blocks.Add(new Table([.. StoryEvent.InOrder(ranked.Take(limits.Dates)).Select(DateLine)]));
         AddMore(ranked.Count - limits.Dates, "date", "timeline");
     }
 
@@ -92,8 +92,8 @@ internal sealed class DigestLayout(DigestRequest request, DigestLimits limits)
         string[] details = [.. articles > 1 ? [Wording.Count(articles, "article")] : Array.Empty<string>(), .. DateRanker.IsDisputed(Story, happening) ? ["disputed"] : Array.Empty<string>()];
         return new Line(Words(Story.Articles[happening.Statement.Article].Article, happening.Statement.Span, limits.DateLength))
         {
-            Label = Wording.Date(happening.Date, happening.Until),
-            Badge = Wording.Badge(happening.Status),
+            Label = Wording.Date(happening),
+            Badge = Wording.Badge(happening),
             Detail = details.Length == 0 ? null : string.Join(" · ", details),
             Evidence = _evidence.Add(happening, EvidencePerLine),
         };

@@ -32,6 +32,19 @@ public static class Wording
         };
     }
 
+    /// <summary>When an event was, with the words that keep a date from saying too much: <c>by 2015</c>, <c>about 1400</c>. Of an open year: <c>3 Jun</c>.</summary>
+    public static string Date(StoryEvent happening)
+    {
+        string date = happening.YearIsOpen ? WithoutYear(happening.Date) : Date(happening.Date, happening.Until);
+        return happening.Modifier switch
+        {
+            "BEFORE" or "ON_OR_BEFORE" => "by " + date,
+            "AFTER" or "ON_OR_AFTER" => "after " + date,
+            "APPROX" => "about " + date,
+            _ => date,
+        };
+    }
+
     public static string Kind(ActorKind kind) => kind switch
     {
         ActorKind.Person => "person",
@@ -48,12 +61,16 @@ public static class Wording
     };
 
     /// <summary>Null for a date that simply stands in the text.</summary>
-    public static string? Badge(EventStatus status) => status switch
+    public static string? Badge(StoryEvent happening)
     {
-        EventStatus.Inferred => "inferred",
-        EventStatus.Planned => "planned",
-        _ => null,
-    };
+        string? status = happening.Status switch
+        {
+            EventStatus.Inferred => "inferred",
+            EventStatus.Planned => "planned",
+            _ => null,
+        };
+        return !happening.YearIsOpen ? status : status is null ? "year unknown" : $"{status}, year unknown";
+    }
 
     /// <summary><c>1 article</c>, <c>1,200 articles</c>.</summary>
     public static string Count(int count, string one, string? many = null) => $"{count:N0} {(count == 1 ? one : many ?? one + "s")}";
@@ -69,9 +86,8 @@ public static class Wording
     public static string Value(DisputeSlot slot, string value) => slot switch
     {
         DisputeSlot.Date when PartialDate.TryParse(value, out var date) => Date(date),
-        DisputeSlot.Date when value.StartsWith("XXXX-", StringComparison.Ordinal) && PartialDate.TryParse("2000" + value[4..], out var day) => Date(day)[..^" 2000".Length] + ", year unknown",
-        DisputeSlot.Date when value.StartsWith('>') => "after " + Value(slot, value[1..]),
-        DisputeSlot.Date when value.StartsWith('<') => "before " + Value(slot, value[1..]),
+        DisputeSlot.Date when value.StartsWith("XXXX-", StringComparison.Ordinal) && PartialDate.TryParse("2000" + value[4..], out var day) => WithoutYear(day) + ", year unknown",
+        DisputeSlot.Date when value.StartsWith('>') => "not by " + Value(slot, value[1..]),
         DisputeSlot.Count when value.StartsWith(">=", StringComparison.Ordinal) => "at least " + value[2..],
         DisputeSlot.Count when value.StartsWith("<=", StringComparison.Ordinal) => "at most " + value[2..],
         DisputeSlot.Count when value.StartsWith('>') => "over " + value[1..],
@@ -79,6 +95,8 @@ public static class Wording
         DisputeSlot.Count when value.StartsWith('~') => "about " + value[1..],
         _ => value,
     };
+
+    private static string WithoutYear(PartialDate date) => Date(date)[..^$" {date.Year}".Length];
 
     private static string Month(PartialDate date) => CultureInfo.InvariantCulture.DateTimeFormat.GetAbbreviatedMonthName(date.Month!.Value);
 }

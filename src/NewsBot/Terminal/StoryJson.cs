@@ -69,8 +69,9 @@ internal sealed class StoryJson(Utf8JsonWriter json, Story story, CommandCall ca
 
     private void Timeline(IEnumerable<StoryEvent> events) => json.WriteObjects(events, happening =>
     {
-        json.WriteString("date", happening.Date.ToString());
+        json.WriteString("date", happening.Value);
         json.WriteString("until", happening.Until?.ToString());
+        json.WriteString("modifier", happening.Modifier);
         json.WriteString("status", happening.Status.ToString().ToLowerInvariant());
         Evidence(happening.Statement);
         json.WritePropertyName("sources");

@@ -23,6 +23,19 @@ public sealed class WordingTests
         Assert.Equal(expected, Wording.Date(Date(from), until is null ? null : Date(until)));
 
     [Theory]
+    [InlineData("2015", "BEFORE", false, "by 2015", null)]
+    [InlineData("2025-04", "AFTER", false, "after Apr 2025", null)]
+    [InlineData("1400", "APPROX", false, "about 1400", null)]
+    [InlineData("2015", "START", false, "2015", null)]
+    [InlineData("0004-06-03", null, true, "3 Jun", "year unknown")]
+    [InlineData("0004-06", null, true, "Jun", "year unknown")]
+    public void The_date_of_an_event_says_no_more_than_is_known(string date, string? modifier, bool yearIsOpen, string expected, string? badge)
+    {
+        var happening = new StoryEvent(Date(date), null, EventStatus.Stated, default, [], []) { Modifier = modifier, YearIsOpen = yearIsOpen };
+        Assert.Equal((expected, badge), (Wording.Date(happening), Wording.Badge(happening)));
+    }
+
+    [Theory]
     [InlineData(0, "0 disputes")]
     [InlineData(1, "1 dispute")]
     [InlineData(1200, "1,200 disputes")]
@@ -31,7 +44,7 @@ public sealed class WordingTests
     [Theory]
     [InlineData(DisputeSlot.Date, "2025-07-03", "3 Jul 2025")]
     [InlineData(DisputeSlot.Date, "2008-Q3", "2008-Q3")]
-    [InlineData(DisputeSlot.Date, ">2024-05", "after May 2024")]
+    [InlineData(DisputeSlot.Date, ">2024-05", "not by May 2024")]
     [InlineData(DisputeSlot.Date, "XXXX-06-03", "3 Jun, year unknown")]
     [InlineData(DisputeSlot.Date, "XXXX-07", "Jul, year unknown")]
     [InlineData(DisputeSlot.Count, ">140", "over 140")]

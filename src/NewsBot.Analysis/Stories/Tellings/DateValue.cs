@@ -9,6 +9,9 @@ namespace NewsBot.Analysis.Stories.Tellings;
 /// <param name="Approximate">The text says about, or early in.</param>
 internal sealed record DateValue(string Value, DateOnly First, DateOnly Last, bool YearIsOpen, bool Approximate)
 {
+    /// <summary>Dates of an open year are kept in it: it has every day.</summary>
+    public const int FirstLeapYear = 4;
+
     private const string OpenYear = "XXXX";
 
     /// <summary>As many days after a date are still soon after it.</summary>
@@ -35,7 +38,7 @@ internal sealed record DateValue(string Value, DateOnly First, DateOnly Last, bo
         int clock = value.IndexOf('T');
         if (clock > 0) value = value[..clock];
         bool open = value.StartsWith(OpenYear, StringComparison.Ordinal);
-        string known = open ? "0004" + value[OpenYear.Length..] : value;
+        string known = open ? $"{FirstLeapYear:D4}{value[OpenYear.Length..]}" : value;
         bool approximate = time.Modifier is not null;
         if (open && known.Length == 4) return null;
         if (PartialDate.TryParse(known, out var date)) return new DateValue(value, date.First, date.Last, open, approximate);
@@ -43,6 +46,10 @@ internal sealed record DateValue(string Value, DateOnly First, DateOnly Last, bo
     }
 
     public static DateValue Of(PartialDate date) => new(date.ToString(), date.First, date.Last, YearIsOpen: false, Approximate: false);
+
+    /// <param name="value"><c>XXXX-06-03</c> or <c>XXXX-06</c>.</param>
+    public static DateValue OfOpenYear(string value) =>
+        PartialDate.TryParse($"{FirstLeapYear:D4}{value[OpenYear.Length..]}", out var date) ? Of(date) with { Value = value, YearIsOpen = true } : throw new ArgumentException($"{value} is not a date of an open year.", nameof(value));
 
     /// <summary>True where both can be the same date.</summary>
     public bool CanBe(DateValue other)
