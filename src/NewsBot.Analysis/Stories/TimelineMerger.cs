@@ -20,7 +20,7 @@ internal sealed class TimelineMerger
         var merger = new TimelineMerger(reading);
         foreach (var happening in reading.Events.Select((each, i) => (Event: each, Index: i)).OrderBy(each => each.Event.Date.Width).ThenBy(each => each.Event.Event.Date).ThenBy(each => each.Index))
             merger.Add(happening.Event);
-        return [.. StoryEvent.InOrder(merger._rows.Where(row => row.Sources.Count > 0).Select(row => Row(row.Sources))).ThenBy(row => row.Statement.Article).ThenBy(row => row.Statement.Span)];
+        return [.. StoryEvent.InOrder(merger._rows.Where(row => row.Sources.Count > 0).Select(row => Row(reading, row.Sources))).ThenBy(row => row.Statement.Article).ThenBy(row => row.Statement.Span)];
     }
 
     private void Add(DatedEvent happening)
@@ -66,10 +66,11 @@ internal sealed class TimelineMerger
         }
     }
 
-    private static StoryEvent Row(List<DatedEvent> sources)
+    /// <summary>A whole sentence that names who did what to whom, and the shortest of them, stands for the event.</summary>
+    private static StoryEvent Row(StoryReading reading, List<DatedEvent> sources)
     {
         var statement = sources.Where(source => source.Event.Date == sources[0].Event.Date).OrderBy(source => source.Event.Status)
-            .ThenByDescending(source => source.Actors.Count).ThenBy(source => source.Event.Span.Length).First();
+            .ThenBy(source => char.IsLower(reading.TextOf(source.Article)[source.Event.Span.Start])).ThenByDescending(source => Math.Min(2, source.Actors.Count)).ThenBy(source => source.Event.Span.Length).First();
         var status = sources.Exists(source => source.Event.Status == EventStatus.Stated) ? EventStatus.Stated : statement.Event.Status;
         Evidence[] evidence = [.. sources.Select(source => new Evidence(source.Article, source.Event.Span)).Distinct().OrderBy(source => source.Article).ThenBy(source => source.Span)];
         return new StoryEvent(

@@ -25,7 +25,7 @@ public sealed class ArticlesCommand(IStorySource stories, IOptions<CommandsOptio
     private static Line Row(ArticleAnalysis analysis)
     {
         var article = analysis.Article;
-        string counts = $"{Wording.Count(analysis.Events.Count, "date")}, {Wording.Count(analysis.Actors.Count, "actor")}";
-        return new Line(Wording.Title(article)) { Detail = $"{Wording.Publisher(article)}, {Wording.Published(article)} · {counts}" };
+        string counts = $"{Wording.Count(analysis.Events.Count + analysis.YearlessEvents.Count, "date")}, {Wording.Count(analysis.Actors.Count, "actor")}";
+        return new Line(Wording.Title(article)) { Detail = $"{Wording.Source(article)} · {counts}" };
     }
 }

@@ -15,7 +15,7 @@ public static class EventRows
         var who = happening.Actors.Order().Take(MostActors).Select(actor => story.Actors[actor].Name).ToList();
         string? badge = Wording.Badge(happening);
         if (DateRanker.IsDisputed(story, happening)) badge = badge is null ? "disputed" : $"{badge}, disputed";
-        return new Line(Excerpt.Of(happening.Statement.Span.Of(story.Articles[happening.Statement.Article].Article.Text), StatementLength))
+        return new Line(Excerpt.OfClause(happening.Statement.Span.Of(story.Articles[happening.Statement.Article].Article.Text), StatementLength))
         {
             Label = Wording.Date(happening),
             Badge = badge,

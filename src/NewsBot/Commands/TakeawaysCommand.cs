@@ -66,7 +66,7 @@ public sealed class TakeawaysCommand(IStorySource stories, IOptions<CommandsOpti
     private static List<Block> Points(Story story, int index, int level, int most, EvidenceList evidence)
     {
         var (article, takeaways) = (story.Articles[index].Article, story.Articles[index].Takeaways);
-        var heading = new Heading(level, new Line(Wording.Title(article)) { Detail = $"{Wording.Publisher(article)}, {Wording.Published(article)}" });
+        var heading = new Heading(level, new Line(Wording.Title(article)) { Detail = Wording.Source(article) });
         if (takeaways.Count == 0) return [heading, new Paragraph(new Line("I found no sentence here that stands out."))];
         return [heading, new BulletList([.. takeaways.Take(most).Select(takeaway => new Line(Excerpt.OneLine(takeaway.Span.Of(article.Text))) { Evidence = [evidence.Add(new Evidence(index, takeaway.Span))] })])];
     }

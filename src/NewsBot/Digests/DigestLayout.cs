@@ -66,8 +66,8 @@ internal sealed class DigestLayout(DigestRequest request, DigestLimits limits)
         {
             var article = Story.Articles[index];
             string title = Excerpt.Of(Wording.Title(article.Article), limits.TitleLength);
-            _blocks.Add(new Heading(3, new Line(title) { Label = $"{place + 1}", Detail = $"{Wording.Publisher(article.Article)}, {Wording.Published(article.Article)}" }));
-            var takeaways = article.Takeaways.Take(limits.Takeaways).Select(takeaway => new Line(Words(article.Article, takeaway.Span, limits.TakeawayLength))
+            _blocks.Add(new Heading(3, new Line(title) { Label = $"{place + 1}", Detail = Wording.Source(article.Article) }));
+            var takeaways = article.Takeaways.Take(limits.Takeaways).Select(takeaway => new Line(Excerpt.OfClause(takeaway.Span.Of(article.Article.Text), limits.TakeawayLength))
             {
                 Evidence = [_evidence.Add(new Evidence(index, takeaway.Span))],
             });
@@ -90,7 +90,7 @@ internal sealed class DigestLayout(DigestRequest request, DigestLimits limits)
     {
         int articles = DateRanker.Articles(happening);
         string[] details = [.. articles > 1 ? [Wording.Count(articles, "article")] : Array.Empty<string>(), .. DateRanker.IsDisputed(Story, happening) ? ["disputed"] : Array.Empty<string>()];
-        return new Line(Words(Story.Articles[happening.Statement.Article].Article, happening.Statement.Span, limits.DateLength))
+        return new Line(Excerpt.OfClause(happening.Statement.Span.Of(Story.Articles[happening.Statement.Article].Article.Text), limits.DateLength))
         {
             Label = Wording.Date(happening),
             Badge = Wording.Badge(happening),
@@ -122,7 +122,8 @@ internal sealed class DigestLayout(DigestRequest request, DigestLimits limits)
 
     private void AddDisputes(string heading, IEnumerable<Dispute> disputes, string separator)
     {
-        var shown = disputes.Take(limits.Disputes).ToList();
+        var all = disputes.ToList();
+        var shown = all.Take(limits.Disputes).ToList();
         if (shown.Count == 0) return;
         _blocks.Add(new Heading(2, new Line(heading)));
         _blocks.Add(new Table([.. shown.Select(dispute => new Line(string.Join(separator, Values(dispute)))
@@ -131,6 +132,7 @@ internal sealed class DigestLayout(DigestRequest request, DigestLimits limits)
             Badge = Wording.Badge(dispute.Kind),
             Evidence = [.. dispute.Claims.DistinctBy(claim => claim.Value).Select(claim => _evidence.Add(claim.Text)).Distinct()],
         })]));
+        AddMore(all.Count - shown.Count, "question", "disputes");
     }
 
     private IEnumerable<string> Values(Dispute dispute) => dispute.Claims.GroupBy(claim => claim.Value, StringComparer.Ordinal).Select(claims =>
@@ -145,12 +147,5 @@ internal sealed class DigestLayout(DigestRequest request, DigestLimits limits)
     private void AddMore(int count, string what, string command)
     {
         if (count > 0) _blocks.Add(new Paragraph(new Line($"and {Wording.Count(count, "more " + what)}: {Ask(command, request)}")));
-    }
-
-    // A clause from the middle of a sentence says so.
-    private static string Words(ArticleText article, TextSpan span, int limit)
-    {
-        string words = Excerpt.Of(span.Of(article.Text), limit);
-        return char.IsLower(words[0]) ? "…" + words : words;
     }
 }

@@ -21,6 +21,7 @@ internal sealed record DigestLimits(int Articles, int Takeaways, int TakeawayLen
         new(8, 3, 240, 7, 6, 3),
         new(8, 3, 190, 7, 6, 3),
         new(8, 3, 150, 7, 6, 3),
+        new(8, 3, 140, 6, 6, 3),
         new(8, 2, 160, 7, 6, 3),
         new(8, 2, 120, 6, 6, 3),
         new(8, 1, 140, 5, 6, 2),

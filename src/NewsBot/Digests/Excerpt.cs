@@ -16,6 +16,16 @@ public static class Excerpt
         return line[..cut].TrimEnd([' ', .. ClauseMarks]) + "…";
     }
 
+    /// <summary>The same for a clause: one from the middle of a sentence says so.</summary>
+    public static string OfClause(string text, int limit)
+    {
+        string words = Of(text, limit);
+        return IsClause(words) ? "…" + words : words;
+    }
+
+    /// <summary>True for words from the middle of a sentence.</summary>
+    public static bool IsClause(ReadOnlySpan<char> text) => text.Length > 0 && char.IsLower(text[0]);
+
     /// <summary>Line breaks and runs of blanks become one blank.</summary>
     public static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 

@@ -78,7 +78,13 @@ public static class Wording
     /// <summary>Never empty: an untitled article is called by its key.</summary>
     public static string Title(ArticleText article) => string.IsNullOrWhiteSpace(article.Title) ? article.Id : article.Title;
 
-    public static string Publisher(ArticleText article) => string.IsNullOrWhiteSpace(article.Publisher) ? "publisher unknown" : article.Publisher;
+    /// <summary>Who published it and when; what is not known is said to be unknown.</summary>
+    public static string Source(ArticleText article) => (string.IsNullOrWhiteSpace(article.Publisher), article.Published) switch
+    {
+        (true, null) => "publisher and date unknown",
+        (true, _) => $"publisher unknown, {Published(article)}",
+        _ => $"{article.Publisher}, {Published(article)}",
+    };
 
     public static string Published(ArticleText article) => article.Published is { } date ? Date(date) : "date unknown";
 

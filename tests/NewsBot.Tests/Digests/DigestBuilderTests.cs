@@ -106,6 +106,24 @@ public sealed class DigestBuilderTests
     }
 
     [Fact]
+    public void A_disputed_event_is_told_before_others_and_once()
+    {
+        var story = SampleStory.Of(3, sentences: 8);
+        var ranked = DateRanker.Rank(story, story.Events);
+        Assert.True(DateRanker.IsDisputed(story, ranked[0]));
+        Assert.Equal(2, ranked.Count(happening => DateRanker.IsDisputed(story, happening)));
+        Assert.True(DateRanker.IsDisputed(story, ranked[^1]));
+    }
+
+    [Fact]
+    public void What_there_was_no_room_for_is_counted()
+    {
+        var story = SampleStory.Of(3);
+        story = story with { Disputes = [.. story.Disputes, .. Enumerable.Range(0, 4).Select(i => story.Disputes[1] with { Topic = $"Question {i}?" })] };
+        Assert.Contains("and 3 more questions: /disputes", Lines(Build(story)).Select(line => line.Text));
+    }
+
+    [Fact]
     public void Only_new_articles_are_told_but_disputes_with_old_ones_are_kept()
     {
         var message = Build(SampleStory.Of(3), fresh: 1);

@@ -13,6 +13,11 @@ public sealed class ExcerptTests
     [InlineData("Unbreakablewordwithoutend", 10, "Unbreakab…")]
     public void A_text_is_cut_at_a_clause_or_else_a_word(string text, int limit, string expected) => Assert.Equal(expected, Excerpt.Of(text, limit));
 
+    [Theory]
+    [InlineData("and signed it.", "…and signed it.")]
+    [InlineData("Moscow signed it.", "Moscow signed it.")]
+    public void A_clause_from_the_middle_of_a_sentence_says_so(string text, string expected) => Assert.Equal(expected, Excerpt.OfClause(text, 40));
+
     [Fact]
     public void A_character_of_two_units_is_never_halved()
     {

@@ -1,3 +1,4 @@
+using NewsBot.Analysis.Documents;
 using NewsBot.Analysis.Stories;
 using NewsBot.Analysis.Timelines;
 using NewsBot.Digests;
@@ -52,6 +53,13 @@ public sealed class WordingTests
     [InlineData(DisputeSlot.Count, "145", "145")]
     [InlineData(DisputeSlot.Who, ">us", ">us")]
     public void A_value_at_issue_reads_as_words(DisputeSlot slot, string value, string expected) => Assert.Equal(expected, Wording.Value(slot, value));
+
+    [Theory]
+    [InlineData(null, null, "publisher and date unknown")]
+    [InlineData(null, "2025-07-14", "publisher unknown, 14 Jul 2025")]
+    [InlineData("The Paper", null, "The Paper, date unknown")]
+    public void What_is_not_known_of_a_source_is_said_to_be_unknown(string? publisher, string? published, string expected) =>
+        Assert.Equal(expected, Wording.Source(new ArticleText("a.md", "") { Publisher = publisher, Published = published is null ? null : Date(published) }));
 
     private static PartialDate Date(string value) => PartialDate.TryParse(value, out var date) ? date : throw new FormatException(value);
 }

@@ -20,5 +20,14 @@ public sealed class TimelineMergerTests
         Assert.Equal(("2015", "BEFORE"), story.Events.Select(row => (row.Value, row.Modifier)).Single());
     }
 
+    [Fact]
+    public void The_shortest_sentence_that_names_both_sides_stands_for_the_event()
+    {
+        const string Short = "In July 2025 Russia recognised the Taliban government.";
+        var story = Read("In July 2025 Russia recognised the Taliban government, to the surprise of China, Iran and Pakistan.", Short);
+        var row = Assert.Single(story.Events);
+        Assert.Equal(Short, row.Statement.Span.Of(story.Articles[row.Statement.Article].Article.Text));
+    }
+
     private static Story Read(params string[] texts) => StoryBuilder.Build([.. texts.Select((text, i) => ArticleAnalyzer.Analyze(new ArticleText($"{i}.md", text)))]);
 }
