@@ -29,6 +29,17 @@ public sealed class TakeawayRankerTests
     }
 
     [Theory]
+    [InlineData("Kabul added that Moscow and other capitals would follow the government with trade.")]
+    [InlineData("Whether this recognition by Moscow helps the government in Kabul depends on trade.")]
+    [InlineData("Moscow, however, recognised the government in Kabul without other capitals.")]
+    public void A_sentence_that_goes_on_from_the_one_before_is_not_chosen(string sentence) => Assert.DoesNotContain(sentence, Rank($"""
+        {sentence}
+        The harbour was closed to ships for most of the cold winter.
+        A new road across the hills is to open early next spring.
+        Farmers in the north sold less wheat than in other years.
+        """));
+
+    [Theory]
     [InlineData("Moscow recognises")]
     [InlineData("July 4")]
     [InlineData("He spoke")]
