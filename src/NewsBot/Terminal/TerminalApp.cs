@@ -57,6 +57,11 @@ public static class TerminalApp
             await io.Error.WriteLineAsync($"The answer could not be written: {failure.Message}");
             return Failed;
         }
+        catch (UnauthorizedAccessException)
+        {
+            await io.Error.WriteLineAsync("The answer could not be written: standard output is closed.");
+            return Failed;
+        }
         catch (Exception bug)
         {
             bool trace = Environment.GetEnvironmentVariable("NEWSBOT_TRACE") is { Length: > 0 };

@@ -169,14 +169,12 @@ public sealed class TerminalAppTests : IDisposable
     }
 
     [Fact]
-    public async Task A_pipe_that_is_closed_ends_the_work_silently()
-    {
-        string path = _folder.Add("harbour.txt", Harbour);
-        using var error = new StringWriter();
-        var io = new NewsBot.Terminal.TerminalIo(() => Stream.Null, new ClosedPipe(), error, IsInteractive: false, ShowsProgress: false, Width: 100);
-        Assert.Equal(0, await NewsBot.Terminal.TerminalApp.RunAsync(["articles", "--json", path], io, (_, _) => Task.FromResult(9), (_, _) => Task.FromResult(9), TestContext.Current.CancellationToken));
-        Assert.Equal("", error.ToString());
-    }
+    public async Task A_pipe_that_is_closed_ends_the_work_silently() =>
+        Assert.Equal((0, ""), await WhereWriting(throws: new IOException("Broken pipe") { HResult = 32 }));
+
+    [Fact]
+    public async Task A_closed_standard_output_is_said_in_one_line() =>
+        Assert.Equal((1, "The answer could not be written: standard output is closed.\n"), await WhereWriting(throws: new UnauthorizedAccessException("Access to the path is denied.")));
 
     [Fact]
     public async Task An_interruption_ends_with_130_and_no_trace()
@@ -196,6 +194,14 @@ public sealed class TerminalAppTests : IDisposable
         return (run.Code, run.Error);
     }
 
+    private async Task<(int Code, string Error)> WhereWriting(Exception throws)
+    {
+        using var error = new StringWriter { NewLine = "\n" };
+        var io = new NewsBot.Terminal.TerminalIo(() => Stream.Null, new ClosedOutput(throws), error, IsInteractive: false, ShowsProgress: false, Width: 100);
+        int code = await NewsBot.Terminal.TerminalApp.RunAsync(["articles", "--json", _folder.Add("harbour.txt", Harbour)], io, (_, _) => Task.FromResult(9), (_, _) => Task.FromResult(9), TestContext.Current.CancellationToken);
+        return (code, error.ToString());
+    }
+
     private static IEnumerable<JsonElement> Objects(JsonElement element) => element.ValueKind switch
     {
         JsonValueKind.Array => element.EnumerateArray().SelectMany(Objects),
@@ -203,8 +209,8 @@ public sealed class TerminalAppTests : IDisposable
         _ => [],
     };
 
-    private sealed class ClosedPipe : StringWriter
+    private sealed class ClosedOutput(Exception failure) : StringWriter
     {
-        public override Task WriteAsync(string? value) => throw new IOException("Broken pipe") { HResult = 32 };
+        public override Task WriteAsync(string? value) => throw failure;
     }
 }
