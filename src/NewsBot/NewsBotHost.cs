@@ -40,6 +40,7 @@ public static class NewsBotHost
         var problems = SettingsCheck.Run(builder.Configuration, Options);
         if (problems.Count > 0) throw new SettingsException(problems);
         builder.Logging.ClearProviders().AddSimpleConsole(line => line.SingleLine = true).SetMinimumLevel(LogLevel.Warning).AddFilter(nameof(NewsBot), LogLevel.Information);
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical); // What keeps it from starting is said in words.
         builder.Logging.AddConfiguration(builder.Configuration.GetSection("Logging"));
         AddRooms(builder.Services, builder.Configuration);
         builder.WebHost.UseUrls(builder.Configuration["NewsBot:Web:Address"] ?? new WebOptions().Address);
@@ -99,6 +100,10 @@ public static class NewsBotHost
         catch (IOException busy) when (busy.InnerException is AddressInUseException or SocketException)
         {
             (code, problems) = (Failed, [$"NewsBot cannot listen: {busy.Message} Stop the other program or set NewsBot:Web:Address to another port."]);
+        }
+        catch (SocketException closed)
+        {
+            (code, problems) = (Failed, [$"NewsBot cannot listen: {closed.Message}. Set NewsBot:Web:Address to an address of this machine and a port that is open to this user."]);
         }
 
         foreach (string problem in problems) await error.WriteLineAsync(problem);

@@ -56,6 +56,17 @@ public sealed class FirstStartTests : IDisposable
         var (code, error) = await worker.EndAsync(TestContext.Current.CancellationToken);
         Assert.Equal(1, code);
         Assert.Contains("NewsBot:Web:Address", Assert.Single(error.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+        Assert.DoesNotContain("Exception", await worker.OutputAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_address_of_another_machine_is_said_in_one_line()
+    {
+        using var worker = WorkerProcess.StartOpen(_folder, "http://192.0.2.1:5080"); // RFC 5737: no machine has it.
+        var (code, error) = await worker.EndAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(1, code);
+        Assert.Contains("Set NewsBot:Web:Address to an address of this machine", Assert.Single(error.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+        Assert.DoesNotContain("Exception", await worker.OutputAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
     /// <summary>Waits until a table is there or a query says yes; nothing to wait for is the very beginning.</summary>

@@ -9,7 +9,11 @@ internal sealed class WorkerProcess : IDisposable
 
     private WorkerProcess(Process process) => _process = process;
 
-    public static WorkerProcess Start(string folder, params string[] settings)
+    public static WorkerProcess Start(string folder, params string[] settings) => Start(folder, accessToken: null, settings);
+
+    public static WorkerProcess StartOpen(string folder, string address) => Start(folder, accessToken: "sixteen-characters-or-more", [$"Web:Address={address}"]);
+
+    private static WorkerProcess Start(string folder, string? accessToken, string[] settings)
     {
         string[] all = ["Web:Address=http://127.0.0.1:0", $"Storage:Path={Path.Combine(folder, "newsbot.db")}", $"Articles:Folder={Path.Combine(folder, "articles")}", .. settings];
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "newsbot.dll"), "serve", .. all.SelectMany(setting => (string[])["--set", setting])])
@@ -19,6 +23,7 @@ internal sealed class WorkerProcess : IDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        if (accessToken is not null) start.Environment["NEWSBOT__WEB__ACCESSTOKEN"] = accessToken;
         return new WorkerProcess(Process.Start(start)!);
     }
 
@@ -44,6 +49,9 @@ internal sealed class WorkerProcess : IDisposable
         await _process.WaitForExitAsync(cancellationToken);
         return (_process.ExitCode, error);
     }
+
+    /// <summary>What it wrote to standard output, its log among it.</summary>
+    public Task<string> OutputAsync(CancellationToken cancellationToken) => _process.StandardOutput.ReadToEndAsync(cancellationToken);
 
     /// <summary>SIGKILL: nothing of its own runs any more.</summary>
     public void Kill()
