@@ -167,6 +167,7 @@ public sealed class AccessTests
         await AssertRefusedAsync(HttpStatusCode.BadRequest, Commands, new StringContent("null", Encoding.UTF8, "application/json"));
         await AssertRefusedAsync(HttpStatusCode.BadRequest, Commands, new StringContent("{\"line\": \" \"}", Encoding.UTF8, "application/json"));
         await AssertRefusedAsync(HttpStatusCode.UnsupportedMediaType, Commands, new StringContent("line=/actors", Encoding.UTF8, "application/x-www-form-urlencoded"));
+        await AssertRefusedAsync(HttpStatusCode.UnsupportedMediaType, Commands, new StringContent("{}", System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/json; charset=nope")));
         await AssertRefusedAsync(HttpStatusCode.RequestEntityTooLarge, Commands, JsonContent.Create(new { line = new string('x', 70_000) }));
         await AssertRefusedAsync(HttpStatusCode.NotFound, "/api/channels/nowhere/commands", JsonContent.Create(new { line = "/actors" }));
         await AssertRefusedAsync(HttpStatusCode.MethodNotAllowed, "/api/session", JsonContent.Create(new { }));

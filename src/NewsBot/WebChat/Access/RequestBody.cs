@@ -22,6 +22,10 @@ internal static class RequestBody
         {
             throw Malformed(shape);
         }
+        catch (InvalidOperationException)
+        {
+            throw new RefusedException(new(StatusCodes.Status415UnsupportedMediaType, "This takes JSON in UTF-8: the Content-Type names a charset that is not known.")); // What the reader throws for it.
+        }
     }
 
     private static RefusedException Malformed(string shape) => new(new(StatusCodes.Status400BadRequest, $"That is not the JSON expected here: send {shape}."));
