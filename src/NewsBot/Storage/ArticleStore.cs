@@ -41,10 +41,6 @@ public sealed class ArticleStore(NewsBotDatabase database)
     public Task<IReadOnlyList<Article>> ListAsync(string library, CancellationToken cancellationToken) =>
         ListAsync(rows => rows.Where(row => row.Library == library).OrderBy(row => row.Key), cancellationToken);
 
-    /// <summary>A library's articles that were added after <paramref name="since"/>, without the withdrawn ones, in the order they were added.</summary>
-    public Task<IReadOnlyList<Article>> AddedSinceAsync(string library, DateTimeOffset since, CancellationToken cancellationToken) =>
-        ListAsync(rows => rows.Where(row => row.Library == library && row.AddedAt > since).OrderBy(row => row.AddedAt).ThenBy(row => row.Id), cancellationToken);
-
     /// <summary>Every article that is not withdrawn, by library and key.</summary>
     public Task<IReadOnlyList<ArticleFingerprint>> FingerprintsAsync(CancellationToken cancellationToken) => database.RunAsync<IReadOnlyList<ArticleFingerprint>>(
         async context => await context.Articles

@@ -80,16 +80,6 @@ public sealed class StoreTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Articles_added_since_leave_out_what_was_there_before()
-    {
-        var store = _storage.Get<ArticleStore>();
-        await store.SaveAsync(Whole("old.md") with { AddedAt = Now }, Cancel);
-        await store.SaveAsync(Whole("new.md") with { AddedAt = Now.AddTicks(1) }, Cancel);
-
-        Assert.Equal("new.md", Assert.Single(await store.AddedSinceAsync("starter", Now, Cancel)).Key);
-    }
-
-    [Fact]
     public async Task A_subscription_is_one_for_each_address_and_library_and_keeps_its_id()
     {
         var store = _storage.Get<SubscriptionStore>();
