@@ -56,7 +56,7 @@ public static class NewsBotHost
         InWordsAsync(error, async () =>
         {
             await using var app = Create(settings);
-            app.Services.GetService<IStartupValidator>()?.Validate();
+            app.Services.GetRequiredService<IStartupValidator>().Validate();
             await app.Services.GetRequiredService<SchemaUpgrader>().UpgradeAsync(cancellationToken);
             await app.Services.GetRequiredService<LibraryImport>().RunAsync(cancellationToken);
             await app.StartAsync(cancellationToken);

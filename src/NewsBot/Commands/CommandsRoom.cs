@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Options;
-
 namespace NewsBot.Commands;
 
 /// <summary>Registers every command, one line each; help and menus show them in this order.</summary>
@@ -7,8 +5,7 @@ public static class CommandsRoom
 {
     public static IServiceCollection AddCommands(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<CommandsOptions>().Bind(configuration.GetSection(CommandsOptions.Section)).ValidateOnStart();
-        services.AddSingleton<IValidateOptions<CommandsOptions>, CommandsOptionsValidator>();
+        services.AddOptions<CommandsOptions>().Bind(configuration.GetSection(CommandsOptions.Section));
         services.AddCommandDispatch();
         services.AddSingleton<ICommand, HelpCommand>();
         services.AddReadingCommands();
@@ -39,6 +36,3 @@ public static class CommandsRoom
         .AddSingleton<CommandDispatcher>()
         .AddSingleton<CommandSuggester>();
 }
-
-[OptionsValidator]
-internal sealed partial class CommandsOptionsValidator : IValidateOptions<CommandsOptions>;

@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Options;
-
 namespace NewsBot.Deliveries;
 
 /// <summary>Registers the room.</summary>
@@ -7,12 +5,7 @@ public static class DeliveriesRoom
 {
     public static IServiceCollection AddDeliveries(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<DeliveriesOptions>().Bind(configuration.GetSection(DeliveriesOptions.Section)).ValidateOnStart();
-        return services
-            .AddSingleton<IValidateOptions<DeliveriesOptions>, DeliveriesOptionsValidator>()
-            .AddSingleton<DeliveryPump>();
+        services.AddOptions<DeliveriesOptions>().Bind(configuration.GetSection(DeliveriesOptions.Section));
+        return services.AddSingleton<DeliveryPump>();
     }
 }
-
-[OptionsValidator]
-internal sealed partial class DeliveriesOptionsValidator : IValidateOptions<DeliveriesOptions>;

@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Options;
-
 namespace NewsBot.Digests;
 
 /// <summary>Registers the room.</summary>
@@ -7,13 +5,9 @@ public static class DigestsRoom
 {
     public static IServiceCollection AddDigests(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<DigestsOptions>().Bind(configuration.GetSection(DigestsOptions.Section)).ValidateOnStart();
+        services.AddOptions<DigestsOptions>().Bind(configuration.GetSection(DigestsOptions.Section));
         return services
-            .AddSingleton<IValidateOptions<DigestsOptions>, DigestsOptionsValidator>()
             .AddSingleton<DigestPublisher>()
             .AddSingleton<DigestPlanner>();
     }
 }
-
-[OptionsValidator]
-internal sealed partial class DigestsOptionsValidator : IValidateOptions<DigestsOptions>;

@@ -1,5 +1,4 @@
 using Microsoft.Data.Sqlite;
-using Microsoft.Extensions.Options;
 using NewsBot.Digests;
 using NewsBot.Storage;
 using Quartz;
@@ -11,8 +10,7 @@ public static class JobsRoom
 {
     public static IServiceCollection AddJobs(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<JobsOptions>().Bind(configuration.GetSection(JobsOptions.Section)).ValidateOnStart();
-        services.AddSingleton<IValidateOptions<JobsOptions>, JobsOptionsValidator>();
+        services.AddOptions<JobsOptions>().Bind(configuration.GetSection(JobsOptions.Section));
         var storage = configuration.GetSection(StorageOptions.Section).Get<StorageOptions>() ?? new StorageOptions();
         var jobs = configuration.GetSection(JobsOptions.Section).Get<JobsOptions>() ?? new JobsOptions();
         services.AddQuartz(quartz =>
@@ -35,6 +33,3 @@ public static class JobsRoom
         return services.AddSingleton<IDigestTimer, DigestTimer>();
     }
 }
-
-[OptionsValidator]
-internal sealed partial class JobsOptionsValidator : IValidateOptions<JobsOptions>;

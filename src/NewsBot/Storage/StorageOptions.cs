@@ -12,8 +12,8 @@ public sealed class StorageOptions
     [Required(ErrorMessage = "the path of a file")]
     public string Path { get; set; } = "data/newsbot.db";
 
-    /// <summary>How long to wait for another writer. Default 30 seconds.</summary>
-    [Range(1, 600, ErrorMessage = "1 to 600")]
+    /// <summary>Seconds to wait for another writer. Default 30.</summary>
+    [Range(1, 600, ErrorMessage = "1 to 600 seconds")]
     public int BusyTimeoutSeconds { get; set; } = 30;
 
     /// <summary>For every connection to the file, Quartz's as well.</summary>
