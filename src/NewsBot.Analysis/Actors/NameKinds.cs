@@ -1,4 +1,3 @@
-using NewsBot.Analysis.Documents;
 using NewsBot.Analysis.Lexicons;
 
 namespace NewsBot.Analysis.Actors;

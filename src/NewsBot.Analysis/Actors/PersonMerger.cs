@@ -1,5 +1,3 @@
-using NewsBot.Analysis.Documents;
-
 namespace NewsBot.Analysis.Actors;
 
 /// <summary>Puts full names and the bare surnames that follow them together; two people of one surname stay two.</summary>

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using NewsBot.Analysis.Actors;
 
 namespace NewsBot.Analysis.Stories;
 

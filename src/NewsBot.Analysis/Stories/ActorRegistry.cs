@@ -1,5 +1,3 @@
-using NewsBot.Analysis.Actors;
-
 namespace NewsBot.Analysis.Stories;
 
 /// <summary>The actors of all articles, each real one once.</summary>

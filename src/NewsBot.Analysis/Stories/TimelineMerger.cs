@@ -1,4 +1,3 @@
-using NewsBot.Analysis.Documents;
 using NewsBot.Analysis.Stories.Disputes;
 using NewsBot.Analysis.Timelines;
 

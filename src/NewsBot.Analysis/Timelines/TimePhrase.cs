@@ -1,5 +1,4 @@
 using NewsBot.Analysis.Documents;
-using NewsBot.Analysis.Timelines.Patterns;
 
 namespace NewsBot.Analysis.Timelines;
 

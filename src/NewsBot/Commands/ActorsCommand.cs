@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Options;
-using NewsBot.Analysis.Actors;
 using NewsBot.Analysis.Stories;
 using NewsBot.Articles;
 using NewsBot.Chat;

@@ -1,4 +1,3 @@
-using NewsBot.Chat;
 using NewsBot.Model;
 
 namespace NewsBot.Commands;

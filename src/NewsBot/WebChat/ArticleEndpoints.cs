@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http;
 using NewsBot.Articles;
 using NewsBot.WebChat.Access;
 

@@ -1,6 +1,4 @@
-using NewsBot.Analysis.Documents;
 using NewsBot.Analysis.Stories.Quantities;
-using NewsBot.Analysis.Stories.Tellings;
 
 namespace NewsBot.Analysis.Stories.Disputes;
 

@@ -1,5 +1,4 @@
 using NewsBot.Analysis.Actors;
-using NewsBot.Analysis.Documents;
 using NewsBot.Analysis.Stories.Tellings;
 
 namespace NewsBot.Analysis.Stories.Disputes;

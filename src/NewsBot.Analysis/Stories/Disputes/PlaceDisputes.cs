@@ -1,4 +1,3 @@
-using NewsBot.Analysis.Documents;
 using NewsBot.Analysis.Stories.Tellings;
 
 namespace NewsBot.Analysis.Stories.Disputes;

@@ -1,5 +1,3 @@
-using NewsBot.Analysis.Documents;
-
 namespace NewsBot.Analysis.Stories.Tellings;
 
 /// <summary>Who does it and to whom, from the order of the words around an event word.</summary>

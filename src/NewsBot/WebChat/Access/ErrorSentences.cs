@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http;
 using NewsBot.Storage;
 
 namespace NewsBot.WebChat.Access;

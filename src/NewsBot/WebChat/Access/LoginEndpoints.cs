@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Http;
-
 namespace NewsBot.WebChat.Access;
 
 /// <summary>Trades the token for a cookie, and takes the cookie back.</summary>

@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Http;
-
 namespace NewsBot.WebChat.Access;
 
 /// <summary>A request that is not served: its status and one sentence for whoever asked, as <c>{"error": …}</c>.</summary>

@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Http;
-
 namespace NewsBot.WebChat.Access;
 
 /// <summary>What every answer tells the browser: run and load our own files only, guess nothing, tell nobody.</summary>
