@@ -21,8 +21,22 @@ public static class MentionFinder
         }
 
         names = NameAgreement.Agree(reader, names);
-        names.RemoveAll(name => times.Any(time => time.Span.Contains(name.In(document))));
+        names.RemoveAll(name => IsWithin(times, name.In(document)));
         return Seats.Mentions(reader, names);
+    }
+
+    /// <summary>"May" in "May 2024" names nobody. Time expressions are in text order and do not overlap: a long text asks this often.</summary>
+    private static bool IsWithin(IReadOnlyList<TimeExpression> times, TextSpan name)
+    {
+        int low = 0, high = times.Count;
+        while (low < high)
+        {
+            int middle = (low + high) / 2;
+            if (times[middle].Span.End < name.End) low = middle + 1;
+            else high = middle;
+        }
+
+        return low < times.Count && times[low].Span.Contains(name);
     }
 
     private static List<NameSpan> Spans(NameTag[] tags, int first)
