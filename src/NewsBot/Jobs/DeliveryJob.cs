@@ -18,6 +18,13 @@ internal sealed class DeliveryJob(DeliveryPump pump) : IJob
     public static async Task WakeAsync(IScheduler scheduler, DateTimeOffset at, CancellationToken cancellationToken)
     {
         var trigger = TriggerBuilder.Create().ForJob(Key).WithIdentity("delivery").StartAt(at).WithSimpleSchedule(OneShot.Configure).Build();
-        await scheduler.ScheduleTrigger(trigger, TriggerConflict.KeepEarlier, cancellationToken);
+        try
+        {
+            await scheduler.ScheduleTrigger(trigger, TriggerConflict.KeepEarlier, cancellationToken);
+        }
+        catch (SchedulerException) when (scheduler.Status is SchedulerStatus.ShuttingDown or SchedulerStatus.Shutdown)
+        {
+            // The worker is being stopped: the next start looks at the outbox first.
+        }
     }
 }
