@@ -5,9 +5,11 @@ using NewsBot.Articles;
 using NewsBot.Commands;
 using NewsBot.Deliveries;
 using NewsBot.Digests;
+using NewsBot.DiscordChat;
 using NewsBot.Jobs;
 using NewsBot.Settings;
 using NewsBot.Storage;
+using NewsBot.TelegramChat;
 using NewsBot.Web;
 using NewsBot.WebChat;
 
@@ -28,6 +30,8 @@ public static class NewsBotHost
         ["Jobs"] = typeof(JobsOptions),
         ["Commands"] = typeof(CommandsOptions),
         ["Web"] = typeof(WebOptions),
+        ["Discord"] = typeof(DiscordOptions),
+        ["Telegram"] = typeof(TelegramOptions),
     };
 
     /// <summary>Builds the worker; nothing is opened or started yet.</summary>

@@ -12,6 +12,9 @@ public sealed record ChatMessage(IReadOnlyList<Block> Blocks)
     /// <summary>Shown as buttons or suggestions, at most five.</summary>
     public IReadOnlyList<ChatAction> Actions { get; init; } = [];
 
+    /// <summary>The command line that brings this message again: what its sources are asked by. Null where no line does.</summary>
+    public string? CommandLine { get; init; }
+
     /// <summary>A message of one paragraph.</summary>
     public static ChatMessage Of(string text) => new([new Paragraph(new Line(text))]);
 }
@@ -47,6 +50,9 @@ public sealed record Line(string Text)
     /// <summary>Stands behind the text and steps back: a publisher, a count.</summary>
     public string? Detail { get; init; }
 
+    /// <summary>Where the line leads: an http or https address.</summary>
+    public string? Link { get; init; }
+
     /// <summary>Numbers of <see cref="ChatMessage.Evidence"/>.</summary>
     public IReadOnlyList<int> Evidence { get; init; } = [];
 }
@@ -63,4 +69,5 @@ public sealed record EvidenceNote(
     int Number, string Quote, string Library, string Article, string Title, string? Publisher, string? Date, string? Address, TextSpan Span, string? Note = null);
 
 /// <summary>Something to ask next: a button that runs a command line such as <c>/timeline about:Taliban</c>.</summary>
-public sealed record ChatAction(string Label, string CommandLine);
+/// <param name="InPlace">The answer takes the place of the message that the button stands on: it turns a page.</param>
+public sealed record ChatAction(string Label, string CommandLine, bool InPlace = false);

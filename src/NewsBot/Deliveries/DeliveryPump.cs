@@ -77,6 +77,7 @@ public sealed partial class DeliveryPump(
         {
             DeliveryResult.Sent sent => await deliveries.MarkSentAsync(delivery, sent.MessageId, time.GetUtcNow(), CancellationToken.None),
             DeliveryResult.RetryAt retry => await deliveries.MarkRetryAsync(delivery, retry.When, retry.Reason, CancellationToken.None),
+            DeliveryResult.Moved moved => await deliveries.MarkRetryAsync(delivery, time.GetUtcNow(), $"The chat moved to {moved.To}.", CancellationToken.None),
             DeliveryResult.Dead dead => await deliveries.MarkDeadAsync(delivery, dead.Reason, CancellationToken.None),
             DeliveryResult.Unknown unknown => await deliveries.MarkUnknownAsync(delivery, unknown.Reason, CancellationToken.None),
             _ => throw new InvalidOperationException($"{result.GetType().Name} is not an outcome."),

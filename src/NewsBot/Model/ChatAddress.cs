@@ -28,6 +28,9 @@ public sealed record ChatAddress
 
     public string? Thread { get; }
 
+    /// <summary>The address without its thread: what belongs together has the same moderators and settings.</summary>
+    public ChatAddress Community => Thread is null ? this : new ChatAddress(Platform, Chat);
+
     public override string ToString() => $"{Platform.ToString().ToLowerInvariant()}:{Chat}{(Thread is null ? "" : "/" + Thread)}";
 
     /// <summary>Reads the text form.</summary>

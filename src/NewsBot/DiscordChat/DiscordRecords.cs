@@ -1,0 +1,103 @@
+namespace NewsBot.DiscordChat;
+
+/// <summary>What Discord tells the bot. Ids are snowflakes in decimal.</summary>
+public abstract record DiscordEvent
+{
+    private DiscordEvent()
+    {
+    }
+
+    public sealed record Asked(DiscordInteraction Interaction) : DiscordEvent;
+
+    /// <summary>The bot is in the guild: told at each start, and when it is invited.</summary>
+    public sealed record GuildHere(string Guild) : DiscordEvent;
+
+    /// <summary>The bot was removed from the guild (an outage is not that).</summary>
+    public sealed record GuildLeft(string Guild) : DiscordEvent;
+
+    /// <summary>A channel or thread was deleted.</summary>
+    public sealed record ChannelGone(string Guild, string Channel) : DiscordEvent;
+}
+
+public enum DiscordInteractionKind
+{
+    Command,
+    Component,
+    Autocomplete,
+}
+
+/// <summary>Somebody uses a command, presses a button or types into an option.</summary>
+/// <param name="Guild">Null in direct messages.</param>
+/// <param name="Permissions">The member's rights in that channel as Discord computed them; 0 in direct messages.</param>
+/// <param name="Command">The command's name, for commands and autocomplete.</param>
+/// <param name="Options">Its options by name, each as text.</param>
+/// <param name="Focused">The option that is being typed, for autocomplete.</param>
+/// <param name="CustomId">What the pressed button carries.</param>
+/// <param name="OnPrivateMessage">The pressed button stands on a message that only the member sees.</param>
+public sealed record DiscordInteraction(
+    string Id,
+    string Token,
+    DiscordInteractionKind Kind,
+    string? Guild,
+    string Channel,
+    string User,
+    string UserName,
+    ulong Permissions,
+    IReadOnlyList<string> Roles,
+    string? Command = null,
+    IReadOnlyDictionary<string, string>? Options = null,
+    string? Focused = null,
+    string? CustomId = null,
+    bool OnPrivateMessage = false);
+
+/// <summary>The first answer to an interaction.</summary>
+public abstract record DiscordAnswer
+{
+    private DiscordAnswer()
+    {
+    }
+
+    public sealed record Message(DiscordMessage Content, bool IsPrivate) : DiscordAnswer;
+
+    /// <summary>"… is thinking": the message follows by an edit within 15 minutes.</summary>
+    public sealed record Later(bool IsPrivate) : DiscordAnswer;
+
+    /// <summary>Puts the message in the place of the one whose button was pressed.</summary>
+    public sealed record Update(DiscordMessage Content) : DiscordAnswer;
+
+    /// <summary>As <see cref="Update"/>, by a later edit; nothing is shown until then.</summary>
+    public sealed record UpdateLater : DiscordAnswer;
+
+    /// <summary>At most 25, each of 1 to 100 characters.</summary>
+    public sealed record Choices(IReadOnlyList<string> Values) : DiscordAnswer;
+}
+
+/// <summary>A message as Discord shows it. Never pings anyone: the client says so with every message.</summary>
+/// <param name="Embeds">At most 10; all their text together 6,000 characters at most.</param>
+/// <param name="Buttons">At most 25, five in a row.</param>
+public sealed record DiscordMessage(IReadOnlyList<DiscordEmbed> Embeds, IReadOnlyList<DiscordButton> Buttons);
+
+/// <param name="Title">Plain text of at most 256 characters, Markdown escaped.</param>
+/// <param name="Description">Markdown of at most 4,096 characters.</param>
+/// <param name="Footer">Plain text of at most 2,048 characters.</param>
+public sealed record DiscordEmbed(string? Title, string Description, string? Footer = null);
+
+/// <param name="Label">1 to 80 characters.</param>
+/// <param name="CustomId">1 to 100 characters, unique in the message.</param>
+public sealed record DiscordButton(string Label, string CustomId);
+
+public enum DiscordOptionKind
+{
+    Text = 3,
+    Number = 4,
+    Flag = 5,
+    Channel = 7,
+    Role = 8,
+}
+
+public sealed record DiscordCommand(string Name, string Description, IReadOnlyList<DiscordCommandOption> Options);
+
+/// <param name="Choices">The only values allowed; else empty.</param>
+/// <param name="Autocomplete">Values are offered while one types; not together with choices.</param>
+public sealed record DiscordCommandOption(
+    string Name, string Description, DiscordOptionKind Kind, bool Required, IReadOnlyList<string> Choices, bool Autocomplete);

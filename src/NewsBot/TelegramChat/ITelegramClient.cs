@@ -1,0 +1,56 @@
+using NewsBot.Chat;
+
+namespace NewsBot.TelegramChat;
+
+/// <summary>
+/// All that the bot needs of Telegram. The implementation here speaks the Bot API itself; one over a library can take its place, for no
+/// type of a library is named. It keeps every limit of the platform and never sends a message twice.
+/// </summary>
+public interface ITelegramClient
+{
+    /// <summary>Who the bot is.</summary>
+    /// <exception cref="TelegramStoppedException">The token is refused.</exception>
+    Task<TelegramBot> ConnectAsync(CancellationToken cancellationToken);
+
+    /// <summary>Receives by long polling until it is cancelled; reconnects by itself. Updates count as received once <paramref name="keep"/> has returned, and come again otherwise.</summary>
+    /// <exception cref="TelegramStoppedException">The token is refused, or another receives in the bot's name.</exception>
+    Task ReceiveAsync(Func<IReadOnlyList<TelegramUpdate>, CancellationToken, Task> keep, Action<ConnectionState, string?> state, CancellationToken cancellationToken);
+
+    /// <summary>Has updates sent to a webhook.</summary>
+    Task SetWebhookAsync(string address, string secret, CancellationToken cancellationToken);
+
+    /// <summary>Makes these the commands of the menu, for every chat and for administrators; nothing is sent where they are that already.</summary>
+    Task RegisterAsync(IReadOnlyList<TelegramCommand> everyone, IReadOnlyList<TelegramCommand> administrators, CancellationToken cancellationToken);
+
+    /// <summary>Posts a message; waits for its turn as the platform's rates ask. <see cref="DeliveryResult.Sent"/> carries the message's id.</summary>
+    /// <param name="topic">The forum's topic, where there is one.</param>
+    /// <param name="patient">True for an answer that waits for its turn here; false for one that would rather be told when to come again.</param>
+    Task<DeliveryResult> SendAsync(long chat, long? topic, TelegramMessage message, bool patient, CancellationToken cancellationToken);
+
+    /// <summary>Changes a message of the bot's own. Identical content is a success.</summary>
+    Task<DeliveryResult> EditAsync(long chat, long messageId, TelegramMessage message, CancellationToken cancellationToken);
+
+    /// <summary>Ends the spinner of a pressed button, with a word of at most 200 characters where there is something to say. A press that is too old is passed over.</summary>
+    Task AnswerCallbackAsync(string callbackId, string? text, CancellationToken cancellationToken);
+
+    /// <summary>True where Telegram says that the user is creator or administrator of the chat.</summary>
+    Task<bool> IsAdministratorAsync(long chat, long user, CancellationToken cancellationToken);
+}
+
+/// <summary>Telegram refuses for good. The message is one line that says what to mend.</summary>
+public sealed class TelegramStoppedException : Exception
+{
+    public TelegramStoppedException()
+    {
+    }
+
+    public TelegramStoppedException(string message)
+        : base(message)
+    {
+    }
+
+    public TelegramStoppedException(string message, Exception innerException)
+        : base(message, innerException)
+    {
+    }
+}

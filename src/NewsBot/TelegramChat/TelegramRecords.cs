@@ -1,0 +1,54 @@
+using System.Text.Json.Serialization;
+
+namespace NewsBot.TelegramChat;
+
+public sealed record TelegramBot(long Id, string UserName);
+
+/// <summary>What Telegram tells the bot, as far as the bot cares.</summary>
+/// <param name="Id">Telegram's update_id: grows by one; the same update has the same.</param>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(TelegramWritten), "written")]
+[JsonDerivedType(typeof(TelegramPressed), "pressed")]
+[JsonDerivedType(typeof(TelegramMembership), "membership")]
+[JsonDerivedType(typeof(TelegramMigrated), "migrated")]
+[JsonDerivedType(typeof(TelegramIgnored), "ignored")]
+public abstract record TelegramUpdate(long Id);
+
+public enum TelegramChatKind
+{
+    Private,
+    Group,
+    Supergroup,
+    Channel,
+}
+
+/// <param name="Topic">The forum's topic in which it happened; null outside of topics and in the general one.</param>
+public sealed record TelegramPlace(long Chat, TelegramChatKind Kind, long? Topic);
+
+/// <summary>Somebody wrote a message, or posted in a channel.</summary>
+/// <param name="User">Who wrote; 0 for a post in a channel.</param>
+/// <param name="SpeaksAsChat">An anonymous administrator, or a post in a channel: it speaks in the chat's own name.</param>
+public sealed record TelegramWritten(long Id, TelegramPlace Place, long User, string UserName, bool SpeaksAsChat, string Text, DateTimeOffset At) : TelegramUpdate(Id);
+
+/// <summary>Somebody pressed a button under a message of the bot's.</summary>
+public sealed record TelegramPressed(long Id, TelegramPlace Place, long User, string UserName, string CallbackId, long MessageId, string Data) : TelegramUpdate(Id);
+
+/// <summary>The bot was let in, thrown out or muted.</summary>
+/// <param name="By">Who did it.</param>
+public sealed record TelegramMembership(long Id, TelegramPlace Place, bool CanWrite, long By) : TelegramUpdate(Id);
+
+/// <summary>A group became a supergroup and has a new id.</summary>
+public sealed record TelegramMigrated(long Id, long From, long To) : TelegramUpdate(Id);
+
+/// <summary>Anything else: kept, so that it counts as received.</summary>
+public sealed record TelegramIgnored(long Id) : TelegramUpdate(Id);
+
+/// <summary>A message as Telegram shows it, without previews of links.</summary>
+/// <param name="Html">In Telegram's HTML, balanced; at most 4,096 UTF-16 units once read.</param>
+/// <param name="Buttons">Rows of buttons.</param>
+public sealed record TelegramMessage(string Html, IReadOnlyList<IReadOnlyList<TelegramButton>> Buttons);
+
+/// <param name="Data">1 to 64 bytes of UTF-8.</param>
+public sealed record TelegramButton(string Label, string Data);
+
+public sealed record TelegramCommand(string Name, string Description);
