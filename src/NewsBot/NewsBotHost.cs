@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 using NewsBot.Articles;
+using NewsBot.Chat;
 using NewsBot.Commands;
 using NewsBot.Deliveries;
 using NewsBot.Digests;
@@ -117,6 +118,7 @@ public static class NewsBotHost
     private static void AddRooms(IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<ChatConnections>();
         services.AddStorage(configuration);
         services.AddArticles(configuration);
         services.AddDigests(configuration);

@@ -24,7 +24,7 @@ public sealed partial class RoomTests
         ["DiscordChat"] = ["Chat", "Model", "Settings"],
         ["TelegramChat"] = ["Chat", "Model", "Settings"],
         ["Terminal"] = ["Commands", "Chat", "Articles", "Model", "Settings"],
-        ["Web"] = ["Storage", "Model", "Settings"],
+        ["Web"] = ["Chat", "Storage", "Model", "Settings"],
     };
 
     private static readonly Assembly Host = typeof(global::NewsBot.Model.Article).Assembly;

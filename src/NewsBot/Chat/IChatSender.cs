@@ -35,8 +35,9 @@ public abstract record DeliveryResult
     /// <summary>The chat lives on under another address; nothing was posted.</summary>
     public sealed record Moved(ChatAddress To) : DeliveryResult;
 
-    /// <summary>Refused for good: the chat is gone or closed to us.</summary>
-    public sealed record Dead(string Reason) : DeliveryResult;
+    /// <summary>Refused for good.</summary>
+    /// <param name="PlaceIsLost">The chat is gone or closed to us; false where only this message is refused.</param>
+    public sealed record Dead(string Reason, bool PlaceIsLost = true) : DeliveryResult;
 
     /// <summary>It left and no answer came: it may or may not have been posted.</summary>
     public sealed record Unknown(string Reason) : DeliveryResult;

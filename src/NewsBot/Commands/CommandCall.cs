@@ -3,7 +3,13 @@ using NewsBot.Model;
 namespace NewsBot.Commands;
 
 /// <summary>Who asks. <paramref name="IsModerator"/> is what the platform says, never what the client sends.</summary>
-public sealed record ChatMember(string Id, string Name, bool IsModerator);
+public sealed record ChatMember(string Id, string Name, bool IsModerator)
+{
+    /// <summary>Asks the platform, where it says so only when asked: at each use of a command that needs the right, and of no other.</summary>
+    public Func<CancellationToken, Task<bool>>? ModeratorCheck { get; init; }
+
+    public async Task<bool> MayModerateAsync(CancellationToken cancellationToken) => IsModerator || (ModeratorCheck is not null && await ModeratorCheck(cancellationToken));
+}
 
 /// <summary>A command as asked: who, where, and the options as text, by name.</summary>
 public sealed record CommandCall(string Command, ChatAddress Address, ChatMember Member, IReadOnlyDictionary<string, string> Arguments)

@@ -33,6 +33,9 @@ public sealed partial record CommandDefinition
 
     public IReadOnlyList<CommandOption> Options { get; }
 
+    /// <summary>True when it is about the place it is asked in: a platform that can name another place of the same community offers that.</summary>
+    public bool IsAboutPlace { get; init; }
+
     /// <summary>Command lines that show what it can do, for help.</summary>
     public IReadOnlyList<string> Examples { get; init; } = [];
 

@@ -41,12 +41,13 @@ public sealed partial class CommandDispatcher(CommandCatalogue catalogue, ILogge
     {
         var command = catalogue.Get(call.Command);
         var definition = command.Definition;
-        if (definition.Rights == CommandRights.Moderator && !call.Member.IsModerator)
+        if (definition.Rights == CommandRights.Moderator && !await call.Member.MayModerateAsync(cancellationToken))
             throw new CommandException($"/{definition.Name} needs the right to change this chat's settings. Its moderators have it: ask one of them.");
         call = call with { Command = definition.Name, Arguments = Check(definition, call.Arguments) };
         try
         {
-            return await command.HandleAsync(call, cancellationToken);
+            var answer = await command.HandleAsync(call, cancellationToken);
+            return answer.CommandLine is null ? answer with { CommandLine = CommandText.Of(call) } : answer;
         }
         catch (Exception exception) when (exception is not CommandException && !cancellationToken.IsCancellationRequested)
         {

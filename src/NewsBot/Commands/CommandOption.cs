@@ -13,6 +13,9 @@ public abstract record CommandOption(string Name, string Description)
     /// <summary>True when <see cref="ICommand.SuggestAsync"/> has something to offer while one types.</summary>
     public bool Suggests { get; init; }
 
+    /// <summary>True when its value is a role of the community, by the platform's id: a platform with roles offers them.</summary>
+    public bool NamesRole { get; init; }
+
     /// <summary>True when the text is a value of this option.</summary>
     public bool Accepts(string text)
     {

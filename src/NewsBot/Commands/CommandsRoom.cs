@@ -10,6 +10,7 @@ public static class CommandsRoom
         services.AddSingleton<ICommand, HelpCommand>();
         services.AddReadingCommands();
         services.AddPostingCommands();
+        services.AddSingleton<Replies>();
         return services;
     }
 
@@ -27,7 +28,8 @@ public static class CommandsRoom
         .AddSingleton<ICommand, DigestCommand>()
         .AddSingleton<ICommand, SubscribeCommand>()
         .AddSingleton<ICommand, UnsubscribeCommand>()
-        .AddSingleton<ICommand, StatusCommand>();
+        .AddSingleton<ICommand, StatusCommand>()
+        .AddSingleton<ICommand, SettingsCommand>();
 
     /// <summary>What stands around the commands.</summary>
     public static IServiceCollection AddCommandDispatch(this IServiceCollection services) => services

@@ -1,4 +1,6 @@
 using NewsBot.Chat;
+using NewsBot.Digests;
+using NewsBot.Model;
 using NewsBot.Storage;
 
 namespace NewsBot.Commands;
@@ -11,21 +13,30 @@ public sealed class DigestCommand(StoryDigestCommand everything, DigestStore dig
 
     private static readonly CommandOption<string> Show = new("show", "The latest posted here, or one of all articles now; latest if you name none", text => text) { Choices = [Latest, Now] };
 
-    public CommandDefinition Definition { get; } = new("digest", "The latest digest, or one of all articles now", CommandRights.Everyone, [Show, .. everything.Definition.Options])
+    private static readonly CommandOption<long?> Number = new(DigestLine.Number, "A digest that was posted here before, by its number", ReadNumber);
+
+    public CommandDefinition Definition { get; } = new(DigestLine.Command, "The latest digest, or one of all articles now", CommandRights.Everyone, [Show, .. everything.Definition.Options, Number])
     {
         Examples = ["/digest", "/digest now", "/digest now size:brief"],
     };
 
     public async Task<ChatMessage> HandleAsync(CommandCall call, CancellationToken cancellationToken)
     {
+        if (call.Get(Number) is { } number)
+            return Posted(await digests.FindAsync(number, call.Address, cancellationToken) ?? throw new CommandException($"No digest {number} was posted here: /digest shows the latest."));
+
         // A digest that was posted has its size and library; who names one of them wants a new one.
         if ((call.Get(Show) ?? (call.Arguments.Count > 0 ? Now : Latest)) == Now) return await everything.HandleAsync(call, cancellationToken);
-        if (await digests.LatestAsync(call.Address, cancellationToken) is { } latest) return ChatMessageJson.Read(latest.Message);
+        if (await digests.LatestAsync(call.Address, cancellationToken) is { } latest) return Posted(latest);
         return ChatMessage.Of("No digest was posted here yet. /digest now shows what one would say; /subscribe has one posted every week.") with
         {
             Actions = [new ChatAction("/digest now", "/digest now"), new ChatAction("/subscribe", "/subscribe")],
         };
     }
+
+    private static ChatMessage Posted(Digest digest) => ChatMessageJson.Read(digest.Message) with { CommandLine = DigestLine.Of(digest.Id) };
+
+    private static long? ReadNumber(string text) => long.TryParse(text, out long number) && number > 0 ? number : throw new CommandException($"“{text}” is not a digest's number.");
 
     public Task<IReadOnlyList<string>> SuggestAsync(CommandOption option, string typed, CommandCall call, CancellationToken cancellationToken) =>
         everything.SuggestAsync(option, typed, call, cancellationToken);

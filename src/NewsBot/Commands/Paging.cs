@@ -7,7 +7,7 @@ namespace NewsBot.Commands;
 /// <param name="Rest">How many come after it.</param>
 public sealed record Paging<T>(IReadOnlyList<T> Items, int Number, int Rest);
 
-/// <summary>Cuts long answers into pages and leads to the next one.</summary>
+/// <summary>Cuts long answers into pages and leads from one to the other.</summary>
 public static class Paging
 {
     /// <exception cref="CommandException">There is no such page.</exception>
@@ -24,11 +24,12 @@ public static class Paging
         ? number
         : throw new CommandException($"“{text}” is not a page: write a number from 1.");
 
-    /// <summary>"and 12 more dates: /timeline about:Taliban page:2", and the button for it.</summary>
+    /// <summary>"and 12 more dates: /timeline about:Taliban page:2", and the buttons that turn the page.</summary>
     public static (IReadOnlyList<Block> Blocks, IReadOnlyList<ChatAction> Actions) Next<T>(Paging<T> page, string what, CommandCall call, CommandOption option)
     {
-        if (page.Rest <= 0) return ([], []);
         string next = CommandText.Of(call, option, $"{page.Number + 1}");
-        return ([new Paragraph(new Line($"and {Wording.Count(page.Rest, "more " + what)}: {next}"))], [new ChatAction("More", next)]);
+        ChatAction[] back = page.Number > 1 ? [new ChatAction("Back", CommandText.Of(call, option, page.Number == 2 ? null : $"{page.Number - 1}"), InPlace: true)] : [];
+        if (page.Rest <= 0) return ([], back);
+        return ([new Paragraph(new Line($"and {Wording.Count(page.Rest, "more " + what)}: {next}"))], [.. back, new ChatAction("More", next, InPlace: true)]);
     }
 }

@@ -9,11 +9,11 @@ namespace NewsBot.Commands;
 
 /// <summary>How this chat's digests stand.</summary>
 public sealed class StatusCommand(
-    SubscriptionStore subscriptions, DigestStore digests, DeliveryStore deliveries, IDigestTimer timer, IStorySource stories, TimeProvider time) : ICommand
+    SubscriptionStore subscriptions, DigestStore digests, DeliveryStore deliveries, IDigestTimer timer, IStorySource stories, ChatConnections connections, TimeProvider time) : ICommand
 {
     private const int TroublesShown = 5;
 
-    public CommandDefinition Definition { get; } = new("status", "The next digest, the last one, and what needs a moderator", CommandRights.Everyone) { Examples = ["/status"] };
+    public CommandDefinition Definition { get; } = new("status", "The next digest, the last one, and what needs a moderator", CommandRights.Everyone) { IsAboutPlace = true, Examples = ["/status"] };
 
     public async Task<ChatMessage> HandleAsync(CommandCall call, CancellationToken cancellationToken)
     {
@@ -24,6 +24,7 @@ public sealed class StatusCommand(
         foreach (var subscription in mine) await AddAsync(subscription, mine.Count > 1, rows, troubles, cancellationToken);
         if (mine.Count == 0) rows.Add(new Line("none: no digests are posted here") { Label = "Next digest" });
         rows.Add(new Line(await LibraryAsync(mine.Select(subscription => subscription.Library).FirstOrDefault(Article.StarterLibrary), cancellationToken)) { Label = "Library" });
+        troubles.AddRange(connections.All.Where(connection => connection.State != ConnectionState.Connected).Select(Trouble));
         troubles.AddRange((await deliveries.TroubledAsync(call.Address, TroublesShown, cancellationToken)).Select(Trouble));
         List<Block> blocks = [new Heading(1, new Line("Status")), new Table(rows)];
         if (troubles.Count > 0) blocks.AddRange([new Heading(2, new Line("Needs a moderator")), new BulletList(troubles)]);
@@ -38,13 +39,15 @@ public sealed class StatusCommand(
         var state = await timer.FindAsync(subscription.Id, cancellationToken);
         string next = state switch
         {
+            _ when subscription.ParkedAt is not null => "rests",
             null => "is being planned",
             { Failed: true } => "stopped",
             { Next: { } at } => LocalMoment.Of(at, zone, now),
             _ => "is being made",
         };
         rows.Add(new Line(next) { Label = "Next digest", Detail = library });
-        if (state is { Failed: true }) troubles.Add(new Line($"The digest of {subscription.Library} could not be started several times. /subscribe sets it going again."));
+        if (subscription.ParkedAt is not null) troubles.Add(new Line($"The digest of {subscription.Library} rests. {subscription.ParkedReason} /subscribe sets it going again."));
+        else if (state is { Failed: true }) troubles.Add(new Line($"The digest of {subscription.Library} could not be started several times. /subscribe sets it going again."));
         if (await digests.LatestAsync(subscription.Id, cancellationToken) is not { } last) return;
         var sent = await deliveries.ListAsync(last.Id, cancellationToken);
         rows.Add(new Line($"{LocalMoment.Of(Instant.FromDateTimeOffset(last.BuiltAt), zone, now)}: {Outcome(sent is [var delivery, ..] ? delivery : null)}") { Label = "Last digest", Detail = library });
@@ -67,6 +70,9 @@ public sealed class StatusCommand(
         { State: DeliveryState.Unknown } => $"perhaps not sent. {delivery.Reason}",
         _ => "built",
     };
+
+    private static Line Trouble(ChatConnection connection) => new(
+        connection.State == ConnectionState.Connecting ? $"{connection.Platform} is being connected." : $"{connection.Platform} is not connected. {connection.Reason}".TrimEnd());
 
     private static Line Trouble(Delivery delivery) => new($"Digest {delivery.DigestId}: {Outcome(delivery)}");
 }

@@ -18,6 +18,7 @@ public sealed class SubscribeCommand(SubscriptionStore subscriptions, ChatSettin
 
     public CommandDefinition Definition { get; } = new("subscribe", "Post a digest here every week, or change when", CommandRights.Moderator, Weekday, Time, Zone, LibraryLookup.Option)
     {
+        IsAboutPlace = true,
         Examples = ["/subscribe", "/subscribe Friday time:17:30 zone:Europe/Sarajevo"],
     };
 
@@ -29,10 +30,10 @@ public sealed class SubscribeCommand(SubscriptionStore subscriptions, ChatSettin
         var schedule = new Schedule(
             call.Has(Weekday) ? call.Get(Weekday) : existing?.Schedule.Weekday ?? IsoDayOfWeek.Monday,
             call.Get(Time) ?? existing?.Schedule.Time ?? new LocalTime(9, 0),
-            call.Get(Zone) ?? existing?.Schedule.Zone ?? await settings.ZoneAsync(call.Address, cancellationToken));
-        if (call.Has(Zone)) await settings.SetZoneAsync(call.Address, schedule.Zone, cancellationToken);
+            call.Get(Zone) ?? existing?.Schedule.Zone ?? (await settings.GetAsync(call.Address, cancellationToken)).Zone);
+        if (call.Has(Zone)) await settings.ChangeAsync(call.Address, setting => setting with { Zone = schedule.Zone }, cancellationToken);
         var saved = await subscriptions.SaveAsync(
-            new Subscription { Address = call.Address, Library = library, Schedule = schedule, CreatedAt = time.GetUtcNow() }, cancellationToken);
+            new Subscription { Address = call.Address, Library = library, Schedule = schedule, CreatedAt = time.GetUtcNow(), Member = call.Member.Id }, cancellationToken);
         return Answer(existing, saved, await planner.PlanAsync(saved, cancellationToken));
     }
 
@@ -45,7 +46,7 @@ public sealed class SubscribeCommand(SubscriptionStore subscriptions, ChatSettin
     private ChatMessage Answer(Subscription? before, Subscription now, DigestRun run)
     {
         string every = $"a digest of {now.Library} every {now.Schedule.Weekday} at {now.Schedule.Time:HH:mm}, {now.Schedule.Zone.Id} time";
-        string said = before is null ? $"Subscribed: {every}." : before.Schedule == now.Schedule ? $"It is so already: {every}." : $"Changed: {every}.";
+        string said = before is null ? $"Subscribed: {every}." : before.ParkedAt is not null ? $"Running again: {every}." : before.Schedule == now.Schedule ? $"It is so already: {every}." : $"Changed: {every}.";
         string next = LocalMoment.Of(run.At, now.Schedule.Zone, Instant.FromDateTimeOffset(time.GetUtcNow()));
         return new ChatMessage([new Paragraph(new Line(said)), new Table([new Line(next) { Label = "Next digest" }])])
         {

@@ -8,7 +8,11 @@ namespace NewsBot.Commands;
 /// <summary>Ends this chat's digests of a library.</summary>
 public sealed class UnsubscribeCommand(SubscriptionStore subscriptions, IDigestTimer timer) : ICommand
 {
-    public CommandDefinition Definition { get; } = new("unsubscribe", "Post no more digests here", CommandRights.Moderator, LibraryLookup.Option) { Examples = ["/unsubscribe"] };
+    public CommandDefinition Definition { get; } = new("unsubscribe", "Post no more digests here", CommandRights.Moderator, LibraryLookup.Option)
+    {
+        IsAboutPlace = true,
+        Examples = ["/unsubscribe"],
+    };
 
     public async Task<ChatMessage> HandleAsync(CommandCall call, CancellationToken cancellationToken)
     {

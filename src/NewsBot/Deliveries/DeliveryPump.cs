@@ -12,7 +12,7 @@ namespace NewsBot.Deliveries;
 /// when it has run out the row is sent again under the same key. Rows are leased one by one, so that none waits leased behind a slow one.
 /// </summary>
 public sealed partial class DeliveryPump(
-    DeliveryStore deliveries, DigestStore digests, IEnumerable<IChatSender> senders, IOptions<DeliveriesOptions> options, TimeProvider time, ILogger<DeliveryPump> logger)
+    DeliveryStore deliveries, DigestStore digests, LostPlaces lost, IEnumerable<IChatSender> senders, IOptions<DeliveriesOptions> options, TimeProvider time, ILogger<DeliveryPump> logger)
 {
     private readonly string _owner = Guid.NewGuid().ToString("N");
     private readonly Dictionary<ChatPlatform, IChatSender> _senders = senders.ToDictionary(sender => sender.Platform);
@@ -26,19 +26,36 @@ public sealed partial class DeliveryPump(
             var now = time.GetUtcNow();
             var leased = await deliveries.LeaseAsync(_owner, now, now + options.Value.Lease, 1, cancellationToken);
             if (leased is not [var delivery]) return await deliveries.NextDueAsync(cancellationToken);
-            var result = await SendAsync(delivery, cancellationToken);
-            if (!await MarkAsync(delivery, result)) Log.LeaseLost(logger, delivery.Id, delivery.Attempt);
+            await SendAsync(delivery, cancellationToken);
         }
     }
 
     /// <summary>The same for each try: a platform that can refuse doubles does so by it.</summary>
     internal static string KeyOf(Delivery delivery) => $"{delivery.DigestId}/{delivery.Address}/{delivery.Part}";
 
-    private async Task<DeliveryResult> SendAsync(Delivery delivery, CancellationToken cancellationToken)
+    private async Task SendAsync(Delivery delivery, CancellationToken cancellationToken)
     {
         if (!_senders.TryGetValue(delivery.Address.Platform, out var sender))
-            return new DeliveryResult.RetryAt(time.GetUtcNow() + TimeSpan.FromMinutes(options.Value.NoPlatformRetryMinutes), $"{delivery.Address.Platform} is not connected.");
-        if (await MessageAsync(delivery, cancellationToken) is not { } message) return new DeliveryResult.Dead("The stored message cannot be read.");
+        {
+            var later = time.GetUtcNow() + TimeSpan.FromMinutes(options.Value.NoPlatformRetryMinutes);
+            await MarkAsync(delivery, new DeliveryResult.RetryAt(later, $"{delivery.Address.Platform} is not connected."), another: false);
+            return;
+        }
+
+        if (await PartsAsync(delivery, sender, cancellationToken) is not { } parts || delivery.Part >= parts.Count)
+        {
+            await MarkAsync(delivery, new DeliveryResult.Dead("The stored message cannot be read.", PlaceIsLost: false), another: false);
+            return;
+        }
+
+        var result = await SendAsync(delivery, sender, parts[delivery.Part], cancellationToken);
+        await MarkAsync(delivery, result, another: delivery.Part + 1 < parts.Count);
+        if (result is DeliveryResult.Dead { PlaceIsLost: true } dead) await lost.ParkAsync(sender, delivery.Address, dead.Reason, cancellationToken);
+        else if (result is DeliveryResult.Moved moved) await lost.FollowAsync(delivery.Address, moved.To, cancellationToken);
+    }
+
+    private async Task<DeliveryResult> SendAsync(Delivery delivery, IChatSender sender, ChatMessage message, CancellationToken cancellationToken)
+    {
         using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(options.Value.SendTimeoutSeconds), time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
         try
@@ -56,11 +73,13 @@ public sealed partial class DeliveryPump(
         }
     }
 
-    private async Task<ChatMessage?> MessageAsync(Delivery delivery, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<ChatMessage>?> PartsAsync(Delivery delivery, IChatSender sender, CancellationToken cancellationToken)
     {
         try
         {
-            return await digests.FindAsync(delivery.DigestId, cancellationToken) is { } digest ? ChatMessageJson.Read(digest.Message) : null;
+            return await digests.FindAsync(delivery.DigestId, cancellationToken) is { } digest
+                ? sender.Split(ChatMessageJson.Read(digest.Message) with { CommandLine = DigestLine.Of(digest.Id) })
+                : null;
         }
         catch (JsonException exception)
         {
@@ -70,18 +89,19 @@ public sealed partial class DeliveryPump(
     }
 
     // Not cancelled by a stop: what was sent is known, and forgetting it would send it again.
-    private async Task<bool> MarkAsync(Delivery delivery, DeliveryResult result)
+    private async Task MarkAsync(Delivery delivery, DeliveryResult result, bool another)
     {
         Log.Outcome(logger, delivery.Id, delivery.Attempt, result.GetType().Name);
-        return result switch
+        bool own = result switch
         {
-            DeliveryResult.Sent sent => await deliveries.MarkSentAsync(delivery, sent.MessageId, time.GetUtcNow(), CancellationToken.None),
+            DeliveryResult.Sent sent => await deliveries.MarkSentAsync(delivery, sent.MessageId, time.GetUtcNow(), another, CancellationToken.None),
             DeliveryResult.RetryAt retry => await deliveries.MarkRetryAsync(delivery, retry.When, retry.Reason, CancellationToken.None),
-            DeliveryResult.Moved moved => await deliveries.MarkRetryAsync(delivery, time.GetUtcNow(), $"The chat moved to {moved.To}.", CancellationToken.None),
+            DeliveryResult.Moved => await deliveries.MarkRetryAsync(delivery, time.GetUtcNow(), "The chat has a new address.", CancellationToken.None),
             DeliveryResult.Dead dead => await deliveries.MarkDeadAsync(delivery, dead.Reason, CancellationToken.None),
-            DeliveryResult.Unknown unknown => await deliveries.MarkUnknownAsync(delivery, unknown.Reason, CancellationToken.None),
+            DeliveryResult.Unknown unknown => await deliveries.MarkUnknownAsync(delivery, unknown.Reason, another, CancellationToken.None),
             _ => throw new InvalidOperationException($"{result.GetType().Name} is not an outcome."),
         };
+        if (!own) Log.LeaseLost(logger, delivery.Id, delivery.Attempt);
     }
 
     private static partial class Log

@@ -18,11 +18,11 @@ public sealed partial class DigestPlanner(SubscriptionStore subscriptions, Diges
 
     /// <summary>
     /// Gives a timer to each subscription that lacks one, because the process ended between two saves or a run failed. A run that should
-    /// have been since the last digest is made up for at once. A timer that is set already stays as it is.
+    /// have been since the last digest is made up for at once. A timer that is set already stays as it is; a subscription that rests needs none.
     /// </summary>
     public async Task HealAsync(CancellationToken cancellationToken)
     {
-        foreach (var subscription in await subscriptions.ListAsync(cancellationToken))
+        foreach (var subscription in (await subscriptions.ListAsync(cancellationToken)).Where(subscription => subscription.ParkedAt is null))
         {
             var state = await timer.FindAsync(subscription.Id, cancellationToken);
             if (state is null) await MakeUpAsync(subscription, cancellationToken);

@@ -12,11 +12,12 @@ public sealed partial class DigestPublisher(
     SubscriptionStore subscriptions, ArticleStore articles, DigestStore digests, IOptions<DigestsOptions> options, TimeProvider time, ILogger<DigestPublisher> logger)
 {
     /// <summary>Digest and delivery are one save. A period that has its digest gets no second one, however often this is called.</summary>
-    /// <returns>The subscription, or null where it has ended.</returns>
+    /// <returns>The subscription, or null where it has ended or rests.</returns>
     public async Task<Subscription?> PublishAsync(long subscriptionId, string period, CancellationToken cancellationToken)
     {
         var subscription = await subscriptions.FindAsync(subscriptionId, cancellationToken);
-        if (subscription is null || await digests.FindAsync(subscriptionId, period, cancellationToken) is not null) return subscription;
+        if (subscription is null or { ParkedAt: not null }) return null;
+        if (await digests.FindAsync(subscriptionId, period, cancellationToken) is not null) return subscription;
         var digest = await BuildAsync(subscription, period, cancellationToken);
         var delivery = new Delivery { DigestId = 0, Address = subscription.Address, NotBefore = digest.BuiltAt };
         var saved = await digests.AddAsync(digest, [delivery], cancellationToken);

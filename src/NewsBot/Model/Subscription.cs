@@ -17,4 +17,12 @@ public sealed record Subscription
     public required Schedule Schedule { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>Who asked for it, by the platform's id.</summary>
+    public string? Member { get; init; }
+
+    /// <summary>Since when it rests, because its place cannot be written to; null while it runs.</summary>
+    public DateTimeOffset? ParkedAt { get; init; }
+
+    public string? ParkedReason { get; init; }
 }

@@ -4,22 +4,28 @@ using NodaTime;
 
 namespace NewsBot.Storage;
 
-internal sealed record ChatSetting(ChatAddress Address, DateTimeZone Zone);
+/// <param name="Address">Of a community.</param>
+/// <param name="ModeratorRole">The platform's id of the role whose members may change settings too; null where there is none.</param>
+public sealed record ChatSetting(ChatAddress Address, DateTimeZone Zone, string? ModeratorRole = null);
 
-/// <summary>What a chat chose for itself.</summary>
+/// <summary>What a community chose for itself.</summary>
 public sealed class ChatSettingStore(NewsBotDatabase database)
 {
-    /// <summary>The chat's zone; UTC where it chose none.</summary>
-    public Task<DateTimeZone> ZoneAsync(ChatAddress address, CancellationToken cancellationToken) => database.RunAsync(
-        async context => (await context.ChatSettings.SingleOrDefaultAsync(row => row.Address == address, cancellationToken))?.Zone ?? DateTimeZone.Utc,
+    /// <summary>The settings of the address's community; UTC and no role where it chose none.</summary>
+    public Task<ChatSetting> GetAsync(ChatAddress address, CancellationToken cancellationToken) => database.RunAsync(
+        async context => await context.ChatSettings.SingleOrDefaultAsync(row => row.Address == address.Community, cancellationToken) ?? new ChatSetting(address.Community, DateTimeZone.Utc),
         cancellationToken);
 
-    public Task SetZoneAsync(ChatAddress address, DateTimeZone zone, CancellationToken cancellationToken) => database.WriteAsync(
+    /// <summary>Keeps what <paramref name="change"/> makes of the settings.</summary>
+    /// <returns>The settings as kept.</returns>
+    public Task<ChatSetting> ChangeAsync(ChatAddress address, Func<ChatSetting, ChatSetting> change, CancellationToken cancellationToken) => database.WriteAsync(
         async context =>
         {
-            bool known = await context.ChatSettings.AnyAsync(row => row.Address == address, cancellationToken);
-            context.Entry(new ChatSetting(address, zone)).State = known ? EntityState.Modified : EntityState.Added;
-            return await context.SaveChangesAsync(cancellationToken);
+            var known = await context.ChatSettings.SingleOrDefaultAsync(row => row.Address == address.Community, cancellationToken);
+            var changed = change(known ?? new ChatSetting(address.Community, DateTimeZone.Utc));
+            context.Entry(changed).State = known is null ? EntityState.Added : EntityState.Modified;
+            await context.SaveChangesAsync(cancellationToken);
+            return changed;
         },
         cancellationToken);
 }

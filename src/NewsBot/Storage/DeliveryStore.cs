@@ -28,9 +28,11 @@ public sealed class DeliveryStore(NewsBotDatabase database)
         },
         cancellationToken);
 
+    /// <param name="another">True when a further part is to follow: its row is made in the same save, so that no part is lost between two.</param>
     /// <returns>False where the lease was lost: another sender has the row.</returns>
-    public Task<bool> MarkSentAsync(Delivery leased, string messageId, DateTimeOffset at, CancellationToken cancellationToken) => MarkAsync(
+    public Task<bool> MarkSentAsync(Delivery leased, string messageId, DateTimeOffset at, bool another, CancellationToken cancellationToken) => MarkAsync(
         leased,
+        another,
         row => row
             .SetProperty(delivery => delivery.State, DeliveryState.Sent)
             .SetProperty(delivery => delivery.MessageId, messageId)
@@ -41,6 +43,7 @@ public sealed class DeliveryStore(NewsBotDatabase database)
     /// <returns>False where the lease was lost.</returns>
     public Task<bool> MarkRetryAsync(Delivery leased, DateTimeOffset notBefore, string reason, CancellationToken cancellationToken) => MarkAsync(
         leased,
+        another: false,
         row => row
             .SetProperty(delivery => delivery.State, DeliveryState.Pending)
             .SetProperty(delivery => delivery.NotBefore, notBefore)
@@ -49,11 +52,12 @@ public sealed class DeliveryStore(NewsBotDatabase database)
 
     /// <returns>False where the lease was lost.</returns>
     public Task<bool> MarkDeadAsync(Delivery leased, string reason, CancellationToken cancellationToken) =>
-        MarkEndAsync(leased, DeliveryState.Dead, reason, cancellationToken);
+        MarkEndAsync(leased, DeliveryState.Dead, reason, another: false, cancellationToken);
 
+    /// <param name="another">As for <see cref="MarkSentAsync"/>: what follows is sent although this part may be missing.</param>
     /// <returns>False where the lease was lost.</returns>
-    public Task<bool> MarkUnknownAsync(Delivery leased, string reason, CancellationToken cancellationToken) =>
-        MarkEndAsync(leased, DeliveryState.Unknown, reason, cancellationToken);
+    public Task<bool> MarkUnknownAsync(Delivery leased, string reason, bool another, CancellationToken cancellationToken) =>
+        MarkEndAsync(leased, DeliveryState.Unknown, reason, another, cancellationToken);
 
     /// <summary>A digest's deliveries, by address and part.</summary>
     public Task<IReadOnlyList<Delivery>> ListAsync(long digestId, CancellationToken cancellationToken) => database.RunAsync<IReadOnlyList<Delivery>>(
@@ -81,20 +85,28 @@ public sealed class DeliveryStore(NewsBotDatabase database)
 
     private static DateTimeOffset? Earlier(DateTimeOffset? left, DateTimeOffset? right) => left is null || right < left ? right : left;
 
-    private Task<bool> MarkEndAsync(Delivery leased, DeliveryState state, string reason, CancellationToken cancellationToken) => MarkAsync(
+    private Task<bool> MarkEndAsync(Delivery leased, DeliveryState state, string reason, bool another, CancellationToken cancellationToken) => MarkAsync(
         leased,
+        another,
         row => row.SetProperty(delivery => delivery.State, state).SetProperty(delivery => delivery.Reason, reason),
         cancellationToken);
 
-    private Task<bool> MarkAsync(Delivery leased, Action<UpdateSettersBuilder<Delivery>> set, CancellationToken cancellationToken) => database.RunAsync(
-        async context => await context.Deliveries
-            .Where(row => row.Id == leased.Id && row.State == DeliveryState.Leased && row.LeaseOwner == leased.LeaseOwner && row.Attempt == leased.Attempt)
-            .ExecuteUpdateAsync(
-                row =>
-                {
-                    set(row);
-                    row.SetProperty(delivery => delivery.LeaseOwner, (string?)null).SetProperty(delivery => delivery.LeaseUntil, (DateTimeOffset?)null);
-                },
-                cancellationToken) > 0,
+    private Task<bool> MarkAsync(Delivery leased, bool another, Action<UpdateSettersBuilder<Delivery>> set, CancellationToken cancellationToken) => database.WriteAsync(
+        async context =>
+        {
+            bool own = await context.Deliveries
+                .Where(row => row.Id == leased.Id && row.State == DeliveryState.Leased && row.LeaseOwner == leased.LeaseOwner && row.Attempt == leased.Attempt)
+                .ExecuteUpdateAsync(
+                    row =>
+                    {
+                        set(row);
+                        row.SetProperty(delivery => delivery.LeaseOwner, (string?)null).SetProperty(delivery => delivery.LeaseUntil, (DateTimeOffset?)null);
+                    },
+                    cancellationToken) > 0;
+            if (!own || !another) return own;
+            context.Add(new Delivery { DigestId = leased.DigestId, Address = leased.Address, Part = leased.Part + 1, NotBefore = leased.NotBefore });
+            await context.SaveChangesAsync(cancellationToken);
+            return true;
+        },
         cancellationToken);
 }

@@ -40,6 +40,15 @@ public sealed class DigestStore(NewsBotDatabase database)
             .FirstOrDefaultAsync(cancellationToken),
         cancellationToken);
 
+    /// <summary>A digest by its number, where it was made for the address's community; null elsewhere.</summary>
+    public Task<Digest?> FindAsync(long id, ChatAddress address, CancellationToken cancellationToken) => database.RunAsync(
+        async context =>
+        {
+            var places = await context.Deliveries.Where(row => row.DigestId == id).Select(row => row.Address).ToListAsync(cancellationToken);
+            return places.Exists(place => place.Community == address.Community) ? await context.Digests.SingleOrDefaultAsync(row => row.Id == id, cancellationToken) : null;
+        },
+        cancellationToken);
+
     /// <summary>The newest digest of the subscription, or null before the first.</summary>
     public Task<Digest?> LatestAsync(long subscriptionId, CancellationToken cancellationToken) => database.RunAsync(
         context => context.Digests.Where(row => row.SubscriptionId == subscriptionId).OrderByDescending(row => row.BuiltAt).ThenByDescending(row => row.Id).FirstOrDefaultAsync(cancellationToken),

@@ -24,6 +24,11 @@ public sealed partial class NewsBotDbContext(DbContextOptions<NewsBotDbContext> 
 
     internal DbSet<LibraryStamp> LibraryStamps => Set<LibraryStamp>();
 
+    internal DbSet<KeptAction> KeptActions => Set<KeptAction>();
+
+    /// <summary>Columns of a kept action that its record does not hold: what finds it is no part of what it is.</summary>
+    internal const string Token = "Token", Community = "Community";
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<TimeConverter>();
@@ -45,6 +50,12 @@ public sealed partial class NewsBotDbContext(DbContextOptions<NewsBotDbContext> 
             items.Property(item => item.Position).ValueGeneratedNever();
         });
         modelBuilder.Entity<ChatSetting>().HasKey(setting => setting.Address);
+        modelBuilder.Entity<KeptAction>(action =>
+        {
+            action.Property<string>(Token);
+            action.Property<string>(Community);
+            action.HasKey(Token);
+        });
         modelBuilder.Entity<LibraryStamp>().HasKey(stamp => stamp.Library);
         NameInSnakeCase(modelBuilder);
     }

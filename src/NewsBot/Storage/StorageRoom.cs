@@ -25,6 +25,7 @@ public static class StorageRoom
             .AddSingleton<DigestStore>()
             .AddSingleton<DeliveryStore>()
             .AddSingleton<WebPostStore>()
-            .AddSingleton<ChatSettingStore>();
+            .AddSingleton<ChatSettingStore>()
+            .AddSingleton<KeptActionStore>();
     }
 }

@@ -6,13 +6,19 @@ namespace NewsBot.Storage;
 /// <summary>Who wants digests of which library, and when.</summary>
 public sealed class SubscriptionStore(NewsBotDatabase database)
 {
-    /// <summary>Adds the subscription, or gives the one with its address and library the new schedule; that one keeps its id, so that no period is sent twice.</summary>
+    /// <summary>Adds the subscription, or gives the one with its address and library the new schedule; that one keeps its id, so that no period is sent twice, and runs again where it rested.</summary>
     /// <returns>The subscription as stored.</returns>
     public Task<Subscription> SaveAsync(Subscription subscription, CancellationToken cancellationToken) => database.WriteAsync(
         async context =>
         {
             var existing = await context.Subscriptions.SingleOrDefaultAsync(row => row.Address == subscription.Address && row.Library == subscription.Library, cancellationToken);
-            var saved = existing is null ? subscription with { Id = 0 } : existing with { Schedule = subscription.Schedule };
+            var saved = existing is null ? subscription with { Id = 0 } : existing with
+            {
+                Schedule = subscription.Schedule,
+                Member = subscription.Member ?? existing.Member,
+                ParkedAt = null,
+                ParkedReason = null,
+            };
             context.Update(saved);
             await context.SaveChangesAsync(cancellationToken);
             return saved;
@@ -34,6 +40,46 @@ public sealed class SubscriptionStore(NewsBotDatabase database)
         },
         cancellationToken);
 
+    /// <summary>Lets the subscriptions of a place rest, because it cannot be written to; of a place without a thread, those of its threads too. What waits to be sent there is dead.</summary>
+    /// <returns>Those that ran until now.</returns>
+    public Task<IReadOnlyList<Subscription>> ParkAsync(ChatAddress place, string reason, DateTimeOffset at, CancellationToken cancellationToken) => database.WriteAsync<IReadOnlyList<Subscription>>(
+        async context =>
+        {
+            var (exact, below) = Range(place);
+            await context.Database.ExecuteSqlAsync($"UPDATE delivery SET state = 'Dead', reason = {reason} WHERE state = 'Pending' AND (address = {exact} OR substr(address, 1, length({below})) = {below})", cancellationToken);
+            var running = await context.Subscriptions.Where(row => row.ParkedAt == null).ToListAsync(cancellationToken);
+            List<Subscription> parked = [.. running.Where(row => row.Address == place || row.Address.Community == place).Select(row => row with { ParkedAt = at, ParkedReason = reason })];
+            context.UpdateRange(parked);
+            await context.SaveChangesAsync(cancellationToken);
+            return parked;
+        },
+        cancellationToken);
+
+    /// <summary>Lets the resting subscriptions of a place run again; upkeep gives them their timers.</summary>
+    /// <returns>How many rested.</returns>
+    public Task<int> ResumeAsync(ChatAddress place, CancellationToken cancellationToken)
+    {
+        var (exact, below) = Range(place);
+        return database.RunAsync(
+            context => context.Database.ExecuteSqlAsync(
+                $"UPDATE subscription SET parked_at = NULL, parked_reason = NULL WHERE parked_at IS NOT NULL AND (address = {exact} OR substr(address, 1, length({below})) = {below})", cancellationToken),
+            cancellationToken);
+    }
+
+    /// <summary>A community has a new address: everything that is its own goes there, unless the same is there already.</summary>
+    public Task MoveAsync(ChatAddress from, ChatAddress to, CancellationToken cancellationToken) => database.WriteAsync(
+        async context =>
+        {
+            var (exact, below) = Range(from);
+            string target = to.ToString();
+            await context.Database.ExecuteSqlAsync($"UPDATE OR IGNORE subscription SET address = {target} || substr(address, length({exact}) + 1) WHERE address = {exact} OR substr(address, 1, length({below})) = {below}", cancellationToken);
+            await context.Database.ExecuteSqlAsync($"DELETE FROM subscription WHERE address = {exact} OR substr(address, 1, length({below})) = {below}", cancellationToken);
+            await context.Database.ExecuteSqlAsync($"UPDATE OR IGNORE delivery SET address = {target} || substr(address, length({exact}) + 1) WHERE address = {exact} OR substr(address, 1, length({below})) = {below}", cancellationToken);
+            await context.Database.ExecuteSqlAsync($"UPDATE OR IGNORE chat_setting SET address = {target} WHERE address = {exact}", cancellationToken);
+            return await context.Database.ExecuteSqlAsync($"UPDATE kept_action SET community = {target} WHERE community = {exact}", cancellationToken);
+        },
+        cancellationToken);
+
     public Task<Subscription?> FindAsync(long id, CancellationToken cancellationToken) => database.RunAsync(
         context => context.Subscriptions.SingleOrDefaultAsync(row => row.Id == id, cancellationToken),
         cancellationToken);
@@ -47,4 +93,7 @@ public sealed class SubscriptionStore(NewsBotDatabase database)
     public Task<IReadOnlyList<Subscription>> ListAsync(CancellationToken cancellationToken) => database.RunAsync<IReadOnlyList<Subscription>>(
         async context => await context.Subscriptions.OrderBy(row => row.Id).ToListAsync(cancellationToken),
         cancellationToken);
+
+    // A thread has nothing below it: no address begins so.
+    private static (string Exact, string Below) Range(ChatAddress place) => (place.ToString(), place + "/");
 }

@@ -14,7 +14,8 @@ public static class WebRoom
     {
         services.AddHealthChecks()
             .AddCheck<DatabaseCheck>("database", timeout: Patience)
-            .AddCheck<SchedulerCheck>("scheduler", timeout: Patience);
+            .AddCheck<SchedulerCheck>("scheduler", timeout: Patience)
+            .AddCheck<ConnectionsCheck>("connections", timeout: Patience);
         return services;
     }
 

@@ -17,11 +17,13 @@ public sealed class PostingCommandsTests : IAsyncLifetime
     private readonly FakeTimer _timer = new();
     private TemporaryStorage _storage = null!;
     private TestChat _chat = null!;
+    private ChatConnections _connections = null!;
 
     public async ValueTask InitializeAsync()
     {
         _storage = await TemporaryStorage.CreateAsync(_time);
         var stories = new FakeStories();
+        _connections = new ChatConnections(_time);
         var (subscriptions, digests, deliveries) = (_storage.Get<SubscriptionStore>(), _storage.Get<DigestStore>(), _storage.Get<DeliveryStore>());
         var planner = new DigestPlanner(subscriptions, digests, _timer, _time, NullLogger<DigestPlanner>.Instance);
         _chat = new TestChat(
@@ -30,7 +32,8 @@ public sealed class PostingCommandsTests : IAsyncLifetime
             new DigestCommand(new StoryDigestCommand(stories, Options.Create(new CommandsOptions())), digests),
             new SubscribeCommand(subscriptions, _storage.Get<ChatSettingStore>(), planner, stories, _time),
             new UnsubscribeCommand(subscriptions, _timer),
-            new StatusCommand(subscriptions, digests, deliveries, _timer, stories, _time));
+            new StatusCommand(subscriptions, digests, deliveries, _timer, stories, _connections, _time),
+            new SettingsCommand(_storage.Get<ChatSettingStore>()));
     }
 
     public ValueTask DisposeAsync() => _storage.DisposeAsync();
@@ -54,6 +57,31 @@ public sealed class PostingCommandsTests : IAsyncLifetime
         Assert.StartsWith("It is so already:", TestChat.Text(await AskAsync("/subscribe")), StringComparison.Ordinal);
         Assert.Equal(1L, _storage.Scalar("SELECT COUNT(*) FROM subscription"));
         Assert.Single(_timer.Runs);
+    }
+
+    [Fact]
+    public async Task Settings_are_shown_and_changed_for_the_whole_community()
+    {
+        Assert.Equal("Settings\nTime zone | UTC", TestChat.Text(await AskAsync("/settings")));
+        Assert.Equal("Settings: changed\nTime zone | Asia/Kabul", TestChat.Text(await AskAsync("/settings zone:Asia/Kabul")));
+        Assert.Contains("Asia/Kabul time", TestChat.Text(await AskAsync("/subscribe")), StringComparison.Ordinal);
+        Assert.Contains("no roles", TestChat.Text(await AskAsync("/settings moderators:7")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Status_tells_what_rests_and_which_platform_is_not_connected()
+    {
+        await AskAsync("/subscribe");
+        _connections.Set(ChatPlatform.Telegram, ConnectionState.Down, "The network is unreachable.");
+        _connections.Set(ChatPlatform.Discord, ConnectionState.Connected);
+        await _storage.Get<SubscriptionStore>().ParkAsync(TestChat.Address, "The bot was removed.", _time.GetUtcNow(), TestContext.Current.CancellationToken);
+        string status = TestChat.Text(await AskAsync("/status"));
+        Assert.Contains("Next digest | rests", status, StringComparison.Ordinal);
+        Assert.Contains("The digest of starter rests. The bot was removed. /subscribe sets it going again.", status, StringComparison.Ordinal);
+        Assert.Contains("Telegram is not connected. The network is unreachable.", status, StringComparison.Ordinal);
+        Assert.DoesNotContain("Discord", status, StringComparison.Ordinal);
+        Assert.StartsWith("Running again: a digest of starter", TestChat.Text(await AskAsync("/subscribe")), StringComparison.Ordinal);
+        Assert.DoesNotContain("rests", TestChat.Text(await AskAsync("/status")), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using NewsBot.Analysis;
 using NewsBot.Analysis.Documents;
 using NewsBot.Analysis.Stories;
+using NewsBot.Chat;
 using NewsBot.Commands;
 
 namespace NewsBot.Tests.Commands;
@@ -67,8 +68,9 @@ public sealed class ReadingCommandsTests
         Assert.Contains("and 3 more dates: /timeline page:2", TestChat.Text(first), StringComparison.Ordinal);
         var second = await chat.AskAsync(Assert.Single(first.Actions).CommandLine);
         Assert.Contains("17 Apr 2025", TestChat.Text(second), StringComparison.Ordinal);
-        var last = await chat.AskAsync(Assert.Single(second.Actions).CommandLine);
-        Assert.Empty(last.Actions);
+        Assert.Equal([new ChatAction("Back", "/timeline", InPlace: true), new ChatAction("More", "/timeline page:3", InPlace: true)], second.Actions);
+        var last = await chat.AskAsync(second.Actions[1].CommandLine);
+        Assert.Equal("/timeline page:2", Assert.Single(last.Actions).CommandLine);
         TestChat.AssertEvidence(last);
     }
 

@@ -67,6 +67,7 @@ public sealed class DeliveryPumpTests : IAsyncLifetime
         var second = await AddAsync("2025-07-28T10:00");
         var broken = new Mock<IChatSender>();
         broken.SetupGet(sender => sender.Platform).Returns(ChatPlatform.Discord);
+        broken.Setup(sender => sender.Split(It.IsAny<ChatMessage>())).Returns((ChatMessage message) => [message]);
         broken.Setup(sender => sender.SendAsync(It.IsAny<ChatAddress>(), It.IsAny<ChatMessage>(), It.IsAny<string>(), It.IsAny<CancellationToken>())).ThrowsAsync(new HttpRequestException("secret"));
         await Pump(broken.Object, _sender).RunAsync(Token);
         Assert.Equal((DeliveryState.Unknown, "The sender failed (HttpRequestException)."), await StateAsync(first));
@@ -119,6 +120,60 @@ public sealed class DeliveryPumpTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Parts_follow_each_other_each_with_a_row_of_its_own()
+    {
+        var digest = await AddAsync();
+        _sender.Parts = 3;
+        _sender.Next(_ => Task.FromResult<DeliveryResult?>(null));
+        _sender.Next(new DeliveryResult.RetryAt(_time.GetUtcNow().AddMinutes(1), "slow down"));
+        await Pump(_sender).RunAsync(Token);
+        Assert.Equal([(0, DeliveryState.Sent), (1, DeliveryState.Pending)], await PartsAsync(digest));
+        _time.Advance(TimeSpan.FromMinutes(1));
+        await Pump(_sender).RunAsync(Token);
+        Assert.Equal([(0, DeliveryState.Sent), (1, DeliveryState.Sent), (2, DeliveryState.Sent)], await PartsAsync(digest));
+        Assert.Equal(["1/web:general/0", "1/web:general/1", "1/web:general/2"], _sender.Posts.Keys.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_place_that_is_lost_rests_and_its_moderators_are_told_once()
+    {
+        var subscriptions = _storage.Get<SubscriptionStore>();
+        await subscriptions.SaveAsync(new Subscription { Address = Chat, Library = "starter", Schedule = new(NodaTime.IsoDayOfWeek.Monday, new(9, 0), NodaTime.DateTimeZone.Utc), CreatedAt = _time.GetUtcNow(), Member = "7" }, Token);
+        await AddAsync("2025-07-21T09:00");
+        await AddAsync("2025-07-28T09:00");
+        _sender.Next(new DeliveryResult.Dead("The bot was removed."));
+        await Pump(_sender).RunAsync(Token);
+        Assert.Equal(("7", "The digest of starter cannot be posted any more. The bot was removed. It rests until somebody types /subscribe where it should appear."), Assert.Single(_sender.Told));
+        Assert.Equal("The bot was removed.", (await subscriptions.FindAsync(1, Token))!.ParkedReason);
+        Assert.Equal(1, _sender.Tries);
+        Assert.Equal(2L, _storage.Scalar("SELECT COUNT(*) FROM delivery WHERE state = 'Dead'"));
+    }
+
+    [Fact]
+    public async Task A_message_that_is_refused_for_itself_costs_nobody_the_place()
+    {
+        await _storage.Get<SubscriptionStore>().SaveAsync(new Subscription { Address = Chat, Library = "starter", Schedule = new(NodaTime.IsoDayOfWeek.Monday, new(9, 0), NodaTime.DateTimeZone.Utc), CreatedAt = _time.GetUtcNow() }, Token);
+        await AddAsync();
+        _sender.Next(new DeliveryResult.Dead("Not taken.", PlaceIsLost: false));
+        await Pump(_sender).RunAsync(Token);
+        Assert.Null((await _storage.Get<SubscriptionStore>().FindAsync(1, Token))!.ParkedAt);
+        Assert.Empty(_sender.Told);
+    }
+
+    [Fact]
+    public async Task A_chat_that_moved_is_followed_and_the_message_sent_there()
+    {
+        var subscriptions = _storage.Get<SubscriptionStore>();
+        var moved = new ChatAddress(ChatPlatform.Web, "general2");
+        await subscriptions.SaveAsync(new Subscription { Address = Chat, Library = "starter", Schedule = new(NodaTime.IsoDayOfWeek.Monday, new(9, 0), NodaTime.DateTimeZone.Utc), CreatedAt = _time.GetUtcNow() }, Token);
+        var digest = await AddAsync();
+        _sender.Next(new DeliveryResult.Moved(moved));
+        await Pump(_sender).RunAsync(Token);
+        Assert.Equal(moved, Assert.Single(_sender.Posts).Value.Address);
+        Assert.Equal((DeliveryState.Sent, moved), ((await DeliveryAsync(digest)).State, (await subscriptions.FindAsync(1, Token))!.Address));
+    }
+
+    [Fact]
     public async Task A_message_that_cannot_be_read_is_given_up()
     {
         var digest = await AddAsync(message: "{");
@@ -132,12 +187,14 @@ public sealed class DeliveryPumpTests : IAsyncLifetime
     private DeliveryPump Pump(params IChatSender[] senders) => Pump(new DeliveriesOptions(), senders);
 
     private DeliveryPump Pump(DeliveriesOptions options, params IChatSender[] senders) => new(
-        _storage.Get<DeliveryStore>(), _storage.Get<DigestStore>(), senders, Options.Create(options), _time, NullLogger<DeliveryPump>.Instance);
+        _storage.Get<DeliveryStore>(), _storage.Get<DigestStore>(), new LostPlaces(_storage.Get<SubscriptionStore>(), _time, NullLogger<LostPlaces>.Instance), senders, Options.Create(options), _time, NullLogger<DeliveryPump>.Instance);
 
     private Task<Digest> AddAsync(string period = "2025-07-28T09:00", ChatPlatform platform = ChatPlatform.Web, string? message = null) => _storage.Get<DigestStore>().AddAsync(
         new Digest { SubscriptionId = 1, Period = period, Message = message ?? ChatMessageJson.Write(ChatMessage.Of("Hello")), Items = [], BuiltAt = _time.GetUtcNow() },
         [new Delivery { DigestId = 0, Address = new ChatAddress(platform, "general"), NotBefore = _time.GetUtcNow() }],
         Token);
+
+    private async Task<IEnumerable<(int, DeliveryState)>> PartsAsync(Digest digest) => (await _storage.Get<DeliveryStore>().ListAsync(digest.Id, Token)).Select(delivery => (delivery.Part, delivery.State));
 
     private async Task<Delivery> DeliveryAsync(Digest digest) => Assert.Single(await _storage.Get<DeliveryStore>().ListAsync(digest.Id, Token));
 

@@ -17,6 +17,19 @@ internal sealed class FakeSender(ChatPlatform platform = ChatPlatform.Web) : ICh
 
     public int Tries => _tries;
 
+    /// <summary>In how many parts each message goes.</summary>
+    public int Parts { get; set; } = 1;
+
+    public List<(string? Member, string Text)> Told { get; } = [];
+
+    public IReadOnlyList<ChatMessage> Split(ChatMessage message) => [.. Enumerable.Repeat(message, Parts)];
+
+    public Task TellModeratorsAsync(ChatAddress lost, string? memberId, ChatMessage message, CancellationToken cancellationToken)
+    {
+        Told.Add((memberId, ((Paragraph)message.Blocks[0]).Line.Text));
+        return Task.CompletedTask;
+    }
+
     /// <summary>Answers the next try; null lets it through.</summary>
     public void Next(Func<CancellationToken, Task<DeliveryResult?>> answer) => _answers.Enqueue(answer);
 

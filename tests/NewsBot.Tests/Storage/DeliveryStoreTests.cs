@@ -52,10 +52,10 @@ public sealed class DeliveryStoreTests : IAsyncLifetime
         var held = (await LeaseAsync("one", Now.AddMinutes(5)))[0];
         Assert.Equal((lost.Id, 2), (held.Id, held.Attempt));
 
-        Assert.False(await Store.MarkSentAsync(lost, "m1", Now, Cancel));
+        Assert.False(await Store.MarkSentAsync(lost, "m1", Now, false, Cancel));
         Assert.False(await Store.MarkDeadAsync(held with { LeaseOwner = "two" }, "gone", Cancel));
-        Assert.True(await Store.MarkSentAsync(held, "m2", Now, Cancel));
-        Assert.False(await Store.MarkSentAsync(held, "m3", Now, Cancel));
+        Assert.True(await Store.MarkSentAsync(held, "m2", Now, false, Cancel));
+        Assert.False(await Store.MarkSentAsync(held, "m3", Now, false, Cancel));
 
         var row = (await Store.ListAsync(held.DigestId, Cancel))[0];
         Assert.Equal((DeliveryState.Sent, "m2", Now, null, null), (row.State, row.MessageId, row.SentAt!.Value, row.LeaseOwner, row.LeaseUntil));
@@ -66,7 +66,7 @@ public sealed class DeliveryStoreTests : IAsyncLifetime
     {
         var leased = await LeaseAsync("one");
         Assert.True(await Store.MarkRetryAsync(leased[0], Now.AddMinutes(1), "429", Cancel));
-        Assert.True(await Store.MarkUnknownAsync(leased[1], "timeout", Cancel));
+        Assert.True(await Store.MarkUnknownAsync(leased[1], "timeout", false, Cancel));
 
         Assert.Empty(await LeaseAsync("two", Now.AddSeconds(59)));
         var again = Assert.Single(await LeaseAsync("two", Now.AddMinutes(1)));

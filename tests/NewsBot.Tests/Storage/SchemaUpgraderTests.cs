@@ -107,7 +107,7 @@ public sealed class SchemaUpgraderTests : IAsyncDisposable
         {
             string expected = $"The database {storage.Path} is locked by another program: close that program, or choose another file in NewsBot:Storage:Path.";
             Assert.Equal(expected, await RefusalAsync(storage));
-            var save = await Assert.ThrowsAsync<StorageException>(() => storage.Get<ChatSettingStore>().SetZoneAsync(new ChatAddress(ChatPlatform.Web, "general"), NodaTime.DateTimeZone.Utc, Cancel));
+            var save = await Assert.ThrowsAsync<StorageException>(() => storage.Get<ChatSettingStore>().ChangeAsync(new ChatAddress(ChatPlatform.Web, "general"), setting => setting, Cancel));
             Assert.Equal(expected, save.Message);
         }
 

@@ -151,11 +151,11 @@ public sealed class StoreTests : IAsyncLifetime
     public async Task A_chats_zone_is_utc_until_it_chooses_one()
     {
         var store = _storage.Get<ChatSettingStore>();
-        Assert.Equal("UTC", (await store.ZoneAsync(General, Cancel)).Id);
-        await store.SetZoneAsync(General, DateTimeZoneProviders.Tzdb["Asia/Kabul"], Cancel);
-        await store.SetZoneAsync(General, DateTimeZoneProviders.Tzdb["Europe/Dublin"], Cancel);
+        Assert.Equal("UTC", (await store.GetAsync(General, Cancel)).Zone.Id);
+        await store.ChangeAsync(General, setting => setting with { Zone = DateTimeZoneProviders.Tzdb["Asia/Kabul"], ModeratorRole = "7" }, Cancel);
+        await store.ChangeAsync(General, setting => setting with { Zone = DateTimeZoneProviders.Tzdb["Europe/Dublin"] }, Cancel);
 
-        Assert.Equal("Europe/Dublin", (await store.ZoneAsync(General, Cancel)).Id);
+        Assert.Equal(new ChatSetting(General, DateTimeZoneProviders.Tzdb["Europe/Dublin"], "7"), await store.GetAsync(new ChatAddress(General.Platform, General.Chat, "a thread"), Cancel));
     }
 
     private Task<Digest> AddDigestAsync(long subscriptionId, string period, params IReadOnlyList<DigestItem> items) => _storage.Get<DigestStore>().AddAsync(
