@@ -9,8 +9,9 @@ public abstract record DiscordEvent
 
     public sealed record Asked(DiscordInteraction Interaction) : DiscordEvent;
 
-    /// <summary>The bot is in the guild: told at each start, and when it is invited.</summary>
-    public sealed record GuildHere(string Guild) : DiscordEvent;
+    /// <summary>The bot is in the guild.</summary>
+    /// <param name="IsNew">It was invited just now; false for the guilds that it is told of when it connects, and for one whose outage is over.</param>
+    public sealed record GuildHere(string Guild, bool IsNew) : DiscordEvent;
 
     /// <summary>The bot was removed from the guild (an outage is not that).</summary>
     public sealed record GuildLeft(string Guild) : DiscordEvent;

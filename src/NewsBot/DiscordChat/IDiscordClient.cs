@@ -32,6 +32,9 @@ public interface IDiscordClient
     /// <summary>Changes a message of the bot's own.</summary>
     Task<DeliveryResult> EditAsync(string channel, string messageId, DiscordMessage message, CancellationToken cancellationToken);
 
+    /// <summary>The guild that a channel belongs to; null where the bot sees no such channel.</summary>
+    Task<string?> FindGuildAsync(string channel, CancellationToken cancellationToken);
+
     /// <summary>Posts to a member's direct messages.</summary>
     Task<DeliveryResult> SendDirectAsync(string user, DiscordMessage message, string key, CancellationToken cancellationToken);
 }

@@ -56,13 +56,14 @@ public sealed class SubscriptionStore(NewsBotDatabase database)
         cancellationToken);
 
     /// <summary>Lets the resting subscriptions of a place run again; upkeep gives them their timers.</summary>
+    /// <param name="reason">Only those that rest for this reason; null for all.</param>
     /// <returns>How many rested.</returns>
-    public Task<int> ResumeAsync(ChatAddress place, CancellationToken cancellationToken)
+    public Task<int> ResumeAsync(ChatAddress place, string? reason, CancellationToken cancellationToken)
     {
         var (exact, below) = Range(place);
         return database.RunAsync(
             context => context.Database.ExecuteSqlAsync(
-                $"UPDATE subscription SET parked_at = NULL, parked_reason = NULL WHERE parked_at IS NOT NULL AND (address = {exact} OR substr(address, 1, length({below})) = {below})", cancellationToken),
+                $"UPDATE subscription SET parked_at = NULL, parked_reason = NULL WHERE parked_at IS NOT NULL AND ({reason} IS NULL OR parked_reason = {reason}) AND (address = {exact} OR substr(address, 1, length({below})) = {below})", cancellationToken),
             cancellationToken);
     }
 
