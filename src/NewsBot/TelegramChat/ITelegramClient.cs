@@ -8,19 +8,29 @@ namespace NewsBot.TelegramChat;
 /// </summary>
 public interface ITelegramClient
 {
-    /// <summary>Who the bot is.</summary>
+    /// <summary>Asks who the bot is, until Telegram has answered.</summary>
+    /// <param name="state">Told how the connection stands.</param>
     /// <exception cref="TelegramStoppedException">The token is refused.</exception>
-    Task<TelegramBot> ConnectAsync(CancellationToken cancellationToken);
+    Task<TelegramIdentity> ConnectAsync(Action<ConnectionState, string?> state, CancellationToken cancellationToken);
 
-    /// <summary>Receives by long polling until it is cancelled; reconnects by itself. Updates count as received once <paramref name="keep"/> has returned, and come again otherwise.</summary>
-    /// <exception cref="TelegramStoppedException">The token is refused, or another receives in the bot's name.</exception>
+    /// <summary>
+    /// Receives by long polling until it is cancelled; reconnects by itself. Updates count as received once <paramref name="keep"/> has
+    /// returned, and come again otherwise. While another program receives in the bot's name, it says so and keeps trying.
+    /// </summary>
+    /// <exception cref="TelegramStoppedException">The token is refused.</exception>
     Task ReceiveAsync(Func<IReadOnlyList<TelegramUpdate>, CancellationToken, Task> keep, Action<ConnectionState, string?> state, CancellationToken cancellationToken);
 
-    /// <summary>Has updates sent to a webhook.</summary>
-    Task SetWebhookAsync(string address, string secret, CancellationToken cancellationToken);
+    /// <summary>Has updates sent to a webhook; tries until Telegram has agreed.</summary>
+    /// <exception cref="TelegramStoppedException">The token or the address is refused.</exception>
+    Task SetWebhookAsync(string address, string secret, Action<ConnectionState, string?> state, CancellationToken cancellationToken);
 
-    /// <summary>Makes these the commands of the menu, for every chat and for administrators; nothing is sent where they are that already.</summary>
-    Task RegisterAsync(IReadOnlyList<TelegramCommand> everyone, IReadOnlyList<TelegramCommand> administrators, CancellationToken cancellationToken);
+    /// <summary>Reads what Telegram sent to the webhook.</summary>
+    /// <exception cref="FormatException">It is not an update.</exception>
+    TelegramUpdate Read(ReadOnlyMemory<byte> body);
+
+    /// <summary>Makes these the bot's menus; nothing is sent for one that is that already.</summary>
+    /// <returns>False where Telegram did not take them all; the log says why.</returns>
+    Task<bool> RegisterAsync(IReadOnlyList<TelegramMenu> menus, CancellationToken cancellationToken);
 
     /// <summary>Posts a message; waits for its turn as the platform's rates ask. <see cref="DeliveryResult.Sent"/> carries the message's id.</summary>
     /// <param name="topic">The forum's topic, where there is one.</param>
@@ -33,8 +43,8 @@ public interface ITelegramClient
     /// <summary>Ends the spinner of a pressed button, with a word of at most 200 characters where there is something to say. A press that is too old is passed over.</summary>
     Task AnswerCallbackAsync(string callbackId, string? text, CancellationToken cancellationToken);
 
-    /// <summary>True where Telegram says that the user is creator or administrator of the chat.</summary>
-    Task<bool> IsAdministratorAsync(long chat, long user, CancellationToken cancellationToken);
+    /// <summary>Whether Telegram says that the user is creator or administrator of the chat; null where it did not say.</summary>
+    Task<bool?> IsAdministratorAsync(long chat, long user, CancellationToken cancellationToken);
 }
 
 /// <summary>Telegram refuses for good. The message is one line that says what to mend.</summary>

@@ -2,7 +2,8 @@ using System.Text.Json.Serialization;
 
 namespace NewsBot.TelegramChat;
 
-public sealed record TelegramBot(long Id, string UserName);
+/// <summary>Who the bot is. In groups a command may be addressed by the name: <c>/help@UserName</c>.</summary>
+public sealed record TelegramIdentity(long Id, string UserName);
 
 /// <summary>What Telegram tells the bot, as far as the bot cares.</summary>
 /// <param name="Id">Telegram's update_id: grows by one; the same update has the same.</param>
@@ -25,7 +26,7 @@ public enum TelegramChatKind
 /// <param name="Topic">The forum's topic in which it happened; null outside of topics and in the general one.</param>
 public sealed record TelegramPlace(long Chat, TelegramChatKind Kind, long? Topic);
 
-/// <summary>Somebody wrote a message, or posted in a channel.</summary>
+/// <summary>Somebody wrote to the bot: a command, or anything in a private chat.</summary>
 /// <param name="User">Who wrote; 0 for a post in a channel.</param>
 /// <param name="SpeaksAsChat">An anonymous administrator, or a post in a channel: it speaks in the chat's own name.</param>
 public sealed record TelegramWritten(long Id, TelegramPlace Place, long User, string UserName, bool SpeaksAsChat, string Text, DateTimeOffset At) : TelegramUpdate(Id);
@@ -34,13 +35,14 @@ public sealed record TelegramWritten(long Id, TelegramPlace Place, long User, st
 public sealed record TelegramPressed(long Id, TelegramPlace Place, long User, string UserName, string CallbackId, long MessageId, string Data) : TelegramUpdate(Id);
 
 /// <summary>The bot was let in, thrown out or muted.</summary>
+/// <param name="IsNew">It was not in the chat before.</param>
 /// <param name="By">Who did it.</param>
-public sealed record TelegramMembership(long Id, TelegramPlace Place, bool CanWrite, long By) : TelegramUpdate(Id);
+public sealed record TelegramMembership(long Id, TelegramPlace Place, bool CanWrite, bool IsNew, long By) : TelegramUpdate(Id);
 
 /// <summary>A group became a supergroup and has a new id.</summary>
 public sealed record TelegramMigrated(long Id, long From, long To) : TelegramUpdate(Id);
 
-/// <summary>Anything else: kept, so that it counts as received.</summary>
+/// <summary>Anything else, what members of a group write to each other above all: it counts as received and is looked at no further.</summary>
 public sealed record TelegramIgnored(long Id) : TelegramUpdate(Id);
 
 /// <summary>A message as Telegram shows it, without previews of links.</summary>
@@ -52,3 +54,16 @@ public sealed record TelegramMessage(string Html, IReadOnlyList<IReadOnlyList<Te
 public sealed record TelegramButton(string Label, string Data);
 
 public sealed record TelegramCommand(string Name, string Description);
+
+/// <summary>Who is shown which menu. The narrowest wins; it is display only and gives no right.</summary>
+public enum TelegramScope
+{
+    Default,
+    PrivateChats,
+    GroupChats,
+    Administrators,
+}
+
+/// <summary>The commands of one menu.</summary>
+/// <param name="Language">For users of that language alone, two letters; null for those of every language without a menu of its own.</param>
+public sealed record TelegramMenu(TelegramScope Scope, string? Language, IReadOnlyList<TelegramCommand> Commands);
