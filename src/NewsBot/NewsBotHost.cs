@@ -125,6 +125,7 @@ public static class NewsBotHost
         services.AddDeliveries(configuration);
         services.AddCommands(configuration);
         services.AddWebChat(configuration);
+        services.AddDiscordChat(configuration);
         services.AddWeb(configuration);
         services.AddJobs(configuration);
     }

@@ -1,0 +1,17 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace NewsBot.DiscordChat;
+
+/// <summary>Discord, for bots that have a token.</summary>
+public static class DiscordChatRoom
+{
+    public static IServiceCollection AddDiscordChat(this IServiceCollection services, IConfiguration configuration)
+    {
+        var section = configuration.GetSection(DiscordOptions.Section);
+        services.AddOptions<DiscordOptions>().Bind(section);
+        if (string.IsNullOrWhiteSpace(section[nameof(DiscordOptions.Token)])) return services;
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<IDiscordClient, DiscordClient>();
+        return services;
+    }
+}

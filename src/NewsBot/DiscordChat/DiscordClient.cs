@@ -1,0 +1,70 @@
+using Microsoft.Extensions.Options;
+using NewsBot.Chat;
+using NewsBot.DiscordChat.Gateway;
+using NewsBot.DiscordChat.Pacing;
+using NewsBot.DiscordChat.Rest;
+
+namespace NewsBot.DiscordChat;
+
+/// <summary>The bot on Discord: gateway in, REST out, over nothing but the framework's sockets.</summary>
+internal sealed class DiscordClient : IDiscordClient, IDisposable
+{
+    private readonly DiscordRest _rest;
+    private readonly DiscordGateway _gateway;
+    private readonly CommandRegistrar _registrar;
+    private readonly AnswerSender _answers;
+    private readonly ChannelFinder _channels;
+    private readonly MessageSender _messages;
+
+    public DiscordClient(IOptions<DiscordOptions> options, TimeProvider time, ILogger<DiscordClient> logger)
+        : this(options.Value, time, new Random(), RateSettings.Default, logger)
+    {
+    }
+
+    /// <param name="random">Spreads waits; a seeded one makes them repeatable.</param>
+    internal DiscordClient(DiscordOptions options, TimeProvider time, Random random, RateSettings rates, ILogger logger)
+    {
+        string? token = options.Token?.Trim();
+        var clock = new DiscordClock(time);
+        var jitter = new Jitter(random);
+        _rest = new DiscordRest(token, new Uri(options.ApiAddress), clock, jitter, rates, logger);
+        var application = new BotId(_rest);
+        _gateway = new DiscordGateway(token ?? "", _rest, application, clock, jitter, logger);
+        _registrar = new CommandRegistrar(_rest, application, logger);
+        _answers = new AnswerSender(_rest, application, clock);
+        _channels = new ChannelFinder(_rest);
+        _messages = new MessageSender(_rest, _channels, clock);
+    }
+
+    public Task RunAsync(Action<DiscordEvent> receive, Action<ConnectionState, string?> state, CancellationToken cancellationToken) =>
+        _gateway.RunAsync(receive, state, cancellationToken);
+
+    public Task RegisterAsync(IReadOnlyList<DiscordCommand> commands, CancellationToken cancellationToken) => _registrar.RegisterAsync(commands, cancellationToken);
+
+    public Task<AnswerOutcome> AnswerAsync(DiscordInteraction interaction, DiscordAnswer answer, CancellationToken cancellationToken) =>
+        _answers.AnswerAsync(interaction, answer, cancellationToken);
+
+    public Task<AnswerOutcome> EditAnswerAsync(DiscordInteraction interaction, DiscordMessage message, CancellationToken cancellationToken) =>
+        _answers.EditAsync(interaction, message, cancellationToken);
+
+    public Task<AnswerOutcome> FollowUpAsync(DiscordInteraction interaction, DiscordMessage message, bool isPrivate, CancellationToken cancellationToken) =>
+        _answers.FollowUpAsync(interaction, message, isPrivate, cancellationToken);
+
+    public Task<DeliveryResult> SendAsync(string channel, string title, DiscordMessage message, string key, CancellationToken cancellationToken) =>
+        _messages.SendAsync(channel, title, message, key, cancellationToken);
+
+    public Task<DeliveryResult> EditAsync(string channel, string messageId, DiscordMessage message, CancellationToken cancellationToken) =>
+        _messages.EditAsync(channel, messageId, message, cancellationToken);
+
+    /// <exception cref="HttpRequestException">Discord does not say.</exception>
+    public async Task<string?> FindGuildAsync(string channel, CancellationToken cancellationToken)
+    {
+        var (found, refusal) = await _channels.FindAsync(channel, cancellationToken);
+        return found is not null || refusal is RestReply.Refused ? found?.Guild : throw new HttpRequestException(refusal!.Reason);
+    }
+
+    public Task<DeliveryResult> SendDirectAsync(string user, DiscordMessage message, string key, CancellationToken cancellationToken) =>
+        _messages.SendDirectAsync(user, message, key, cancellationToken);
+
+    public void Dispose() => _rest.Dispose();
+}
