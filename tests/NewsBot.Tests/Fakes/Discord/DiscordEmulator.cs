@@ -107,7 +107,7 @@ internal sealed partial class DiscordEmulator : IAsyncDisposable
         await _app.StopAsync(soon.Token);
         await _app.DisposeAsync();
         _stopping.Dispose();
-        GC.SuppressFinalize(this);
+        if (!ExpectsViolations && Violations.Count > 0) Assert.Fail($"Requests broke the contract:\n{string.Join('\n', Violations.Distinct())}");
     }
 
     /// <summary>Wakes whoever waits for something to happen.</summary>

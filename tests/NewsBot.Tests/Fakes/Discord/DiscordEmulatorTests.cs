@@ -15,6 +15,7 @@ public sealed class DiscordEmulatorTests
     public async Task A_session_begins_and_an_interaction_is_answered(string query)
     {
         await using var discord = await DiscordEmulator.StartAsync();
+        discord.IsStranger = true;
         discord.AllowUnregistered = true;
         string channel = discord.AddChannel(discord.AddGuild("Newsroom"), 0, "news");
         var ann = discord.AddMember("ann");
@@ -42,6 +43,7 @@ public sealed class DiscordEmulatorTests
     public async Task A_message_needs_the_token_and_a_repeated_nonce_posts_once()
     {
         await using var discord = await DiscordEmulator.StartAsync();
+        discord.IsStranger = true;
         string channel = discord.AddChannel(discord.AddGuild("Newsroom"), 0, "news");
         using var http = new HttpClient();
         string address = $"{discord.ApiAddress}/channels/{channel}/messages";

@@ -21,6 +21,7 @@ internal sealed class DiscordRest(DiscordEmulator emulator, DiscordWorld world, 
         lock (world.Gate)
         {
             Requests.Add(request);
+            emulator.HoldAgainstContract(request);
             fault = Faults.Find(fault => fault.Left > 0 && fault.When(request));
             if (fault is not null) fault.Left--;
             answer = fault is { StoresFirst: false } ? new RestAnswer(0, null) : Answer(request, isFree: fault is not null);

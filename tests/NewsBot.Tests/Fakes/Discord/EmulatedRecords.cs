@@ -63,6 +63,9 @@ internal sealed record SeenRequest(
     /// <summary>What was answered; 0 while it hangs or where the connection was dropped.</summary>
     public int Status { get; set; }
 
+    /// <summary>Sent to <c>/api/v10/…</c>, not to <c>/api/…</c>.</summary>
+    public bool IsVersioned { get; init; }
+
     public string? Authorization => Headers.GetValueOrDefault("Authorization");
 
     public string Route => $"{Method} {Path}";

@@ -13,7 +13,8 @@ internal static class RestBody
         string target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
         string path = target.Split('?')[0];
         path = path.StartsWith("/api", StringComparison.Ordinal) ? path["/api".Length..] : $"/not-api{path}";
-        if (path.StartsWith("/v10/", StringComparison.Ordinal)) path = path["/v10".Length..];
+        bool isVersioned = path.StartsWith("/v10/", StringComparison.Ordinal);
+        if (isVersioned) path = path["/v10".Length..];
         string body = await TextAsync(context.Request);
         return new SeenRequest(
             context.Request.Method,
@@ -22,7 +23,8 @@ internal static class RestBody
             context.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase),
             body,
             Parse(body),
-            at);
+            at)
+        { IsVersioned = isVersioned };
     }
 
     private static async Task<string> TextAsync(HttpRequest request)
