@@ -1,9 +1,8 @@
-using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using NewsBot.Tests.Fakes.Contracts;
 
 namespace NewsBot.Tests.Fakes.Telegram;
 
@@ -20,9 +19,14 @@ internal sealed partial class TelegramEmulator : IAsyncDisposable
     private readonly TelegramMethods _methods;
     private readonly List<TelegramRequest> _requests = [];
     private readonly Task _webhook;
+    private readonly TelegramContract _contract;
+    private readonly TelegramManners _manners;
+    private bool _violationsExpected;
 
-    private TelegramEmulator(TimeProvider time)
+    private TelegramEmulator(TimeProvider time, bool ours)
     {
+        _contract = new TelegramContract(ours);
+        _manners = new TelegramManners();
         _world = new TelegramWorld(time, new EmulatedUser(7_204_118_305, "NewsBot", "newsbot_test_bot"));
         _methods = new TelegramMethods(_world);
         var builder = WebApplication.CreateSlimBuilder();
@@ -83,9 +87,13 @@ internal sealed partial class TelegramEmulator : IAsyncDisposable
         }
     }
 
-    public static async Task<TelegramEmulator> StartAsync(TimeProvider? time = null)
+    /// <summary>What broke the contract or our own rules so far. Whatever stands here when the emulator ends fails the test.</summary>
+    public IReadOnlyCollection<string> Violations => _contract.Violations;
+
+    /// <param name="ours">False for a client that we did not write: it keeps to the Bot API, not to our own rules.</param>
+    public static async Task<TelegramEmulator> StartAsync(TimeProvider? time = null, bool ours = true)
     {
-        var emulator = new TelegramEmulator(time ?? TimeProvider.System);
+        var emulator = new TelegramEmulator(time ?? TimeProvider.System, ours);
         await emulator._app.StartAsync(TestContext.Current.CancellationToken);
         return emulator;
     }
@@ -108,12 +116,17 @@ internal sealed partial class TelegramEmulator : IAsyncDisposable
 
     public async Task WaitUntilAsync(Func<bool> isSo, CancellationToken cancellationToken) => await WaitForAsync(() => isSo() ? this : null, cancellationToken);
 
+    /// <summary>For tests that send what must not be sent: violations do not fail them.</summary>
+    public void ExpectViolations() => _violationsExpected = true;
+
+    /// <summary>Ends the emulator, and fails the test where a request broke the contract.</summary>
     public async ValueTask DisposeAsync()
     {
         await _stopping.CancelAsync();
         await _webhook;
         await _app.DisposeAsync();
         _stopping.Dispose();
+        if (!_violationsExpected && Violations.Count > 0) Assert.Fail($"Requests to Telegram broke its contract:\n{string.Join('\n', Violations.Distinct(StringComparer.Ordinal))}");
     }
 
     private void Ring()

@@ -60,7 +60,8 @@ internal sealed class EmulatedChat(long id, string type, string title)
 
     public List<EmulatedMessage> Messages { get; } = [];
 
-    public long LastMessageId { get; set; }
+    /// <summary>The first message of a supergroup is that it was made: no topic has the id 1.</summary>
+    public long LastMessageId { get; set; } = 1;
 
     public EmulatedTopic Topic(string name) => Topics.Single(topic => topic.Name == name);
 }

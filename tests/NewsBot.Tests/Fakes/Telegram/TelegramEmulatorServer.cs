@@ -20,6 +20,7 @@ internal sealed partial class TelegramEmulator
         }
         catch (TelegramRefusal refusal)
         {
+            if (request is not null) _manners.Answered(request, refusal.Code, (int?)refusal.Parameters?["retry_after"], _world.Time.GetUtcNow());
             await RespondAsync(context, request, refusal.Code, refusal.ToJson());
         }
         catch (OperationCanceledException)
@@ -78,6 +79,8 @@ internal sealed partial class TelegramEmulator
     private void Record(TelegramRequest request)
     {
         lock (_requests) _requests.Add(request);
+        _contract.Check(request);
+        if (_manners.Check(request) is { } violation) _contract.Add(violation);
         Ring();
     }
 

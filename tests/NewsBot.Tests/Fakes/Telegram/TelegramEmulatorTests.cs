@@ -11,7 +11,7 @@ public sealed class TelegramEmulatorTests : IAsyncLifetime
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync() => _telegram = await TelegramEmulator.StartAsync();
+    public async ValueTask InitializeAsync() => _telegram = await TelegramEmulator.StartAsync(ours: false);
 
     [Fact]
     public async Task It_says_who_the_bot_is_by_GET_and_POST_and_in_any_case()
