@@ -47,6 +47,9 @@ internal sealed partial class DiscordEmulator
     /// <summary>A resume is answered with op 9 <c>false</c>.</summary>
     public bool ForgetSessions { get; set; }
 
+    /// <summary>Each compressed payload comes in two messages, as Discord may.</summary>
+    public bool SplitCompressed { get; set; }
+
     /// <summary>How many events that were seen already a resume sends again. Default 0.</summary>
     public int RedeliverSeen { get; set; }
 
@@ -72,8 +75,14 @@ internal sealed partial class DiscordEmulator
         }
     }
 
-    /// <summary>A session that is connected, for each shard.</summary>
-    public bool IsConnected => _gateway.Sessions.Exists(session => session is { IsOver: false, Connection: { IsOver: false, ServerCloseCode: null } });
+    /// <summary>A session is connected.</summary>
+    public bool IsConnected
+    {
+        get
+        {
+            lock (_world.Gate) return _gateway.Sessions.Exists(session => session is { IsOver: false, Connection: { IsOver: false, ServerCloseCode: null } });
+        }
+    }
 
     public Task ConnectedAsync(CancellationToken cancellationToken) => WaitForAsync(() => IsConnected, "a session", cancellationToken);
 

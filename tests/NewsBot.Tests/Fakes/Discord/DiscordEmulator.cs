@@ -100,6 +100,7 @@ internal sealed partial class DiscordEmulator : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (_stopping.IsCancellationRequested) return;
         await _stopping.CancelAsync();
         lock (_world.Gate)
             foreach (var connection in _gateway.Open.ToList()) connection.Abort();

@@ -24,7 +24,7 @@ internal sealed class DiscordGateway(DiscordEmulator emulator, DiscordWorld worl
         lock (world.Gate)
         {
             Connections.Add(connection);
-            connection.IsHung = emulator.Hang;
+            (connection.IsHung, connection.Splits) = (emulator.Hang, emulator.SplitCompressed);
             if (context.Request.Query["v"] != "10") connection.Close(4012, "Invalid API version");
             else connection.Send(Op(10, new JsonObject { ["heartbeat_interval"] = (int)emulator.HeartbeatInterval.TotalMilliseconds, ["_trace"] = new JsonArray() }));
         }
@@ -76,7 +76,7 @@ internal sealed class DiscordGateway(DiscordEmulator emulator, DiscordWorld worl
             return;
         }
 
-        connection.Received.Add((world.Now, payload));
+        connection.Took(world.Now, payload);
         var minuteAgo = world.Now - TimeSpan.FromSeconds(60);
         if (connection.Received.Count(received => received.At > minuteAgo) > 120) Close(connection, 4008, "You are being rate limited.");
         else Act(connection, op.GetValue<int>(), payload["d"]);

@@ -9,6 +9,8 @@ internal sealed class EmulatedInteraction(DiscordEmulator emulator, string id, s
     public const int Component = 3;
     public const int Autocomplete = 4;
 
+    private readonly List<EmulatedMessage> _history = [];
+
     public string Id { get; } = id;
 
     public string Token { get; } = token;
@@ -32,17 +34,23 @@ internal sealed class EmulatedInteraction(DiscordEmulator emulator, string id, s
     /// <summary>The id of the message that <c>@original</c> means.</summary>
     public string? Original { get; set; }
 
-    public List<string> FollowUpIds { get; } = [];
-
     public IReadOnlyList<string> Choices { get; set; } = [];
 
     /// <summary>Each state of each message that the member saw of this, in order, with its time; "is thinking" among them.</summary>
-    public List<EmulatedMessage> History { get; } = [];
+    public IReadOnlyList<EmulatedMessage> History
+    {
+        get
+        {
+            lock (_history) return [.. _history];
+        }
+    }
 
     /// <summary>The first answer as it stands now; null while there is none, and where it was deleted.</summary>
     public EmulatedMessage? Shown => Original is null ? null : emulator.Message(Original);
 
     public IReadOnlyList<EmulatedMessage> FollowUps => [.. FollowUpIds.Select(emulator.Message).OfType<EmulatedMessage>()];
+
+    public IReadOnlyList<string> FollowUpIds { get; private set; } = [];
 
     /// <summary>Awaits the first answer of any kind.</summary>
     public Task AnsweredAsync(CancellationToken cancellationToken) =>
@@ -64,4 +72,11 @@ internal sealed class EmulatedInteraction(DiscordEmulator emulator, string id, s
     }
 
     internal JsonObject Payload { get; set; } = [];
+
+    internal void Showed(EmulatedMessage message)
+    {
+        lock (_history) _history.Add(message);
+    }
+
+    internal void Followed(string message) => FollowUpIds = [.. FollowUpIds, message];
 }

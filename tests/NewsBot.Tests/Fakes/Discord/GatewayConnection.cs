@@ -16,6 +16,7 @@ internal sealed class GatewayConnection : IAsyncDisposable
     private readonly WebSocket _socket;
     private readonly HttpContext _context;
     private readonly Channel<Outgoing> _outgoing = Channel.CreateUnbounded<Outgoing>();
+    private readonly List<(DateTimeOffset At, JsonObject Payload)> _received = [];
     private readonly MemoryStream _deflated = new();
     private readonly ZLibStream? _deflate;
 
@@ -45,7 +46,13 @@ internal sealed class GatewayConnection : IAsyncDisposable
     public bool IsCompressed => _deflate is not null;
 
     /// <summary>Each payload of the client with its time.</summary>
-    public List<(DateTimeOffset At, JsonObject Payload)> Received { get; } = [];
+    public IReadOnlyList<(DateTimeOffset At, JsonObject Payload)> Received
+    {
+        get
+        {
+            lock (_received) return [.. _received];
+        }
+    }
 
     public GatewaySession? Session { get; set; }
 
@@ -59,6 +66,14 @@ internal sealed class GatewayConnection : IAsyncDisposable
 
     /// <summary>Says nothing any more, as a connection that died without a word.</summary>
     public bool IsHung { get; set; }
+
+    /// <summary>A compressed payload comes as two messages: only the flush at its end says that it is whole.</summary>
+    public bool Splits { get; set; }
+
+    public void Took(DateTimeOffset at, JsonObject payload)
+    {
+        lock (_received) _received.Add((at, payload));
+    }
 
     public void Send(JsonObject payload)
     {
@@ -156,6 +171,9 @@ internal sealed class GatewayConnection : IAsyncDisposable
         _deflated.SetLength(0);
         await _deflate.WriteAsync(text, cancellationToken);
         await _deflate.FlushAsync(cancellationToken);
-        await _socket.SendAsync(_deflated.ToArray(), WebSocketMessageType.Binary, endOfMessage: true, cancellationToken);
+        byte[] deflated = _deflated.ToArray();
+        int half = Splits ? deflated.Length / 2 : 0;
+        if (half > 0) await _socket.SendAsync(deflated.AsMemory(0, half), WebSocketMessageType.Binary, endOfMessage: true, cancellationToken);
+        await _socket.SendAsync(deflated.AsMemory(half), WebSocketMessageType.Binary, endOfMessage: true, cancellationToken);
     }
 }

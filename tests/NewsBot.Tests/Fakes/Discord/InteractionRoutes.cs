@@ -38,7 +38,7 @@ internal sealed class InteractionRoutes(DiscordWorld world)
         else
         {
             message = Reply(interaction, body);
-            interaction.FollowUpIds.Add(message.Id);
+            interaction.Followed(message.Id);
         }
 
         Keep(interaction, message);
@@ -106,7 +106,7 @@ internal sealed class InteractionRoutes(DiscordWorld world)
     private void Keep(EmulatedInteraction interaction, EmulatedMessage message)
     {
         world.Messages.Put(message);
-        interaction.History.Add(message);
+        interaction.Showed(message);
     }
 
     /// <summary>The interaction of a token that is still good, once it has its first answer.</summary>
@@ -119,7 +119,7 @@ internal sealed class InteractionRoutes(DiscordWorld world)
 
     private EmulatedMessage Find(EmulatedInteraction interaction, string id)
     {
-        string? found = id == "@original" ? interaction.Original : interaction.FollowUpIds.Find(own => own == id) ?? (interaction.Original == id ? id : null);
+        string? found = id == "@original" ? interaction.Original : interaction.FollowUpIds.FirstOrDefault(own => own == id) ?? (interaction.Original == id ? id : null);
         return (found is null ? null : world.Messages.Find(found)) ?? throw DiscordRefusal.UnknownMessage;
     }
 

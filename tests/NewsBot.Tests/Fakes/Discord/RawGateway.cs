@@ -14,9 +14,6 @@ internal sealed class RawGateway : IDisposable
 
     public int? CloseCode => (int?)_socket.CloseStatus;
 
-    /// <summary>Whether each message so far ended as zlib-stream wants it.</summary>
-    public bool EndsWithFlush { get; private set; } = true;
-
     public static async Task<RawGateway> ConnectAsync(DiscordEmulator discord, string query = "?v=10&encoding=json", string? address = null)
     {
         var gateway = new RawGateway();
@@ -48,7 +45,7 @@ internal sealed class RawGateway : IDisposable
             if (part.MessageType == WebSocketMessageType.Close) return null;
             message.Write(buffer, 0, part.Count);
         }
-        while (!part.EndOfMessage);
+        while (!part.EndOfMessage || (part.MessageType == WebSocketMessageType.Binary && !message.ToArray().AsSpan().EndsWith<byte>([0, 0, 0xFF, 0xFF])));
         return (JsonObject)JsonNode.Parse(part.MessageType == WebSocketMessageType.Text ? Encoding.UTF8.GetString(message.ToArray()) : Inflate(message.ToArray()))!;
     }
 
@@ -81,7 +78,6 @@ internal sealed class RawGateway : IDisposable
 
     private string Inflate(byte[] part)
     {
-        EndsWithFlush &= part.AsSpan().EndsWith<byte>([0, 0, 0xFF, 0xFF]);
         long from = _inflating.Length;
         _inflating.Position = from;
         _inflating.Write(part);

@@ -4,7 +4,7 @@ namespace NewsBot.Tests.Fakes.Discord;
 internal sealed class Snowflakes(TimeProvider time)
 {
     private const long Epoch = 1420070400000;
-    private long _last;
+    private readonly HashSet<long> _given = [];
 
     public string Next() => Next(time.GetUtcNow());
 
@@ -13,8 +13,7 @@ internal sealed class Snowflakes(TimeProvider time)
     {
         long id = (at.ToUnixTimeMilliseconds() - Epoch) << 22;
         // Twice in one millisecond: the counter in the low bits, as Discord's own workers do.
-        if (id <= _last && _last - id < 1L << 40) id = _last + 1;
-        _last = id;
+        while (!_given.Add(id)) id++;
         return id.ToString();
     }
 
