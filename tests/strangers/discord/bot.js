@@ -66,7 +66,7 @@ client.on(Events.GuildCreate, guild => say("invited", { name: guild.name }));
 client.on(Events.GuildDelete, guild => say("kicked", { name: guild.name }));
 client.on(Events.ChannelDelete, channel => say("channel gone", { name: channel.name }));
 client.on(Events.ThreadDelete, thread => say("thread gone", { name: thread.name }));
-client.on(Events.Error, error => say("error", { message: error.message }));
+client.on(Events.Error, error => say("failed", { message: error.message }));
 client.on(Events.InteractionCreate, interaction => answer(interaction).catch(error => say("failed", { code: error.code, message: error.message })));
 client.once(Events.ClientReady, async ready => {
   try {
@@ -78,4 +78,4 @@ client.once(Events.ClientReady, async ready => {
 });
 process.on("unhandledRejection", error => say("failed", { message: String(error) }));
 process.stdin.on("end", async () => { await client.destroy(); process.exit(0); }).resume();
-client.login(process.env.DISCORD_TOKEN).catch(error => { say("refused", { code: error.code, message: error.message }); process.exit(1); });
+client.login(process.env.DISCORD_TOKEN).catch(error => { say("ended", { code: error.code, message: error.message }); process.exit(1); });

@@ -8,6 +8,9 @@ internal sealed partial class DiscordEmulator
     /// <summary>Commands need not be registered before they are used: for tests of the client alone.</summary>
     public bool AllowUnregistered { get; set; }
 
+    /// <summary>Default 3 seconds, as Discord: then the first answer is refused with 10062.</summary>
+    public TimeSpan FirstAnswerWithin { get; set; } = TimeSpan.FromSeconds(3);
+
     /// <param name="options">Each with its value: text, a number, true or false, a channel's or a role's id.</param>
     public Task<EmulatedInteraction> SlashAsync(string command, string channel, EmulatedMember member, params (string Name, object Value)[] options) =>
         SendAsync(EmulatedInteraction.Command, channel, member, payloads => payloads.Command(command, options, focused: null));

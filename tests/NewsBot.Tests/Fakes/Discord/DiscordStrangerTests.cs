@@ -10,11 +10,10 @@ public sealed class DiscordStrangerTests
     [Fact]
     public async Task It_registers_answers_offers_and_follows_a_press()
     {
-        await using var discord = await DiscordEmulator.StartAsync();
-        discord.IsStranger = true;
+        await using var discord = await StartAsync();
         string channel = discord.AddChannel(discord.AddGuild("Newsroom"), 0, "news");
         var ann = discord.AddMember("ann", Manager);
-        await using var bot = DiscordStranger.Start(discord);
+        await using var bot = Start(discord);
         var ready = await bot.NextAsync("ready");
         Assert.Equal("""["Newsroom"]""", ready["guilds"]!.ToJsonString());
         Assert.Equal("""["now","later","post"]""", ready["commands"]!.ToJsonString());
@@ -40,18 +39,17 @@ public sealed class DiscordStrangerTests
         Assert.Equal("Taliban", (await bot.NextAsync("edited"))["title"]!.ToString());
         Assert.Equal([true, false], later.History.Select(state => state.IsLoading));
         Assert.All(later.History, state => Assert.True(state.IsEphemeral));
-        Assert.Empty(bot.Untaken());
+        Assert.Empty(bot.Untaken);
     }
 
     [Fact]
     public async Task It_keeps_to_the_limits_and_posts_everywhere()
     {
-        await using var discord = await DiscordEmulator.StartAsync();
-        discord.IsStranger = true;
+        await using var discord = await StartAsync();
         string guild = discord.AddGuild("Newsroom"), channel = discord.AddChannel(guild, 0, "news"), forum = discord.AddChannel(guild, 15, "posts");
         string editors = discord.AddRole(guild, "Editors");
         var ann = discord.AddMember("ann", Manager, [editors]);
-        await using var bot = DiscordStranger.Start(discord);
+        await using var bot = Start(discord);
         await bot.NextAsync("ready");
         discord.Fault(request => request.Route == $"POST /channels/{channel}/messages", RestFault.RateLimited(TimeSpan.FromMilliseconds(300), "shared"));
 
@@ -69,11 +67,10 @@ public sealed class DiscordStrangerTests
     [Fact]
     public async Task It_resumes_after_a_reconnect_a_break_and_a_close()
     {
-        await using var discord = await DiscordEmulator.StartAsync();
-        discord.IsStranger = true;
+        await using var discord = await StartAsync();
         string channel = discord.AddChannel(discord.AddGuild("Newsroom"), 0, "news");
         var ann = discord.AddMember("ann", Manager);
-        await using var bot = DiscordStranger.Start(discord);
+        await using var bot = Start(discord);
         await bot.NextAsync("ready");
 
         await discord.ReconnectAsync();
@@ -95,11 +92,10 @@ public sealed class DiscordStrangerTests
     [Fact]
     public async Task It_identifies_anew_after_its_session_ended_and_sees_guilds_and_channels_go()
     {
-        await using var discord = await DiscordEmulator.StartAsync();
-        discord.IsStranger = true;
+        await using var discord = await StartAsync();
         discord.HeartbeatInterval = TimeSpan.FromMilliseconds(500);
         string guild = discord.AddGuild("Newsroom"), channel = discord.AddChannel(guild, 0, "news"), thread = discord.AddChannel(guild, 11, "thread", channel);
-        await using var bot = DiscordStranger.Start(discord);
+        await using var bot = Start(discord);
         await bot.NextAsync("ready");
         discord.IdentifyInterval = TimeSpan.Zero;
         await discord.InvalidateAsync(resumable: false);
@@ -122,13 +118,23 @@ public sealed class DiscordStrangerTests
     [Fact]
     public async Task A_bad_token_is_refused()
     {
-        await using var discord = await DiscordEmulator.StartAsync();
-        discord.IsStranger = true;
-        await using var bot = DiscordStranger.Start(discord);
+        await using var discord = await StartAsync();
+        await using var bot = Start(discord);
         await bot.NextAsync("ready");
         discord.Token = "another.token.altogether";
         await discord.CloseAsync(4004);
         await discord.WaitForAsync(() => discord.Connections.Count == 1 && !discord.IsConnected, "an end without another try", Cancelled);
         Assert.Equal(4004, (await bot.NextAsync("disconnected"))["code"]!.GetValue<int>());
     }
+
+    /// <summary>An emulator that waits longer for a first answer: a busy machine is not what these tests are about.</summary>
+    private static async Task<DiscordEmulator> StartAsync()
+    {
+        var discord = await DiscordEmulator.StartAsync();
+        (discord.IsStranger, discord.FirstAnswerWithin) = (true, TimeSpan.FromSeconds(30));
+        return discord;
+    }
+
+    private static StrangerProcess Start(DiscordEmulator discord) => StrangerProcess.Start(
+        "discord", "discord.js", new KeyValuePair<string, string>("DISCORD_API", $"http://{discord.ApiAddress.Authority}/api"), new("DISCORD_TOKEN", discord.Token));
 }

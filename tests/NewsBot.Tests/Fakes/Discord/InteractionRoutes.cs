@@ -4,9 +4,8 @@ using System.Text.Json.Nodes;
 namespace NewsBot.Tests.Fakes.Discord;
 
 /// <summary>Answers to interactions: the first within three seconds, edits and more within fifteen minutes.</summary>
-internal sealed class InteractionRoutes(DiscordWorld world)
+internal sealed class InteractionRoutes(DiscordEmulator emulator, DiscordWorld world)
 {
-    private static readonly TimeSpan FirstWithin = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan TokenLasts = TimeSpan.FromMinutes(15);
 
     public RestAnswer First(string id, string token, JsonObject body, string query)
@@ -14,7 +13,7 @@ internal sealed class InteractionRoutes(DiscordWorld world)
         var interaction = world.Interactions.GetValueOrDefault(token);
         if (interaction is null || interaction.Id != id) throw DiscordRefusal.UnknownInteraction;
         if (interaction.AnswerType != 0) throw new DiscordRefusal(400, 40060, "Interaction has already been acknowledged.");
-        if (world.Now - interaction.At > FirstWithin) throw DiscordRefusal.UnknownInteraction;
+        if (world.Now - interaction.At > emulator.FirstAnswerWithin) throw DiscordRefusal.UnknownInteraction;
         int type = body["type"] is JsonValue value && value.GetValueKind() == JsonValueKind.Number ? value.GetValue<int>() : 0;
         if (!Fits(interaction, type))
         {

@@ -12,7 +12,7 @@ public sealed class InteractionRuleTests
     [Fact]
     public async Task The_first_answer_comes_within_three_seconds_and_once()
     {
-        var time = new ShiftedTime(new DateTimeOffset(2026, 8, 1, 9, 0, 0, TimeSpan.Zero));
+        var time = new FrozenTime(new DateTimeOffset(2026, 8, 1, 9, 0, 0, TimeSpan.Zero));
         await using var discord = await DiscordEmulator.StartAsync(time);
         using var rest = new RawRest(discord);
         using var gateway = await RawGateway.ConnectAsync(discord);
@@ -36,7 +36,7 @@ public sealed class InteractionRuleTests
     [InlineData(0, false)]
     public async Task The_first_message_behind_a_deferral_takes_its_place_and_stays_as_private_as_it_was(int flags, bool isPrivate)
     {
-        await using var discord = await DiscordEmulator.StartAsync();
+        await using var discord = await DiscordEmulator.StartAsync(new FrozenTime(DateTimeOffset.UtcNow));
         using var rest = new RawRest(discord);
         using var gateway = await RawGateway.ConnectAsync(discord);
         var (channel, ann) = await ReadyAsync(discord, gateway);
@@ -54,7 +54,7 @@ public sealed class InteractionRuleTests
     [Fact]
     public async Task An_answer_is_of_a_kind_that_fits_and_keeps_to_the_limits()
     {
-        await using var discord = await DiscordEmulator.StartAsync();
+        await using var discord = await DiscordEmulator.StartAsync(new FrozenTime(DateTimeOffset.UtcNow));
         using var rest = new RawRest(discord);
         using var gateway = await RawGateway.ConnectAsync(discord);
         var (channel, ann) = await ReadyAsync(discord, gateway);
@@ -71,7 +71,7 @@ public sealed class InteractionRuleTests
     [Fact]
     public async Task A_button_is_pressed_where_it_stands_and_by_who_sees_it()
     {
-        await using var discord = await DiscordEmulator.StartAsync();
+        await using var discord = await DiscordEmulator.StartAsync(new FrozenTime(DateTimeOffset.UtcNow));
         using var rest = new RawRest(discord);
         using var gateway = await RawGateway.ConnectAsync(discord);
         var (channel, ann) = await ReadyAsync(discord, gateway);
@@ -89,7 +89,7 @@ public sealed class InteractionRuleTests
     [Fact]
     public async Task Nobody_uses_a_command_that_is_not_registered_or_leaves_out_what_it_needs()
     {
-        await using var discord = await DiscordEmulator.StartAsync();
+        await using var discord = await DiscordEmulator.StartAsync(new FrozenTime(DateTimeOffset.UtcNow));
         using var rest = new RawRest(discord);
         using var gateway = await RawGateway.ConnectAsync(discord);
         var (channel, ann) = await ReadyAsync(discord, gateway);

@@ -10,7 +10,7 @@ public sealed class RestRefusalTests
     [Fact]
     public async Task A_place_that_cannot_be_written_to_says_why()
     {
-        await using var discord = await DiscordEmulator.StartAsync();
+        await using var discord = await DiscordEmulator.StartAsync(new FrozenTime(DateTimeOffset.UtcNow));
         using var rest = new RawRest(discord);
         string guild = discord.AddGuild("Newsroom"), channel = discord.AddChannel(guild, 0, "news"), forum = discord.AddChannel(guild, 15, "forum");
         string thread = discord.AddChannel(guild, 11, "thread", channel);
@@ -49,7 +49,7 @@ public sealed class RestRefusalTests
     [InlineData("""{"content":""", 50109)]
     public async Task A_form_that_breaks_a_limit_is_refused(string body, int code)
     {
-        await using var discord = await DiscordEmulator.StartAsync();
+        await using var discord = await DiscordEmulator.StartAsync(new FrozenTime(DateTimeOffset.UtcNow));
         using var rest = new RawRest(discord);
         string channel = discord.AddChannel(discord.AddGuild("Newsroom"), 0, "news");
         Assert.Equal((400, code), await rest.SendAsync("POST", $"/channels/{channel}/messages", body.Replace("LONG", new string('x', 257))));
@@ -59,7 +59,7 @@ public sealed class RestRefusalTests
     [Fact]
     public async Task A_client_that_ignores_the_limit_of_a_channel_is_refused_there_and_nowhere_else()
     {
-        await using var discord = await DiscordEmulator.StartAsync();
+        await using var discord = await DiscordEmulator.StartAsync(new FrozenTime(DateTimeOffset.UtcNow));
         using var rest = new RawRest(discord);
         string guild = discord.AddGuild("Newsroom"), channel = discord.AddChannel(guild, 0, "news"), other = discord.AddChannel(guild, 0, "other");
         for (int count = 0; count < 5; count++) await rest.SendAsync("POST", $"/channels/{channel}/messages", Hello);
@@ -73,7 +73,7 @@ public sealed class RestRefusalTests
     [Fact]
     public async Task A_scripted_fault_may_come_before_or_after_the_message_is_stored()
     {
-        await using var discord = await DiscordEmulator.StartAsync();
+        await using var discord = await DiscordEmulator.StartAsync(new FrozenTime(DateTimeOffset.UtcNow));
         using var rest = new RawRest(discord);
         string channel = discord.AddChannel(discord.AddGuild("Newsroom"), 0, "news"), path = $"/channels/{channel}/messages";
         discord.Fault(_ => true, RestFault.Answer(502));
@@ -99,7 +99,7 @@ public sealed class RestRefusalTests
     [Fact]
     public async Task A_nonce_counts_for_minutes_and_only_where_it_is_enforced()
     {
-        var time = new ShiftedTime(new DateTimeOffset(2026, 8, 1, 9, 0, 0, TimeSpan.Zero));
+        var time = new FrozenTime(new DateTimeOffset(2026, 8, 1, 9, 0, 0, TimeSpan.Zero));
         await using var discord = await DiscordEmulator.StartAsync(time);
         using var rest = new RawRest(discord);
         string channel = discord.AddChannel(discord.AddGuild("Newsroom"), 0, "news"), path = $"/channels/{channel}/messages";
@@ -116,7 +116,7 @@ public sealed class RestRefusalTests
     [Fact]
     public async Task A_form_of_several_parts_is_read_by_its_payload()
     {
-        await using var discord = await DiscordEmulator.StartAsync();
+        await using var discord = await DiscordEmulator.StartAsync(new FrozenTime(DateTimeOffset.UtcNow));
         using var rest = new RawRest(discord);
         string channel = discord.AddChannel(discord.AddGuild("Newsroom"), 0, "news");
         using var form = new MultipartFormDataContent { { new StringContent("""{"content":"From a form"}"""), "payload_json" }, { new ByteArrayContent([1, 2]), "files[0]", "a.bin" } };
@@ -135,7 +135,7 @@ public sealed class RestRefusalTests
     [InlineData("""[{"name":"x","description":"x","options":[{"type":2,"name":"a","description":"x","options":[{"type":2,"name":"b","description":"x"}]}]}]""")]
     public async Task A_command_that_breaks_the_rules_is_refused(string commands)
     {
-        await using var discord = await DiscordEmulator.StartAsync();
+        await using var discord = await DiscordEmulator.StartAsync(new FrozenTime(DateTimeOffset.UtcNow));
         using var rest = new RawRest(discord);
         Assert.Equal((400, 50035), await rest.SendAsync("PUT", $"/applications/{discord.Application}/commands", commands));
         Assert.Empty(discord.Commands);
@@ -144,7 +144,7 @@ public sealed class RestRefusalTests
     [Fact]
     public async Task A_command_keeps_its_id_when_all_are_overwritten()
     {
-        await using var discord = await DiscordEmulator.StartAsync();
+        await using var discord = await DiscordEmulator.StartAsync(new FrozenTime(DateTimeOffset.UtcNow));
         using var rest = new RawRest(discord);
         string path = $"/applications/{discord.Application}/commands";
         await rest.SendAsync("PUT", path, """[{"name":"a","description":"x"},{"name":"b","description":"x"}]""");

@@ -6,7 +6,7 @@ namespace NewsBot.Tests.Fakes.Discord;
 internal sealed class RestRoutes(DiscordEmulator emulator, DiscordWorld world, DiscordGateway gateway)
 {
     private readonly MessageRoutes _messages = new(world, gateway);
-    private readonly InteractionRoutes _interactions = new(world);
+    private readonly InteractionRoutes _interactions = new(emulator, world);
     private readonly CommandRoutes _commands = new(world);
     private readonly ChannelRoutes _channels = new(world, gateway);
 
