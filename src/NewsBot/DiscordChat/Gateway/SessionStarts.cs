@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using NewsBot.Chat;
 using NewsBot.DiscordChat.Pacing;
@@ -17,7 +18,7 @@ internal sealed class SessionStarts(DiscordRest rest, DiscordClock clock, Jitter
 {
     /// <summary>Five seconds are asked for; the rest is for packets that overtake.</summary>
     private static readonly TimeSpan Window = TimeSpan.FromSeconds(5.2), FirstWait = TimeSpan.FromSeconds(1), MostWait = TimeSpan.FromSeconds(60);
-    private readonly Dictionary<int, TimeSpan> _next = [];
+    private readonly ConcurrentDictionary<int, RateBucket> _buckets = new();
     private readonly HashSet<int> _begun = [];
     private readonly Lock _lock = new();
     private GatewayAdvice? _advice;
@@ -69,18 +70,21 @@ internal sealed class SessionStarts(DiscordRest rest, DiscordClock clock, Jitter
         }
     }
 
-    /// <summary>Comes back when it is the shard's turn to identify.</summary>
-    public async Task TurnAsync(int shard, CancellationToken cancellationToken)
+    /// <summary>Identifies when it is the shard's turn.</summary>
+    public async Task IdentifyAsync(int shard, Func<Task> send, CancellationToken cancellationToken)
     {
-        TimeSpan turn;
-        lock (_lock)
+        var bucket = _buckets.GetOrAdd(shard % _advice!.AtOnce, _ => new RateBucket());
+        await bucket.Turn.WaitAsync(cancellationToken);
+        try
         {
-            int bucket = shard % _advice!.AtOnce;
-            turn = _next.TryGetValue(bucket, out var next) && next > clock.Now ? next : clock.Now;
-            _next[bucket] = turn + Window;
+            await clock.WaitAsync(bucket.FreeAt - clock.Now, cancellationToken);
+            await send();
         }
-
-        await clock.WaitAsync(turn - clock.Now, cancellationToken);
+        finally
+        {
+            bucket.FreeAt = clock.Now + Window;
+            bucket.Turn.Release();
+        }
     }
 
     private GatewayAdvice? Read(JsonElement body)

@@ -46,8 +46,7 @@ internal sealed partial class Shard(int number, int count, GatewayParts parts, A
             return;
         }
 
-        await parts.Starts.TurnAsync(number, cancellationToken);
-        await socket.SendAsync(Payloads.Begin(parts.Token, number, count), cancellationToken);
+        await parts.Starts.IdentifyAsync(number, () => socket.SendAsync(Payloads.Begin(parts.Token, number, count), cancellationToken), cancellationToken);
         _started.TrySetResult();
     }
 

@@ -1,21 +1,7 @@
 using System.Collections.Concurrent;
+using NewsBot.DiscordChat.Pacing;
 
 namespace NewsBot.DiscordChat.Rest;
-
-/// <summary>A limit of Discord's: one request at a time, none before it is free.</summary>
-internal sealed class RateBucket
-{
-    private long _freeAt;
-
-    public SemaphoreSlim Turn { get; } = new(1, 1);
-
-    /// <summary>By the clock of the client.</summary>
-    public TimeSpan FreeAt
-    {
-        get => TimeSpan.FromTicks(Interlocked.Read(ref _freeAt));
-        set => Interlocked.Exchange(ref _freeAt, value.Ticks);
-    }
-}
 
 /// <summary>Which limit a request falls under, as Discord's answers tell: routes may share one, and each channel has its own.</summary>
 internal sealed class RateBuckets(int most = 2_000)

@@ -16,7 +16,7 @@ internal sealed record RateSettings(int PerSecond, int Invalid, TimeSpan Invalid
 internal sealed class RateLimits(RateSettings settings, DiscordClock clock)
 {
     private readonly RateBuckets _buckets = new();
-    private readonly SlidingWindow _all = new(settings.PerSecond, TimeSpan.FromSeconds(1));
+    private readonly SlidingWindow _all = new(settings.PerSecond, TimeSpan.FromSeconds(1.1)); // a second, and what packets may differ by
     private readonly SlidingWindow _invalid = new(settings.Invalid, settings.InvalidWindow);
     private long _allFreeAt;
 

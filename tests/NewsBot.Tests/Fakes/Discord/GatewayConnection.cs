@@ -26,7 +26,7 @@ internal sealed class GatewayConnection : IAsyncDisposable
     {
         _ended = CancellationTokenSource.CreateLinkedTokenSource(stopping, context.RequestAborted);
         (_socket, _context) = (socket, context);
-        (Path, Query) = (context.Request.Path.Value ?? "/", context.Request.QueryString.Value ?? "");
+        (Path, Query, UserAgent) = (context.Request.Path.Value ?? "/", context.Request.QueryString.Value ?? "", context.Request.Headers.UserAgent.ToString());
         if (context.Request.Query["compress"] == "zlib-stream") _deflate = new ZLibStream(_deflated, CompressionLevel.Fastest, leaveOpen: true);
     }
 
@@ -42,6 +42,8 @@ internal sealed class GatewayConnection : IAsyncDisposable
 
     /// <summary>With the question mark: <c>?v=10&amp;encoding=json</c>.</summary>
     public string Query { get; }
+
+    public string UserAgent { get; }
 
     public bool IsCompressed => _deflate is not null;
 
