@@ -24,6 +24,7 @@ internal static partial class TelegramMarkup
         if (text.Contains('\0', StringComparison.Ordinal)) wrong.Add("a zero character");
         if (LoneAmpersand().IsMatch(html)) wrong.Add("an & that is not escaped");
         if (Tag().Replace(html, "").Contains('>', StringComparison.Ordinal)) wrong.Add("a > that is not escaped");
+        if (Tag().Matches(html).Count(match => match.Value[1] != '/') > TelegramEntities.Most) wrong.Add($"more than {TelegramEntities.Most} entities: the last are not shown");
         wrong.AddRange(Nesting(html));
         return wrong;
     }

@@ -6,6 +6,9 @@ namespace NewsBot.Tests.Fakes.Telegram;
 /// <summary>What the server makes of a text's entities: trimmed with the text, none within code, and those that it finds by itself.</summary>
 internal static partial class TelegramEntities
 {
+    /// <summary>As many entities has a message.</summary>
+    public const int Most = 100;
+
     /// <summary>Trims the text and its entities, leaves out what may not nest, and adds mentions, commands, hashtags and addresses: what a member could press.</summary>
     public static (string Text, ImmutableArray<SeenEntity> Entities) Tidy(string raw, IReadOnlyList<SeenEntity> marked)
     {
@@ -20,7 +23,8 @@ internal static partial class TelegramEntities
         }
 
         entities.AddRange(Found(text).Where(found => !entities.Exists(entity => IsOpaque(entity.Type) && entity.Offset < found.Offset + found.Length && found.Offset < entity.Offset + entity.Length)));
-        return (text, [.. entities.OrderBy(entity => entity.Offset).ThenByDescending(entity => entity.Length)]);
+        // What comes after the hundredth is dropped without a word.
+        return (text, [.. entities.OrderBy(entity => entity.Offset).ThenByDescending(entity => entity.Length).Take(Most)]);
     }
 
     /// <summary>What Telegram finds in a member's text as well: above all a command.</summary>

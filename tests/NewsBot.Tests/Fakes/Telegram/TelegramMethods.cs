@@ -7,6 +7,7 @@ internal sealed class TelegramMethods
 {
     private readonly TelegramWorld _world;
     private readonly Dictionary<string, Func<TelegramRequest, JsonNode>> _methods;
+    private DateTimeOffset _webhookSet;
 
     public TelegramMethods(TelegramWorld world)
     {
@@ -39,7 +40,7 @@ internal sealed class TelegramMethods
         };
     }
 
-    /// <summary>Only http and any port where false: as a Bot API server of one's own does when it runs with --local.</summary>
+    /// <summary>False: http and any port will do, as a Bot API server of one's own takes them that runs with --local.</summary>
     public bool WebhookNeedsHttps { get; set; }
 
     public JsonNode Call(TelegramRequest request)
@@ -64,11 +65,13 @@ internal sealed class TelegramMethods
         string address = request.Text("url") ?? "";
         string secret = request.Text("secret_token") ?? "";
         if (address.Length == 0) return DeleteWebhook(request);
+        if (_world.RatesEnforced && _world.Time.GetUtcNow() - _webhookSet < TimeSpan.FromSeconds(1)) throw TelegramRefusal.TooMany(1);
         if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https")) throw TelegramRefusal.BadRequest("bad webhook: invalid URL");
         if (WebhookNeedsHttps && uri.Scheme != "https") throw TelegramRefusal.BadRequest("bad webhook: An HTTPS URL must be provided for webhook");
         if (WebhookNeedsHttps && uri.Port is not (443 or 80 or 88 or 8443)) throw TelegramRefusal.BadRequest("bad webhook: Webhook can be set up only on ports 80, 88, 443 or 8443");
         if (secret.Length > 256) throw TelegramRefusal.BadRequest("secret token is too long");
         if (secret.Any(letter => !char.IsAsciiLetterOrDigit(letter) && letter is not ('_' or '-'))) throw TelegramRefusal.BadRequest("secret token contains unallowed characters");
+        _webhookSet = _world.Time.GetUtcNow();
         _world.Updates.SetAllowed(request.Node("allowed_updates"));
         _world.Updates.SetWebhook(address, secret, request.Flag("drop_pending_updates"));
         return true;
