@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using NewsBot.Articles;
 using NewsBot.Chat;
@@ -37,8 +38,9 @@ public static class NewsBotHost
 
     /// <summary>Builds the worker; nothing is opened or started yet.</summary>
     /// <param name="settings">Overrides, each <c>Room:Name=value</c>.</param>
+    /// <param name="prepare">What a test puts in the place of the world: a clock, tokens of an emulator.</param>
     /// <exception cref="SettingsException">A setting is bad.</exception>
-    public static WebApplication Create(IReadOnlyList<string> settings)
+    public static WebApplication Create(IReadOnlyList<string> settings, Action<WebApplicationBuilder>? prepare = null)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = "newsbot", ContentRootPath = SettingsSources.Folder });
         SettingsSources.Add(builder.Configuration, settings);
@@ -47,6 +49,7 @@ public static class NewsBotHost
         builder.Logging.ClearProviders().AddSimpleConsole(line => line.SingleLine = true).SetMinimumLevel(LogLevel.Warning).AddFilter(nameof(NewsBot), LogLevel.Information);
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical); // What keeps it from starting is said in words.
         builder.Logging.AddConfiguration(builder.Configuration.GetSection("Logging"));
+        prepare?.Invoke(builder);
         AddRooms(builder.Services, builder.Configuration);
         builder.WebHost.UseUrls(builder.Configuration["NewsBot:Web:Address"] ?? new WebOptions().Address);
         var app = builder.Build();
@@ -61,15 +64,21 @@ public static class NewsBotHost
         InWordsAsync(error, async () =>
         {
             await using var app = Create(settings);
-            app.Services.GetRequiredService<IStartupValidator>().Validate();
-            await app.Services.GetRequiredService<SchemaUpgrader>().UpgradeAsync(cancellationToken);
-            await app.Services.GetRequiredService<LibraryImport>().RunAsync(cancellationToken);
-            await app.StartAsync(cancellationToken);
+            await StartAsync(app, cancellationToken);
             await output.WriteLineAsync($"NewsBot is at {string.Join(" and ", app.Urls)}");
             await output.FlushAsync(cancellationToken);
             await app.WaitForShutdownAsync(cancellationToken);
             return Fine;
         });
+
+    /// <summary>Opens the database, brings in the articles, and starts what was created.</summary>
+    public static async Task StartAsync(WebApplication app, CancellationToken cancellationToken)
+    {
+        app.Services.GetRequiredService<IStartupValidator>().Validate();
+        await app.Services.GetRequiredService<SchemaUpgrader>().UpgradeAsync(cancellationToken);
+        await app.Services.GetRequiredService<LibraryImport>().RunAsync(cancellationToken);
+        await app.StartAsync(cancellationToken);
+    }
 
     /// <summary>Asks the worker that runs with these settings how it is.</summary>
     /// <returns>0 when it is well, 1 when it is not, 2 for bad settings.</returns>
@@ -117,7 +126,7 @@ public static class NewsBotHost
 
     private static void AddRooms(IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSingleton(TimeProvider.System);
+        services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<ChatConnections>();
         services.AddStorage(configuration);
         services.AddArticles(configuration);

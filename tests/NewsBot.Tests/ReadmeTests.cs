@@ -30,7 +30,7 @@ public sealed class ReadmeTests
     public void Every_picture_is_there()
     {
         var pictures = Text.Split("](").Skip(1).Select(part => part[..part.IndexOf(')')]).Where(path => path.EndsWith(".png", StringComparison.Ordinal)).ToList();
-        Assert.Equal(2, pictures.Count);
+        Assert.Equal(4, pictures.Count);
         Assert.All(pictures, path => Assert.True(File.Exists(Path.Combine(Repository.Root, path)), path));
     }
 

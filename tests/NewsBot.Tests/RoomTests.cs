@@ -21,7 +21,7 @@ public sealed partial class RoomTests
         ["Jobs"] = ["Digests", "Deliveries", "Storage", "Model", "Settings"],
         ["Commands"] = ["Articles", "Digests", "Storage", "Chat", "Model", "Settings"],
         ["WebChat"] = ["Commands", "Chat", "Storage", "Articles", "Model", "Settings"],
-        ["DiscordChat"] = ["Commands", "Chat", "Model", "Settings"],
+        ["DiscordChat"] = ["Commands", "Chat", "Storage", "Model", "Settings"],
         ["TelegramChat"] = ["Commands", "Chat", "Model", "Settings"],
         ["Terminal"] = ["Commands", "Chat", "Articles", "Model", "Settings"],
         ["Web"] = ["Chat", "Storage", "Model", "Settings"],

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using NewsBot.Chat;
 
 namespace NewsBot.DiscordChat;
 
@@ -12,6 +13,10 @@ public static class DiscordChatRoom
         if (string.IsNullOrWhiteSpace(section[nameof(DiscordOptions.Token)])) return services;
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<IDiscordClient, DiscordClient>();
+        services.AddSingleton<CallReader>();
+        services.AddSingleton<InteractionHandler>();
+        services.AddSingleton<IChatSender, DiscordSender>();
+        services.AddHostedService<DiscordBot>();
         return services;
     }
 }

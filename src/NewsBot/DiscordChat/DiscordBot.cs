@@ -1,0 +1,100 @@
+using NewsBot.Chat;
+using NewsBot.Commands;
+using NewsBot.Model;
+using NewsBot.Storage;
+
+namespace NewsBot.DiscordChat;
+
+/// <summary>Keeps the bot on Discord. Whatever happens there, the worker goes on; how it stands is in <see cref="ChatConnections"/>.</summary>
+internal sealed partial class DiscordBot(
+    IDiscordClient client, InteractionHandler interactions, CommandCatalogue catalogue, SubscriptionStore subscriptions, ChatConnections connections, TimeProvider time, ILogger<DiscordBot> logger) : BackgroundService
+{
+    private const string Removed = "The bot was removed from the server.";
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        connections.Set(ChatPlatform.Discord, ConnectionState.Connecting);
+        try
+        {
+            await RegisterAsync(stoppingToken);
+            await client.RunAsync(happening => _ = ReceiveAsync(happening, stoppingToken), Say, stoppingToken);
+        }
+        catch (DiscordStoppedException stopped)
+        {
+            Say(ConnectionState.Stopped, stopped.Message);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The worker stops.
+        }
+        catch (Exception exception)
+        {
+            Log.Failed(logger, exception);
+            connections.Set(ChatPlatform.Discord, ConnectionState.Stopped, "It failed unexpectedly: the log says why. Restart the worker.");
+        }
+    }
+
+    /// <summary>Tries until it is done: without its commands the bot is of no use.</summary>
+    private async Task RegisterAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            try
+            {
+                await client.RegisterAsync(CommandRegistration.Of(catalogue.Definitions), cancellationToken);
+                return;
+            }
+            catch (HttpRequestException exception)
+            {
+                Say(ConnectionState.Down, $"Discord's REST API cannot be reached ({exception.HttpRequestError}).");
+                await Task.Delay(Pause, time, cancellationToken);
+            }
+        }
+    }
+
+    private async Task ReceiveAsync(DiscordEvent happening, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await (happening switch
+            {
+                DiscordEvent.Asked asked => interactions.HandleAsync(asked.Interaction, cancellationToken),
+                DiscordEvent.GuildHere here => subscriptions.ResumeAsync(new ChatAddress(ChatPlatform.Discord, here.Guild), here.IsNew ? null : Removed, cancellationToken),
+                DiscordEvent.GuildLeft left => subscriptions.ParkAsync(new ChatAddress(ChatPlatform.Discord, left.Guild), Removed, time.GetUtcNow(), cancellationToken),
+                DiscordEvent.ChannelGone gone => subscriptions.ParkAsync(new ChatAddress(ChatPlatform.Discord, gone.Guild, gone.Channel), "The channel was deleted.", time.GetUtcNow(), cancellationToken),
+                _ => throw new InvalidOperationException($"{happening.GetType().Name} is not an event."),
+            });
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            Log.EventFailed(logger, happening.GetType().Name, exception);
+        }
+        catch (OperationCanceledException)
+        {
+            // The worker stops.
+        }
+    }
+
+    private void Say(ConnectionState state, string? reason)
+    {
+        connections.Set(ChatPlatform.Discord, state, reason);
+        if (state is ConnectionState.Down or ConnectionState.Stopped) Log.NotConnected(logger, state, reason ?? "");
+        else Log.Connection(logger, state);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Information, "Discord: {State}")]
+        public static partial void Connection(ILogger logger, ConnectionState state);
+
+        [LoggerMessage(2, LogLevel.Warning, "Discord: {State}. {Reason}")]
+        public static partial void NotConnected(ILogger logger, ConnectionState state, string reason);
+
+        [LoggerMessage(3, LogLevel.Error, "Discord: an event ({Event}) failed")]
+        public static partial void EventFailed(ILogger logger, string @event, Exception exception);
+
+        [LoggerMessage(4, LogLevel.Error, "Discord: the connection failed")]
+        public static partial void Failed(ILogger logger, Exception exception);
+    }
+}

@@ -1,0 +1,28 @@
+using NewsBot.Chat;
+using NewsBot.Commands;
+using NewsBot.DiscordChat.Rendering;
+using NewsBot.Model;
+
+namespace NewsBot.DiscordChat;
+
+/// <summary>Posts digests to channels, threads and forums.</summary>
+internal sealed class DiscordSender(IDiscordClient client, Replies replies) : IChatSender
+{
+    public ChatPlatform Platform => ChatPlatform.Discord;
+
+    public IReadOnlyList<ChatMessage> Split(ChatMessage message) => DiscordRenderer.Split(message);
+
+    public async Task<DeliveryResult> SendAsync(ChatAddress address, ChatMessage message, string idempotencyKey, CancellationToken cancellationToken)
+    {
+        var buttons = await replies.ButtonsAsync(message, address, member: null, shareable: false, cancellationToken);
+        return await client.SendAsync(address.Thread ?? address.Chat, Title(message), DiscordRenderer.Render(message, buttons), idempotencyKey, cancellationToken);
+    }
+
+    public async Task TellModeratorsAsync(ChatAddress lost, string? memberId, ChatMessage message, CancellationToken cancellationToken)
+    {
+        if (memberId is not null) await client.SendDirectAsync(memberId, DiscordRenderer.Render(message, []), $"lost/{lost}", cancellationToken);
+    }
+
+    // What a post in a forum is called.
+    private static string Title(ChatMessage message) => message.Blocks.OfType<Heading>().FirstOrDefault() is { Line: var line } ? $"{line.Text}{(line.Detail is null ? "" : $" · {line.Detail}")}" : "NewsBot";
+}
