@@ -9,7 +9,8 @@ namespace NewsBot.Deliveries;
 
 /// <summary>
 /// Empties the outbox. A row is leased, sent, and what became of it is written down; a process that dies in between leaves the lease, and
-/// when it has run out the row is sent again under the same key. Rows are leased one by one, so that none waits leased behind a slow one.
+/// when it has run out the row is sent again under the same key, or called unknown where the platform would post it twice. Rows are leased
+/// one by one, so that none waits leased behind a slow one.
 /// </summary>
 public sealed partial class DeliveryPump(
     DeliveryStore deliveries, DigestStore digests, LostPlaces lost, IEnumerable<IChatSender> senders, IOptions<DeliveriesOptions> options, TimeProvider time, ILogger<DeliveryPump> logger)
@@ -21,12 +22,23 @@ public sealed partial class DeliveryPump(
     /// <returns>When the next one is due, or null where nothing waits.</returns>
     public async Task<DateTimeOffset?> RunAsync(CancellationToken cancellationToken)
     {
+        await GiveUpCutOffAsync(cancellationToken);
         while (true)
         {
             var now = time.GetUtcNow();
             var leased = await deliveries.LeaseAsync(_owner, now, now + options.Value.Lease, 1, cancellationToken);
             if (leased is not [var delivery]) return await deliveries.NextDueAsync(cancellationToken);
             await SendAsync(delivery, cancellationToken);
+        }
+    }
+
+    private async Task GiveUpCutOffAsync(CancellationToken cancellationToken)
+    {
+        foreach (var delivery in await deliveries.CutOffAsync(time.GetUtcNow(), cancellationToken))
+        {
+            if (!_senders.TryGetValue(delivery.Address.Platform, out var sender) || sender.RefusesDoubles) continue;
+            var parts = await PartsAsync(delivery, sender, cancellationToken);
+            await MarkAsync(delivery, new DeliveryResult.Unknown("The worker stopped while it was being sent."), another: parts is not null && delivery.Part + 1 < parts.Count);
         }
     }
 

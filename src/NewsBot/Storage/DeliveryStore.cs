@@ -28,6 +28,11 @@ public sealed class DeliveryStore(NewsBotDatabase database)
         },
         cancellationToken);
 
+    /// <summary>Rows whose sender ended or hung before it said what became of them.</summary>
+    public Task<IReadOnlyList<Delivery>> CutOffAsync(DateTimeOffset now, CancellationToken cancellationToken) => database.RunAsync<IReadOnlyList<Delivery>>(
+        async context => await context.Deliveries.Where(row => row.State == DeliveryState.Leased && row.LeaseUntil <= now).OrderBy(row => row.Id).ToListAsync(cancellationToken),
+        cancellationToken);
+
     /// <param name="another">True when a further part is to follow: its row is made in the same save, so that no part is lost between two.</param>
     /// <returns>False where the lease was lost: another sender has the row.</returns>
     public Task<bool> MarkSentAsync(Delivery leased, string messageId, DateTimeOffset at, bool another, CancellationToken cancellationToken) => MarkAsync(

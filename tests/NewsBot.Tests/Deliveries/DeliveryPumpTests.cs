@@ -174,6 +174,26 @@ public sealed class DeliveryPumpTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_process_that_dies_while_sending_where_doubles_are_not_refused_leaves_the_outcome_unknown()
+    {
+        var sender = new FakeSender { RefusesDoubles = false, Parts = 2 };
+        var digest = await AddAsync();
+        using var death = new CancellationTokenSource();
+        sender.Next(async token =>
+        {
+            sender.Posts.TryAdd("1/web:general/0", (Chat, ChatMessage.Of("Hello")));
+            await death.CancelAsync();
+            token.ThrowIfCancellationRequested();
+            return null;
+        });
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Pump(sender).RunAsync(death.Token));
+        _time.Advance(TimeSpan.FromHours(1));
+        await Pump(sender).RunAsync(Token);
+        Assert.Equal([(0, DeliveryState.Unknown), (1, DeliveryState.Sent)], await PartsAsync(digest));
+        Assert.Equal(2, sender.Tries);
+    }
+
+    [Fact]
     public async Task A_message_that_cannot_be_read_is_given_up()
     {
         var digest = await AddAsync(message: "{");

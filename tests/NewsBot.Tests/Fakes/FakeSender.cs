@@ -17,6 +17,8 @@ internal sealed class FakeSender(ChatPlatform platform = ChatPlatform.Web) : ICh
 
     public int Tries => _tries;
 
+    public bool RefusesDoubles { get; init; } = true;
+
     /// <summary>In how many parts each message goes.</summary>
     public int Parts { get; set; } = 1;
 
