@@ -22,9 +22,9 @@ public sealed partial class DeliveryPump(
     /// <returns>When the next one is due, or null where nothing waits.</returns>
     public async Task<DateTimeOffset?> RunAsync(CancellationToken cancellationToken)
     {
-        await GiveUpCutOffAsync(cancellationToken);
         while (true)
         {
+            await GiveUpCutOffAsync(cancellationToken);
             var now = time.GetUtcNow();
             var leased = await deliveries.LeaseAsync(_owner, now, now + options.Value.Lease, 1, cancellationToken);
             if (leased is not [var delivery]) return await deliveries.NextDueAsync(cancellationToken);
