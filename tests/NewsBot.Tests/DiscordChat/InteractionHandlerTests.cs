@@ -4,6 +4,7 @@ using NewsBot.Commands;
 using NewsBot.DiscordChat;
 using NewsBot.Storage;
 using NewsBot.Tests.Commands;
+using NewsBot.Tests.Fakes;
 using NewsBot.Tests.Storage;
 
 namespace NewsBot.Tests.DiscordChat;
@@ -13,6 +14,7 @@ public sealed class InteractionHandlerTests : IAsyncLifetime
     private static readonly CommandOption<string> Title = new("title", "A title", text => text) { Suggests = true };
     private static readonly CommandDefinition SlowDefinition = new("slow", "Takes its time", CommandRights.Everyone, Title);
 
+    private readonly HeldTime _time = new();
     private readonly RecordingClient _client = new();
     private TaskCompletionSource<ChatMessage> _answer = new();
     private TemporaryStorage _storage = null!;
@@ -24,11 +26,11 @@ public sealed class InteractionHandlerTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _storage = await TemporaryStorage.CreateAsync();
-        var chat = new TestChat(more: [new SlowCommand(this), new FakeCommand(new CommandDefinition("here", "About this place", CommandRights.Moderator) { IsAboutPlace = true }, call => ChatMessage.Of(call.Address.ToString()))]);
+        var chat = new TestChat(more: [new SlowCommand(this), new FakeCommand(new CommandDefinition("here", "About this place", CommandRights.Moderator) { IsAboutPlace = true }, call => ChatMessage.Of($"{call.Address.Chat} {call.Address.Thread}"))]);
         _replies = new Replies(chat.Dispatcher, _storage.Get<KeptActionStore>());
         _handler = new InteractionHandler(
             _client, new CallReader(chat.Catalogue, _storage.Get<ChatSettingStore>(), _client), _replies, chat.Catalogue,
-            new CommandSuggester(chat.Catalogue, NullLogger<CommandSuggester>.Instance), TimeProvider.System, NullLogger<InteractionHandler>.Instance);
+            new CommandSuggester(chat.Catalogue, NullLogger<CommandSuggester>.Instance), _time, NullLogger<InteractionHandler>.Instance);
     }
 
     public async ValueTask DisposeAsync()
@@ -57,6 +59,7 @@ public sealed class InteractionHandlerTests : IAsyncLifetime
     public async Task What_is_not_ready_within_a_second_is_put_off_and_then_said()
     {
         var handled = _handler.HandleAsync(Asks("slow"), Token);
+        _time.Pass(InteractionHandler.PutOffAfter);
         while (_client.Said.IsEmpty) await Task.Delay(20, Token);
         _answer.SetResult(ChatMessage.Of("at last"));
         await handled;
@@ -64,10 +67,22 @@ public sealed class InteractionHandlerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_is_not_ready_within_the_life_of_the_token_is_told_to_have_taken_too_long()
+    {
+        var handled = _handler.HandleAsync(Asks("slow"), Token);
+        _time.Pass(InteractionHandler.PutOffAfter);
+        while (_client.Said.IsEmpty) await Task.Delay(20, Token);
+        _time.Pass(InteractionHandler.GiveUpAfter);
+        await handled;
+        Assert.Equal(["later, private", "edit: This took too long to answer: ask again, for less at once."], _client.Said);
+    }
+
+    [Fact]
     public async Task An_interaction_that_Discord_has_forgotten_is_let_go()
     {
         _client.Outcome = AnswerOutcome.Gone;
         var handled = _handler.HandleAsync(Asks("slow"), Token);
+        _time.Pass(InteractionHandler.PutOffAfter);
         while (_client.Said.IsEmpty) await Task.Delay(20, Token);
         _answer.SetResult(ChatMessage.Of("too late"));
         await handled;
@@ -84,7 +99,8 @@ public sealed class InteractionHandlerTests : IAsyncLifetime
             _answer = new TaskCompletionSource<ChatMessage>();
             _client.Said.Clear();
             var handled = _handler.HandleAsync(Presses(button.Token), Token);
-            while (_client.Said.IsEmpty) await Task.Delay(20, Token);
+            _time.Pass(InteractionHandler.PutOffAfter);
+        while (_client.Said.IsEmpty) await Task.Delay(20, Token);
             _answer.SetResult(ChatMessage.Of("answer"));
             await handled;
             Assert.Equal(["update later", button.Label == "Page" ? "edit: answer" : "follow-up, private: answer"], _client.Said);
@@ -115,7 +131,7 @@ public sealed class InteractionHandlerTests : IAsyncLifetime
         await _handler.HandleAsync(manager, Token);
         await _handler.HandleAsync(manager with { Options = new Dictionary<string, string> { ["channel"] = "88" } }, Token);
         await _handler.HandleAsync(manager with { Options = new Dictionary<string, string> { ["channel"] = "99" } }, Token);
-        Assert.Equal("private: discord:1/77", _client.Said.First());
+        Assert.Equal("private: 1 77", _client.Said.First());
         Assert.All(_client.Said.Skip(1), said => Assert.StartsWith("private: I cannot see that channel on this server", said, StringComparison.Ordinal));
     }
 
