@@ -54,8 +54,7 @@ public sealed class DiscordJourneyTests : IAsyncLifetime
 
         var sources = await (await _discord.PressAsync(digest, Assert.Single(digest.Buttons, button => button.Label == "Sources").CustomId!, _member)).ShownAsync(Token);
         Assert.True(sources.IsEphemeral);
-        Assert.Contains("[1]", sources.Text, StringComparison.Ordinal);
-        Assert.Contains("“", sources.Text, StringComparison.Ordinal);
+        Assert.Contains("\\[1\\]** “", sources.Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -15,6 +15,7 @@ internal sealed class DiscordRest(DiscordEmulator emulator, DiscordWorld world, 
 
     public async Task ServeAsync(HttpContext context, CancellationToken stopping)
     {
+        context.Response.Headers.Date = world.Now.ToString("R"); // Discord's clock is the one that its ids are made by.
         var request = await RestBody.ReadAsync(context, world.Now);
         RestFault? fault;
         RestAnswer answer;

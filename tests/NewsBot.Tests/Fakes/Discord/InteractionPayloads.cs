@@ -104,7 +104,7 @@ internal sealed class InteractionPayloads(DiscordWorld world, EmulatedChannel ch
                 Kind("channels")[value] = json;
             }
 
-            if (type == Role) Kind("roles")[value] = DiscordPayloads.Role(value, world.Guilds[channel.Guild!].Roles[value], 1);
+            if (type == Role) Kind("roles")[value] = DiscordPayloads.Role(value, value == channel.Guild ? "@everyone" : world.Guilds[channel.Guild!].Roles[value], 1);
         }
 
         return resolved;
