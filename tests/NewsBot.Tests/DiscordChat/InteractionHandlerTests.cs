@@ -100,7 +100,7 @@ public sealed class InteractionHandlerTests : IAsyncLifetime
             _client.Said.Clear();
             var handled = _handler.HandleAsync(Presses(button.Token), Token);
             _time.Pass(InteractionHandler.PutOffAfter);
-        while (_client.Said.IsEmpty) await Task.Delay(20, Token);
+            while (_client.Said.IsEmpty) await Task.Delay(20, Token);
             _answer.SetResult(ChatMessage.Of("answer"));
             await handled;
             Assert.Equal(["update later", button.Label == "Page" ? "edit: answer" : "follow-up, private: answer"], _client.Said);

@@ -46,7 +46,7 @@ public sealed class DiscordJourneyTests : IAsyncLifetime
         var (weekday, minute) = WholeHost.NextMinute(_time);
         string said = await AskAsync("subscribe", _manager, ("weekday", weekday), ("time", minute), ("channel", place));
         Assert.Contains("Subscribed: a digest of starter", said, StringComparison.Ordinal);
-        string Where() => type == 15 ? _discord.Threads(place).FirstOrDefault()?.Id ?? place : place;
+        string Where() => type == 15 ? _discord.Threads(place) is [var post, ..] ? post.Id : place : place;
         await _discord.WaitForAsync(() => Posts(Where()).Count > 0, "the digest", Token);
         var digest = Assert.Single(Posts(Where()));
         Assert.Contains("From International Pariah to Russian Ally?", digest.Text, StringComparison.Ordinal);
@@ -75,7 +75,7 @@ public sealed class DiscordJourneyTests : IAsyncLifetime
 
         var shared = await (await _discord.PressAsync(second, Assert.Single(second.Buttons, button => button.Label == "Show to all").CustomId!, _member)).ShownAsync(Token);
         Assert.False(shared.IsEphemeral);
-        Assert.Empty(Posts(_text).Where(message => message.IsEphemeral));
+        Assert.DoesNotContain(Posts(_text), message => message.IsEphemeral);
         var open = await _discord.SlashAsync("actors", _text, _member, ("public", true));
         Assert.False((await open.ShownAsync(Token)).IsEphemeral);
     }
