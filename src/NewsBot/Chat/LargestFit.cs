@@ -4,15 +4,16 @@ namespace NewsBot.Chat;
 internal static class LargestFit
 {
     /// <summary>The largest number from 1 to the limit that fits, where each smaller one fits, too; 0 where not even 1 does.</summary>
-    /// <param name="guess">Tried first, then doubled.</param>
+    /// <param name="guess">Tried first, then more of it by growing steps.</param>
     public static int Of(int limit, int guess, Func<int, bool> fits)
     {
-        int good = 0, next = Math.Clamp(guess, 1, Math.Max(1, limit));
+        int good = 0, next = Math.Clamp(guess, 1, Math.Max(1, limit)), step = Math.Max(1, next / 16);
         while (next <= limit && fits(next))
         {
             good = next;
             if (good == limit) return good;
-            next = (int)Math.Min(limit, next * 2L);
+            next = (int)Math.Min(limit, next + (long)step);
+            step = (int)Math.Min(limit, step * 2L);
         }
 
         int bad = Math.Min(next, limit + 1);

@@ -70,15 +70,16 @@ internal sealed class LineCutter(Func<Line, bool> fits)
             yield break;
         }
 
-        foreach (string piece in Pieces(tail.Badge ?? "", text => new Line("") { Badge = text })) yield return new Line("") { Badge = piece };
-        foreach (string piece in Pieces(tail.Detail ?? "", text => new Line("") { Detail = text })) yield return new Line("") { Detail = piece };
-        if (tail.Link is not null) yield return new Line("") { Link = tail.Link };
         for (int start = 0, count; start < tail.Evidence.Count; start += count)
         {
             Line Some(int many) => new("") { Evidence = [.. tail.Evidence.Skip(start).Take(many)] };
             count = Math.Max(1, LargestFit.Of(tail.Evidence.Count - start, 64, many => fits(Some(many))));
             yield return Some(count);
         }
+
+        foreach (string piece in Pieces(tail.Badge ?? "", text => new Line("") { Badge = text })) yield return new Line("") { Badge = piece };
+        foreach (string piece in Pieces(tail.Detail ?? "", text => new Line("") { Detail = text })) yield return new Line("") { Detail = piece };
+        if (tail.Link is not null) yield return new Line("") { Link = tail.Link };
     }
 
     private IEnumerable<string> Pieces(string text, Func<string, Line> make)

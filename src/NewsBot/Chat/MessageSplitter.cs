@@ -22,8 +22,8 @@ public static class MessageSplitter
             parts.Add(Some(count));
         }
 
-        if (parts.Count < 2) return [message];
-        return [.. parts.Select((pieces, index) => Part(pieces, Count(index + 1, parts.Count)) with
+        // One part is left where cutting a long line was enough.
+        return [.. parts.Select((pieces, index) => Part(pieces, parts.Count > 1 ? Count(index + 1, parts.Count) : null) with
         {
             Evidence = message.Evidence,
             Actions = index == parts.Count - 1 ? message.Actions : [],
@@ -33,7 +33,7 @@ public static class MessageSplitter
 
     private static Paragraph Count(int number, int of) => new(new Line("") { Detail = $"{number}/{of}" });
 
-    private static ChatMessage Part(IReadOnlyList<Piece> pieces, Block count)
+    private static ChatMessage Part(IReadOnlyList<Piece> pieces, Block? count)
     {
         var blocks = new List<Block>();
         for (int start = 0, end; start < pieces.Count; start = end)
@@ -50,7 +50,8 @@ public static class MessageSplitter
             });
         }
 
-        return new ChatMessage([.. blocks, count]);
+        if (count is not null) blocks.Add(count);
+        return new ChatMessage(blocks);
     }
 }
 
@@ -81,7 +82,7 @@ internal sealed class UnitCutter(Func<IReadOnlyList<Piece>, bool> fits)
             headings.Clear();
         }
 
-        foreach (var heading in headings) Add([], fits([heading]) ? heading : Plain(heading));
+        if (headings.Count > 0) Add([.. headings.SkipLast(1)], headings.Last());
         return _units;
     }
 
@@ -102,6 +103,10 @@ internal sealed class UnitCutter(Func<IReadOnlyList<Piece>, bool> fits)
         if (fits(unit))
         {
             _units.Add(unit);
+        }
+        else if (body.Of is Heading)
+        {
+            Add(headings, Plain(body));
         }
         else if (headings.Count == 0)
         {

@@ -37,6 +37,15 @@ public sealed class Browser : IAsyncLifetime
         return await BrowserWindow.OpenAsync(context, address);
     }
 
+    /// <summary>A page of its own, of given HTML, as sharp as on a phone.</summary>
+    public async Task<IPage> ShowAsync(string html, int width, int height)
+    {
+        Repository.Need(_browser is not null, $"there is no Chromium at {Executable} (set NEWSBOT_CHROMIUM)");
+        var page = await _browser!.NewPageAsync(new BrowserNewPageOptions { ViewportSize = new ViewportSize { Width = width, Height = height }, DeviceScaleFactor = 1.5f });
+        await page.SetContentAsync(html);
+        return page;
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (_browser is not null) await _browser.DisposeAsync();

@@ -8,6 +8,8 @@ internal sealed record DiscordRow(string Text, bool Gap = false, bool IsHeading 
 /// <summary>The lines of a message in Discord's Markdown, and how they stand to one another.</summary>
 internal sealed class DiscordLayout
 {
+    private const int LongLabel = 24;
+
     private readonly List<DiscordRow> _rows = [];
     private Block? _before;
 
@@ -73,7 +75,8 @@ internal sealed class DiscordLayout
         bool gap = _before is BulletList or Table;
         foreach (var line in lines)
         {
-            if (Markdown(line) is not { Length: > 0 } text) continue;
+            // A long label is a line of its own: what is set in by a space belongs to the item.
+            if (Markdown(line, line.Label?.Length > LongLabel ? "\n  " : " ") is not { Length: > 0 } text) continue;
             _rows.Add(new DiscordRow("- " + text, gap));
             gap = false;
         }
@@ -85,15 +88,14 @@ internal sealed class DiscordLayout
     }
 
     /// <summary><c>**label** text [1] *badge · detail* [open](address)</c></summary>
-    private static string Markdown(Line line)
+    private static string Markdown(Line line, string behindLabel = " ")
     {
-        string numbers = string.Concat(line.Evidence.Select(number => $"\\[{number}]"));
-        return Joined(
+        string behind = Joined(
             " ",
-            DiscordMarkdown.Around("**", DiscordMarkdown.Escape(line.Label ?? "")),
-            Joined("\u00A0", DiscordMarkdown.Escape(line.Text), numbers),
+            Joined("\u00A0", DiscordMarkdown.Escape(line.Text), string.Join('\u2060', line.Evidence.Select(number => $"\\[{number}]"))),
             DiscordMarkdown.Around("*", Joined(" · ", DiscordMarkdown.Escape(line.Badge ?? ""), DiscordMarkdown.Escape(line.Detail ?? ""))),
             WebAddress.Of(line.Link) is { } address ? $"[open]({address})" : "");
+        return Joined(behindLabel, DiscordMarkdown.Around("**", DiscordMarkdown.Escape(line.Label ?? "")), behind);
     }
 
     private static string Head(Line line) => Joined(" · ", DiscordMarkdown.Escape(line.Label ?? ""), DiscordMarkdown.Escape(line.Text));

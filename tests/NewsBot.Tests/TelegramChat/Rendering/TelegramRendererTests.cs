@@ -16,9 +16,11 @@ public sealed class TelegramRendererTests
 
     [Theory]
     [InlineData("a < b & c > d \"e\"", "a &lt; b &amp; c &gt; d \"e\"")]
-    [InlineData("@name, a@example.org, (@name)", "@\u2060name, a@example.org, (@\u2060name)")]
+    [InlineData("@name, a@example.org, (@name)", "@\u2060name, a@example.\u2060org, (@\u2060name)")]
     [InlineData("</b><a href=\"tg://user?id=1\">x</a>", "&lt;/\u2060b&gt;&lt;a href=\"tg://user?id=1\"&gt;x&lt;/\u2060a&gt;")]
     [InlineData("either /unsubscribe or and/or https://example.org/path", "either /\u2060unsubscribe or and/or https://example.org/path")]
+    [InlineData("(https://example.org/@name?a=1&b=2) xhttps://example.org", "(https://example.org/@name?a=1&amp;b=2) xhttps://example.\u2060org")]
+    [InlineData("kremlin.md at 1.5 e.g. in the U.S., www.nap.ba", "kremlin.\u2060md at 1.5 e.g. in the U.S., www.\u2060nap.\u2060ba")]
     [InlineData("a\u202eb\u200b\0c\r\n d", "abc d")]
     public void Text_of_articles_stays_text(string text, string expected) => Assert.Equal(
         expected + "\u00A0[1]",
