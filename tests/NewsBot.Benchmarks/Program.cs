@@ -3,13 +3,16 @@ using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.NoEmit;
+using NewsBot.Benchmarks.Large;
 using NewsBot.Benchmarks.Training;
 
+if (args is ["stories", .. var sizes]) return await StoryFigures.RunAsync(sizes, CancellationToken.None);
 if (args is ["train-names", .. var training]) return await TrainNames.RunAsync(training);
 
 // `--test` runs every benchmark once, so that one that rots is noticed; anything else goes to BenchmarkDotNet's own switches.
 // In process: the engine's figures are wanted on the runtime that the product runs on, and a generated project would not restore offline.
 bool test = args.Contains("--test", StringComparer.Ordinal);
+if (test) LargeLibrary.Wanted = 50;
 var job = (test ? Job.Dry : Job.ShortRun).WithToolchain(InProcessNoEmitToolchain.Instance);
 var config = DefaultConfig.Instance.AddJob(job).HideColumns(Column.Error, Column.StdDev, Column.Job, Column.Toolchain);
 string[] rest = [.. args.Where(arg => arg != "--test")];

@@ -17,30 +17,39 @@ internal sealed class ActorProfile(StoryQuestion question, int index)
 
     public ChatMessage Message()
     {
-        int articles = ActorsCommand.Articles(Actor);
+        int articles = StoryIndex.Of(Story).ArticlesOf(index);
         _blocks.Add(new Heading(1, new Line(Actor.Name) { Detail = $"{Wording.Kind(Actor.Kind)} · {Wording.Count(articles, "article")}, {Wording.Count(Actor.Mentions.Count, "mention")}" }));
         AddForms();
         AddTable("Roles", Actor.Roles.GroupBy(role => role.Text, StringComparer.OrdinalIgnoreCase),
             role => new Line(Excerpt.OneLine(role.Key)) { Evidence = Cite(role.Select(one => one.Evidence)) });
-        AddTable("Does", Story.Relations.Where(relation => relation.Subject == index).GroupBy(relation => (relation.Verb, Other: relation.Object, relation.Negated)),
+        AddTable("Does", StoryIndex.Of(Story).DoneBy(index).GroupBy(relation => (relation.Verb, Other: relation.Object, relation.Negated)),
             does => Relation(does.Key.Verb, Story.Actors[does.Key.Other].Name, does.Key.Negated, does));
-        AddTable("Is done to", Story.Relations.Where(relation => relation.Object == index).GroupBy(relation => (relation.Verb, Other: relation.Subject, relation.Negated)),
+        AddTable("Is done to", StoryIndex.Of(Story).DoneTo(index).GroupBy(relation => (relation.Verb, Other: relation.Subject, relation.Negated)),
             done => Relation(Story.Actors[done.Key.Other].Name, done.Key.Verb, done.Key.Negated, done));
-        var events = Story.Events.Where(happening => happening.Actors.Contains(index)).ToList();
+        var events = StoryIndex.Of(Story).EventsOf(index);
         var important = StoryEvent.InOrder(DateRanker.Rank(Story, events).Take(question.Rows));
-        AddTable("Dates", important.Concat(events).Distinct(), happening => EventRows.Of(Story, happening, _evidence));
+        AddTable("Dates", important.Concat(events.Select(number => Story.Events[number])).Distinct<StoryEvent>(ReferenceEqualityComparer.Instance), happening => EventRows.Of(Story, happening, _evidence));
         return new ChatMessage(_blocks) { Evidence = _evidence.Notes, Actions = Actions(events.Count) };
     }
 
     private void AddForms()
     {
         var others = Actor.Forms.Where(form => form != Actor.Name).Take(question.Rows).ToList();
-        var named = Actor.Mentions.DistinctBy(mention => Written(mention)).Where(mention => others.Contains(Written(mention)));
-        if (others.Count > 0) _blocks.Add(new Paragraph(new Line(string.Join(" · ", others)) { Label = "Also called", Evidence = Cite(named) }));
+        if (others.Count > 0) _blocks.Add(new Paragraph(new Line(string.Join(" · ", others)) { Label = "Also called", Evidence = Cite(FirstMentions(others)) }));
         else if (Actor.Roles.Count == 0 && Actor.Mentions.Count > 0) _blocks.Add(new Paragraph(new Line("Named in the articles under this name only.") { Evidence = Cite(Actor.Mentions) }));
     }
 
-    private string Written(Evidence mention) => mention.Span.Of(Story.Articles[mention.Article].Article.Text);
+    /// <summary>Where each form is first written.</summary>
+    private IEnumerable<Evidence> FirstMentions(IEnumerable<string> forms)
+    {
+        var open = forms.ToHashSet(StringComparer.Ordinal);
+        var lookup = open.GetAlternateLookup<ReadOnlySpan<char>>();
+        foreach (var mention in Actor.Mentions)
+        {
+            if (open.Count == 0) yield break;
+            if (lookup.Remove(mention.Span.In(Story.Articles[mention.Article].Article.Text))) yield return mention;
+        }
+    }
 
     private Line Relation(string label, string text, bool negated, IEnumerable<StoryRelation> group) =>
         new(text) { Label = label, Badge = negated ? "denied" : null, Evidence = Cite(group.Select(relation => relation.Evidence)) };

@@ -30,7 +30,7 @@ public sealed class ActorsCommand(IStorySource stories, IOptions<CommandsOptions
         return new CommandException($"I have nothing on “{name}”. {meant}") { Actions = [.. near.Select(other => new ChatAction(other, CommandText.Of(call, option, other)))] };
     }
 
-    protected override IEnumerable<string> Values(CommandOption option, StoryQuestion question) => question.Story.Actors.Select(actor => actor.Name);
+    protected override MatchList Values(CommandOption option, StoryQuestion question) => ActorLookup.Names(question.Story);
 
     protected override ChatMessage Answer(StoryQuestion question) =>
         question.Call.Has(Name) ? new ActorProfile(question, Find(question.Story, question.Call)).Message() : List(question);
@@ -41,10 +41,11 @@ public sealed class ActorsCommand(IStorySource stories, IOptions<CommandsOptions
         if (story.Actors.Count == 0) return ChatMessage.Of($"I found no names in {Wording.Count(story.Articles.Count, "article")} of {question.Library}.");
         var page = Paging.Of(story.Actors, call.Get(Page), question.Rows);
         var evidence = question.NewEvidence();
-        var rows = page.Items.Select(actor => new Line(What(actor))
+        int before = story.Actors.Count - page.Rest - page.Items.Count;
+        var rows = page.Items.Select((actor, i) => new Line(What(actor))
         {
             Label = actor.Name,
-            Detail = Wording.Count(Articles(actor), "article"),
+            Detail = Wording.Count(StoryIndex.Of(story).ArticlesOf(before + i), "article"),
             Evidence = [evidence.AddKnownFirst(actor.Roles is [var role, ..] ? [role.Evidence] : actor.Mentions)],
         });
         var heading = new Heading(1, new Line("Who matters") { Detail = $"{Wording.Count(story.Actors.Count, "actor")} · {Wording.Count(story.Articles.Count, "article")}" });
@@ -53,8 +54,6 @@ public sealed class ActorsCommand(IStorySource stories, IOptions<CommandsOptions
         var profiles = page.Items.Take(3).Select(actor => new ChatAction(actor.Name, CommandText.Of("actors", (Name.Name, actor.Name), (Library.Name, call.Get(Library)))));
         return new ChatMessage([heading, table, .. more]) { Evidence = evidence.Notes, Actions = [.. actions, .. profiles] };
     }
-
-    internal static int Articles(StoryActor actor) => actor.Mentions.Select(mention => mention.Article).Distinct().Count();
 
     private static string What(StoryActor actor) => actor.Roles is [var role, ..] ? $"{Wording.Kind(actor.Kind)}, {Excerpt.Of(role.Text, 80)}" : Wording.Kind(actor.Kind);
 }

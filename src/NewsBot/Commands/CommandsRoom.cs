@@ -1,3 +1,5 @@
+using NewsBot.Articles;
+
 namespace NewsBot.Commands;
 
 /// <summary>Registers every command, one line each; help and menus show them in this order.</summary>
@@ -7,6 +9,7 @@ public static class CommandsRoom
     {
         services.AddOptions<CommandsOptions>().Bind(configuration.GetSection(CommandsOptions.Section));
         services.AddCommandDispatch();
+        services.AddSingleton(new StoryPreparation(StoryCommand.Prepare));
         services.AddSingleton<ICommand, HelpCommand>();
         services.AddReadingCommands();
         services.AddPostingCommands();

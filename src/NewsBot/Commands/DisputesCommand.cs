@@ -13,6 +13,9 @@ public sealed class DisputesCommand(IStorySource stories, IOptions<CommandsOptio
 
     private static readonly CommandOption<string> About = new("about", "Words that the question or a claim holds", text => text);
 
+    private static readonly PerStory<TextIndex> Texts = new(story => new TextIndex(story.Disputes.Count, story.Disputes.SelectMany((dispute, number) =>
+        dispute.Claims.Select(claim => Sentence(story, claim)).Prepend(dispute.Topic).Select(text => (number, text)))));
+
     public override CommandDefinition Definition { get; } = new("disputes", "Where the sources disagree, and who says what", CommandRights.Everyone, About, Page, Library)
     {
         Examples = ["/disputes"],
@@ -20,9 +23,12 @@ public sealed class DisputesCommand(IStorySource stories, IOptions<CommandsOptio
 
     public static IReadOnlyList<Dispute> Select(Story story, CommandCall call)
     {
-        string[] words = (call.Get(About) ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return [.. story.Disputes.Where(dispute => words.All(word => Holds(dispute.Topic, word) || dispute.Claims.Any(claim => Holds(Sentence(story, claim), word))))];
+        if (call.Get(About) is not { } words) return story.Disputes;
+        bool[] holding = Texts.Of(story).Holding(words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        return [.. story.Disputes.Where((_, number) => holding[number])];
     }
+
+    internal static void PrepareTexts(Story story) => Texts.Of(story);
 
     protected override ChatMessage Answer(StoryQuestion question)
     {
@@ -72,6 +78,4 @@ public sealed class DisputesCommand(IStorySource stories, IOptions<CommandsOptio
     }
 
     private static string Sentence(Story story, Claim claim) => claim.Text.Span.Of(story.Articles[claim.Text.Article].Article.Text);
-
-    private static bool Holds(string text, string word) => text.Contains(word, StringComparison.OrdinalIgnoreCase);
 }

@@ -22,6 +22,16 @@ public abstract class StoryCommand(IStorySource stories, IOptions<CommandsOption
 
     public abstract CommandDefinition Definition { get; }
 
+    /// <summary>Works out what answers will look up in a story.</summary>
+    internal static void Prepare(Story story)
+    {
+        ActorLookup.Prepare(story);
+        ArticleLookup.Prepare(story);
+        TimelineCommand.PrepareTexts(story);
+        DisputesCommand.PrepareTexts(story);
+        DateRanker.Prepare(story);
+    }
+
     public async Task<ChatMessage> HandleAsync(CommandCall call, CancellationToken cancellationToken)
     {
         var question = await QuestionAsync(call, cancellationToken);
@@ -32,13 +42,13 @@ public abstract class StoryCommand(IStorySource stories, IOptions<CommandsOption
     public async Task<IReadOnlyList<string>> SuggestAsync(CommandOption option, string typed, CommandCall call, CancellationToken cancellationToken)
     {
         if (option == Library) return NearestMatch.Fitting(typed, await stories.LibrariesAsync(cancellationToken));
-        return NearestMatch.Fitting(typed, Values(option, await QuestionAsync(call, cancellationToken)));
+        return Values(option, await QuestionAsync(call, cancellationToken))?.Fitting(typed) ?? [];
     }
 
     protected abstract ChatMessage Answer(StoryQuestion question);
 
-    /// <summary>Everything that the option could be, most likely first.</summary>
-    protected virtual IEnumerable<string> Values(CommandOption option, StoryQuestion question) => [];
+    /// <summary>Everything that the option could be, most likely first; null where nothing is offered.</summary>
+    protected virtual MatchList? Values(CommandOption option, StoryQuestion question) => null;
 
     private async Task<StoryQuestion> QuestionAsync(CommandCall call, CancellationToken cancellationToken)
     {

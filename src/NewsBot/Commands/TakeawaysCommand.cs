@@ -33,7 +33,7 @@ public sealed class TakeawaysCommand(IStorySource stories, IOptions<CommandsOpti
         };
     }
 
-    protected override IEnumerable<string> Values(CommandOption option, StoryQuestion question) => ArticleLookup.Titles(question.Story);
+    protected override MatchList Values(CommandOption option, StoryQuestion question) => ArticleLookup.Titles(question.Story);
 
     protected override ChatMessage Answer(StoryQuestion question) => Select(question.Story, question.Call) is { } index ? One(question, index) : All(question);
 
@@ -50,14 +50,14 @@ public sealed class TakeawaysCommand(IStorySource stories, IOptions<CommandsOpti
         var story = question.Story;
         var evidence = question.NewEvidence();
         var blocks = Points(story, index, 1, OfOne, evidence);
-        var events = StoryEvent.InOrder(DateRanker.Rank(story, story.Events.Where(happening => happening.Sources.Any(source => source.Article == index))).Take(Dates)).ToList();
+        var events = StoryEvent.InOrder(DateRanker.Rank(story, StoryIndex.Of(story).EventsIn(index)).Take(Dates)).ToList();
         if (events.Count > 0) blocks.AddRange([new Heading(2, new Line("Dates")), new Table([.. events.Select(happening => EventRows.Of(story, happening, evidence))])]);
-        var actors = story.Actors.Where(actor => actor.Kind != ActorKind.Place && actor.Mentions.Any(mention => mention.Article == index))
-            .OrderByDescending(actor => actor.Mentions.Count(mention => mention.Article == index)).Take(Names).ToList();
+        var actors = StoryIndex.Of(story).ActorsIn(index).Where(appearance => story.Actors[appearance.Actor].Kind != ActorKind.Place)
+            .OrderByDescending(appearance => appearance.Count).Take(Names).ToList();
         if (actors.Count > 0)
         {
-            var cited = actors.Select(actor => evidence.AddKnownFirst(actor.Mentions.Where(mention => mention.Article == index)));
-            blocks.AddRange([new Heading(2, new Line("Who")), new Paragraph(new Line(string.Join(" · ", actors.Select(actor => actor.Name))) { Evidence = [.. cited.Distinct()] })]);
+            var cited = actors.Select(appearance => evidence.AddKnownFirst([.. story.Actors[appearance.Actor].Mentions.Skip(appearance.First).Take(appearance.Count)]));
+            blocks.AddRange([new Heading(2, new Line("Who")), new Paragraph(new Line(string.Join(" · ", actors.Select(appearance => story.Actors[appearance.Actor].Name))) { Evidence = [.. cited.Distinct()] })]);
         }
 
         return new ChatMessage(blocks) { Evidence = evidence.Notes };

@@ -17,6 +17,9 @@ public sealed class TimelineCommand(IStorySource stories, IOptions<CommandsOptio
     public static readonly CommandOption<PartialDate?> To = new("to", "Not after: 2021, Aug 2021, 17 April 2025", HumanDate.Parse);
     private static readonly CommandOption<string> Order = new("order", "Which comes first; oldest if you name none", text => text) { Choices = [Oldest, Newest] };
 
+    private static readonly PerStory<TextIndex> Texts = new(story => new TextIndex(story.Events.Count, story.Events.SelectMany((happening, number) =>
+        happening.Sources.Select(source => (number, source.Span.Of(story.Articles[source.Article].Article.Text))))));
+
     public override CommandDefinition Definition { get; } = new(
         "timeline", "What happened when, over all articles", CommandRights.Everyone, About, From, To, Order, Page, Library)
     {
@@ -29,18 +32,27 @@ public sealed class TimelineCommand(IStorySource stories, IOptions<CommandsOptio
     {
         PartialDate? from = call.Get(From), to = call.Get(To);
         if (from?.First > to?.Last) throw new CommandException($"from ({Wording.Date(from!.Value)}) is later than to ({Wording.Date(to!.Value)}): swap them.");
-        var about = call.Get(About) is { } words ? Subject(story, words) : _ => true;
-        return [.. story.Events.Where(e => !(e.YearIsOpen && (from ?? to) is not null) && (from is null || (e.Until ?? e.Date).Last >= from.Value.First) && (to is null || e.Date.First <= to.Value.Last) && about(e))];
+        bool[]? about = call.Get(About) is { } words ? Subject(story, words) : null;
+        if ((about, from, to) is (null, null, null)) return story.Events;
+        var (first, last) = (from?.First ?? DateOnly.MinValue, to?.Last ?? DateOnly.MaxValue);
+        var events = new List<StoryEvent>();
+        for (int i = 0; i < story.Events.Count; i++)
+            if (about?[i] != false && IsBetween(story.Events[i])) events.Add(story.Events[i]);
+        return events;
+
+        bool IsBetween(StoryEvent e) => (from ?? to) is null || (!e.YearIsOpen && e.Date.First <= last && (e.Until ?? e.Date).Last >= first);
     }
 
-    protected override IEnumerable<string> Values(CommandOption option, StoryQuestion question) => question.Story.Actors.Select(actor => actor.Name);
+    protected override MatchList Values(CommandOption option, StoryQuestion question) => ActorLookup.Names(question.Story);
+
+    internal static void PrepareTexts(Story story) => Texts.Of(story);
 
     protected override ChatMessage Answer(StoryQuestion question)
     {
         var (call, story) = (question.Call, question.Story);
         var events = Select(story, call);
         if (events.Count == 0) return Nothing(question);
-        if (call.Get(Order) == Newest) events = [.. events.Reverse().OrderBy(happening => happening.YearIsOpen)];
+        if (call.Get(Order) == Newest) events = new NewestFirst(events);
         var page = Paging.Of(events, call.Get(Page), question.Rows);
         var evidence = question.NewEvidence();
         var blocks = new List<Block> { new Heading(1, new Line("Timeline" + Searched(story, call)) { Detail = $"{Wording.Count(events.Count, "date")} · {Wording.Count(story.Articles.Count, "article")}" }) };
@@ -57,12 +69,13 @@ public sealed class TimelineCommand(IStorySource stories, IOptions<CommandsOptio
     private static string Year(StoryEvent happening) =>
         happening.YearIsOpen ? "Year unknown" : happening.Date.Precision == DatePrecision.Decade ? Wording.Date(happening.Date) : $"{happening.Date.Year}";
 
-    private static Func<StoryEvent, bool> Subject(Story story, string about)
+    /// <summary>For each event, whether the actor of that name takes part in it, or its sources hold all the words.</summary>
+    private static bool[] Subject(Story story, string about)
     {
-        int? actor = ActorLookup.Find(story, about);
-        string[] words = about.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return e => (actor is { } index && e.Actors.Contains(index)) || words.All(word => e.Sources.Any(source =>
-            source.Span.In(story.Articles[source.Article].Article.Text).Contains(word, StringComparison.OrdinalIgnoreCase)));
+        bool[] subject = Texts.Of(story).Holding(about.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        if (ActorLookup.Find(story, about) is { } actor)
+            foreach (int number in StoryIndex.Of(story).EventsOf(actor)) subject[number] = true;
+        return subject;
     }
 
     // "of Taliban, Aug 2021 to 2022"
@@ -85,7 +98,7 @@ public sealed class TimelineCommand(IStorySource stories, IOptions<CommandsOptio
         if (story.Events.Count == 0) return ChatMessage.Of($"There is no date {where}.");
         bool bounded = call.Has(From) || call.Has(To);
         string? about = call.Get(About);
-        int wider = about is null ? story.Events.Count : story.Events.Count(Subject(story, about));
+        int wider = about is null ? story.Events.Count : Subject(story, about).Count(holds => holds);
         if (bounded && wider > 0)
         {
             string unbounded = CommandText.Of("timeline", (About.Name, about), (Library.Name, call.Get(Library)));

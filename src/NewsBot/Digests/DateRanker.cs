@@ -1,3 +1,4 @@
+using NewsBot.Analysis.Documents;
 using NewsBot.Analysis.Stories;
 using NewsBot.Analysis.Timelines;
 
@@ -8,40 +9,56 @@ public static class DateRanker
 {
     private const double DaysInYear = 365.25;
 
-    /// <summary>Most important first. Two dates of one sentence, or of one dispute, are one piece of news: the second goes behind all others.</summary>
-    public static IReadOnlyList<StoryEvent> Rank(Story story, IEnumerable<StoryEvent> events)
+    /// <summary>For each event of a story, how many are more important.</summary>
+    private static readonly PerStory<int[]> Places = new(PlacesOf);
+
+    /// <summary>Events of the story, given by their indices, most important first. Two dates of one sentence, or of one dispute, are one piece of news: the second goes behind all others.</summary>
+    public static IEnumerable<StoryEvent> Rank(Story story, IEnumerable<int> events)
     {
-        var today = story.Articles.Select(article => article.Article.Published).Max() ?? story.Events.Select(e => (PartialDate?)e.Date).Max() ?? default;
-        var ranked = events.OrderByDescending(e => Importance(story, e, today)).ThenBy(e => e.YearIsOpen).ThenBy(e => e.Date).ThenBy(e => e.Statement.Article).ThenBy(e => e.Statement.Span).ToList();
-        var told = new List<Evidence>();
+        var places = Places.Of(story);
+        var index = StoryIndex.Of(story);
+        var told = new Dictionary<int, List<TextSpan>>();
         var disputed = new HashSet<Dispute>(ReferenceEqualityComparer.Instance);
         var repeats = new List<StoryEvent>();
-        foreach (var happening in ranked)
+        int[] ranked = [.. events];
+        Array.Sort(ranked, (left, right) => places[left].CompareTo(places[right]));
+        foreach (int number in ranked)
         {
-            var contradictions = Contradictions(story, happening).ToList();
-            bool isRepeat = told.Exists(e => e.Article == happening.Statement.Article && e.Span.Overlaps(happening.Statement.Span)) || disputed.Overlaps(contradictions);
-            if (isRepeat)
+            var happening = story.Events[number];
+            var contradictions = index.ContradictionsOf(happening);
+            if (!told.TryGetValue(happening.Statement.Article, out var spans)) told.Add(happening.Statement.Article, spans = []);
+            if (spans.Exists(span => span.Overlaps(happening.Statement.Span)) || disputed.Overlaps(contradictions))
             {
                 repeats.Add(happening);
                 continue;
             }
 
-            told.Add(happening.Statement);
+            spans.Add(happening.Statement.Span);
             disputed.UnionWith(contradictions);
+            yield return happening;
         }
 
-        return [.. ranked.Except(repeats, ReferenceEqualityComparer.Instance).Cast<StoryEvent>(), .. repeats];
+        foreach (var happening in repeats) yield return happening;
     }
+
+    /// <summary>Works out the order of a story's events, so that the first question need not.</summary>
+    public static void Prepare(Story story) => Places.Of(story);
 
     /// <summary>How many articles report it.</summary>
     public static int Articles(StoryEvent happening) => happening.Sources.Select(source => source.Article).Distinct().Count();
 
     /// <summary>Whether a contradiction is about it: about its date, or about another value in its words.</summary>
-    public static bool IsDisputed(Story story, StoryEvent happening) => Contradictions(story, happening).Any();
+    public static bool IsDisputed(Story story, StoryEvent happening) => StoryIndex.Of(story).ContradictionsOf(happening).Count > 0;
 
-    private static IEnumerable<Dispute> Contradictions(Story story, StoryEvent happening) => story.Disputes.Where(dispute => dispute.Kind == DisputeKind.Contradiction && dispute.Claims.Any(claim =>
-        (dispute.Slot != DisputeSlot.Date || claim.Value == happening.Value)
-        && happening.Sources.Any(source => source.Article == claim.Text.Article && source.Span.Overlaps(claim.ValueSpan))));
+    private static int[] PlacesOf(Story story)
+    {
+        var today = story.Articles.Select(article => article.Article.Published).Max() ?? story.Events.Select(e => (PartialDate?)e.Date).Max() ?? default;
+        var inOrder = story.Events.Index().OrderByDescending(e => Importance(story, e.Item, today)).ThenBy(e => e.Item.YearIsOpen).ThenBy(e => e.Item.Date)
+            .ThenBy(e => e.Item.Statement.Article).ThenBy(e => e.Item.Statement.Span);
+        int[] places = new int[story.Events.Count];
+        foreach (var (place, (number, _)) in inOrder.Index()) places[number] = place;
+        return places;
+    }
 
     /// <summary>Several articles outweigh one, and what they contradict each other in outweighs both; then who takes part, how precise the date is, how near to the newest article, and whether the words are a whole sentence.</summary>
     private static double Importance(Story story, StoryEvent happening, PartialDate today)

@@ -9,7 +9,8 @@ public static class DigestBuilder
     public static ChatMessage Build(DigestRequest request)
     {
         if (request.Articles.Count == 0) return Empty(request);
-        var layouts = DigestLimits.For(request.Size).Select(limits => new DigestLayout(request, limits).Message());
+        var contents = new DigestContents(request);
+        var layouts = DigestLimits.For(request.Size).Select(limits => new DigestLayout(request, contents, limits).Message());
         ChatMessage? tightest = null;
         foreach (var message in layouts)
         {

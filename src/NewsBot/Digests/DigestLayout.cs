@@ -7,19 +7,18 @@ using Paragraph = NewsBot.Chat.Paragraph;
 namespace NewsBot.Digests;
 
 /// <summary>The sections of one digest within given limits; each line is given its evidence.</summary>
-internal sealed class DigestLayout(DigestRequest request, DigestLimits limits)
+internal sealed class DigestLayout(DigestRequest request, DigestContents contents, DigestLimits limits)
 {
     private const int EvidencePerLine = 3;
 
     private readonly EvidenceList _evidence = new(request.Story, request.Library);
-    private readonly HashSet<int> _new = [.. request.Articles];
     private readonly List<Block> _blocks = [];
 
     private Story Story => request.Story;
 
     public ChatMessage Message()
     {
-        var disputes = Story.Disputes.Where(dispute => dispute.Claims.Any(claim => _new.Contains(claim.Text.Article))).ToList();
+        var disputes = contents.Disputes;
         _blocks.Add(new Heading(1, new Line(Title()) { Detail = request.Period.ToString() }));
         _blocks.Add(new Paragraph(new Line(Counts(disputes))));
         AddArticles();
@@ -42,11 +41,11 @@ internal sealed class DigestLayout(DigestRequest request, DigestLimits limits)
 
     private string Title()
     {
-        var names = MainActors().Take(2).Select(actor => actor.Name).ToList();
+        var names = contents.Actors.Take(2).Select(actor => actor.Name).ToList();
         return names.Count == 0 ? "Digest" : string.Join(" and ", names);
     }
 
-    private string Counts(List<Dispute> disputes)
+    private string Counts(IReadOnlyList<Dispute> disputes)
     {
         var articles = request.Articles.Select(index => Story.Articles[index].Article).ToList();
         int publishers = articles.Select(article => article.Publisher).Where(name => !string.IsNullOrWhiteSpace(name)).Distinct(StringComparer.OrdinalIgnoreCase).Count();
@@ -58,11 +57,9 @@ internal sealed class DigestLayout(DigestRequest request, DigestLimits limits)
         return open == 0 ? counts : $"{counts} · {Wording.Count(open, "dispute")}";
     }
 
-    // The newest first; where nothing is known of the date, in the library's order.
     private void AddArticles()
     {
-        var ordered = request.Articles.OrderByDescending(index => Story.Articles[index].Article.Published?.First).ThenBy(index => index).ToList();
-        foreach (var (place, index) in ordered.Take(limits.Articles).Index())
+        foreach (var (place, index) in contents.Articles.Take(limits.Articles).Index())
         {
             var article = Story.Articles[index];
             string title = Excerpt.Of(Wording.Title(article.Article), limits.TitleLength);
@@ -74,16 +71,15 @@ internal sealed class DigestLayout(DigestRequest request, DigestLimits limits)
             if (article.Takeaways.Count > 0) _blocks.Add(new BulletList([.. takeaways]));
         }
 
-        AddMore(ordered.Count - limits.Articles, "article", "articles");
+        AddMore(contents.Articles.Count - limits.Articles, "article", "articles");
     }
 
     private void AddDates()
     {
-        var ranked = DateRanker.Rank(Story, Story.Events.Where(happening => happening.Sources.Any(source => _new.Contains(source.Article))));
-        if (ranked.Count == 0 || limits.Dates == 0) return;
+        if (contents.DateCount == 0 || limits.Dates == 0) return;
         _blocks.Add(new Heading(2, new Line("Dates")));
-        _blocks.Add(new Table([.. StoryEvent.InOrder(ranked.Take(limits.Dates)).Select(DateLine)]));
-        AddMore(ranked.Count - limits.Dates, "date", "timeline");
+        _blocks.Add(new Table([.. StoryEvent.InOrder(contents.Dates.Take(limits.Dates)).Select(DateLine)]));
+        AddMore(contents.DateCount - limits.Dates, "date", "timeline");
     }
 
     private Line DateLine(StoryEvent happening)
@@ -101,16 +97,12 @@ internal sealed class DigestLayout(DigestRequest request, DigestLimits limits)
 
     private void AddActors()
     {
-        var actors = MainActors().Take(limits.Actors).ToList();
+        var actors = contents.Actors.Take(limits.Actors).ToList();
         if (actors.Count == 0) return;
         _blocks.Add(new Heading(2, new Line("Who")));
-        var numbers = actors.Select(actor => _evidence.AddKnownFirst(actor.Roles is [var role, ..] ? [role.Evidence] : actor.Mentions.Where(mention => _new.Contains(mention.Article)).Take(50)));
+        var numbers = actors.Select(actor => _evidence.AddKnownFirst(actor.Roles is [var role, ..] ? [role.Evidence] : [.. actor.Mentions.Where(contents.IsNew).Take(50)]));
         _blocks.Add(new Paragraph(new Line(string.Join(" · ", actors.Select(Name))) { Evidence = [.. numbers.Distinct()] }));
     }
-
-    /// <summary>Places are where it happens, not who does it.</summary>
-    private IEnumerable<StoryActor> MainActors() =>
-        Story.Actors.Where(actor => actor.Kind != ActorKind.Place && actor.Mentions.Any(mention => _new.Contains(mention.Article)));
 
     // A country's name says what it is; others say their role, or else their kind.
     private static string Name(StoryActor actor) => actor switch

@@ -10,6 +10,7 @@ public sealed class EvidenceList(Story story, string library)
 {
     private readonly List<EvidenceNote> _notes = [];
     private readonly Dictionary<Evidence, int> _numbers = [];
+    private readonly SortedSet<int> _articles = [];
 
     public IReadOnlyList<EvidenceNote> Notes => _notes;
 
@@ -23,6 +24,7 @@ public sealed class EvidenceList(Story story, string library)
         {
             number = _notes.Count + 1;
             _numbers.Add(quote, number);
+            _articles.Add(quote.Article);
             _notes.Add(Describe(number, article.Article, quote.Span));
         }
 
@@ -48,16 +50,27 @@ public sealed class EvidenceList(Story story, string library)
     }
 
     /// <summary>Of several places that would do, one that is cited already, else the first.</summary>
-    public int AddKnownFirst(IEnumerable<Evidence> places)
+    /// <param name="places">At least one, in article order. There may be thousands: only those in articles that are cited are looked at.</param>
+    public int AddKnownFirst(IReadOnlyList<Evidence> places)
     {
-        Evidence? first = null;
-        foreach (var place in places)
+        foreach (int article in _articles)
+            for (int i = FirstIn(places, article); i < places.Count && places[i].Article == article; i++)
+                if (_numbers.TryGetValue(places[i] with { Span = SentencesAround(story.Articles[article], places[i].Span) }, out int number)) return number;
+        return Add(places[0]);
+    }
+
+    /// <summary>Index of the first place in the article or behind it.</summary>
+    private static int FirstIn(IReadOnlyList<Evidence> places, int article)
+    {
+        int low = 0, high = places.Count;
+        while (low < high)
         {
-            first ??= place;
-            if (_numbers.TryGetValue(place with { Span = SentencesAround(story.Articles[place.Article], place.Span) }, out int number)) return number;
+            int middle = (low + high) / 2;
+            if (places[middle].Article < article) low = middle + 1;
+            else high = middle;
         }
 
-        return Add(first ?? throw new ArgumentException("There is no evidence.", nameof(places)));
+        return low;
     }
 
     private EvidenceNote Describe(int number, ArticleText article, TextSpan span) => new(

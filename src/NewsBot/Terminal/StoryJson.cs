@@ -95,9 +95,9 @@ internal sealed class StoryJson(Utf8JsonWriter json, Story story, CommandCall ca
         json.WritePropertyName("mentions");
         json.WriteObjects(actor.Mentions, Evidence);
         json.WritePropertyName("does");
-        json.WriteObjects(story.Relations.Where(relation => relation.Subject == index), relation => Relation(relation, "to", relation.Object));
+        json.WriteObjects(StoryIndex.Of(story).DoneBy(index), relation => Relation(relation, "to", relation.Object));
         json.WritePropertyName("isDoneTo");
-        json.WriteObjects(story.Relations.Where(relation => relation.Object == index), relation => Relation(relation, "by", relation.Subject));
+        json.WriteObjects(StoryIndex.Of(story).DoneTo(index), relation => Relation(relation, "by", relation.Subject));
     });
 
     private void Relation(StoryRelation relation, string direction, int other)

@@ -65,7 +65,7 @@ public sealed class StorySourceTests : IDisposable
     {
         await using var storage = await TemporaryStorage.CreateAsync();
         var intake = new ArticleIntake(storage.Get<ArticleStore>(), TimeProvider.System);
-        using var source = new StoredStorySource(storage.Get<ArticleStore>());
+        using var source = new StoredStorySource(storage.Get<ArticleStore>(), TimeProvider.System, []);
         Assert.Empty((await source.GetAsync("starter", Cancel)).Articles);
 
         await intake.AddAsync(new("a.md", "A text."), "starter", "00", Cancel);
@@ -79,8 +79,68 @@ public sealed class StorySourceTests : IDisposable
         Assert.Equal(["other", "starter"], await source.LibrariesAsync(Cancel));
     }
 
+    [Fact]
+    public async Task What_has_not_changed_is_not_loaded_again()
+    {
+        await using var storage = await TemporaryStorage.CreateAsync();
+        var intake = new ArticleIntake(storage.Get<ArticleStore>(), TimeProvider.System);
+        using var source = new StoredStorySource(storage.Get<ArticleStore>(), TimeProvider.System, []);
+        foreach (string name in (string[])["a.md", "b.md", "c.md"]) await intake.AddAsync(new(name, $"Text of {name}."), "starter", "00", Cancel);
+        var before = await source.GetAsync("starter", Cancel);
+
+        await intake.AddAsync(new("b.md", "Another text."), "starter", "01", Cancel);
+        await storage.Get<ArticleStore>().WithdrawAsync("starter", "c.md", Now, Cancel);
+        var after = await source.GetAsync("starter", Cancel);
+
+        Assert.Equal(["Text of a.md.", "Another text."], after.Articles.Select(article => article.Article.Text));
+        Assert.Same(before.Articles[0], after.Articles[0]);
+    }
+
+    [Fact]
+    public async Task A_change_while_a_story_is_built_makes_it_be_built_once_more()
+    {
+        await using var storage = await TemporaryStorage.CreateAsync();
+        var intake = new ArticleIntake(storage.Get<ArticleStore>(), TimeProvider.System);
+        await intake.AddAsync(new("a.md", "A text."), "starter", "00", Cancel);
+        int built = 0;
+        var late = new StoryPreparation(_ => { if (built++ == 0) intake.AddAsync(new("b.md", "Late."), "starter", "00", Cancel).GetAwaiter().GetResult(); });
+        using var source = new StoredStorySource(storage.Get<ArticleStore>(), TimeProvider.System, [late]);
+
+        Assert.Single((await source.GetAsync("starter", Cancel)).Articles);
+        Assert.Equal(2, (await source.GetAsync("starter", Cancel)).Articles.Count);
+        Assert.Equal(2, built);
+    }
+
+    [Fact]
+    public async Task A_story_that_takes_long_to_build_anew_is_given_in_its_old_state_meanwhile()
+    {
+        await using var storage = await TemporaryStorage.CreateAsync();
+        var intake = new ArticleIntake(storage.Get<ArticleStore>(), TimeProvider.System);
+        await intake.AddAsync(new("a.md", "A text."), "starter", "00", Cancel);
+        using var goOn = new ManualResetEventSlim(initialState: true);
+        using var source = new StoredStorySource(storage.Get<ArticleStore>(), new HastyTime(), [new StoryPreparation(_ => goOn.Wait(Cancel))]);
+        var before = await source.GetAsync("starter", Cancel);
+
+        goOn.Reset();
+        await intake.AddAsync(new("b.md", "More."), "starter", "00", Cancel);
+        Assert.Same(before, await source.GetAsync("starter", Cancel));
+        Assert.Same(before, await source.GetAsync("starter", Cancel));
+
+        goOn.Set();
+        while (ReferenceEquals(before, await source.GetAsync("starter", Cancel))) await Task.Delay(10, Cancel);
+        Assert.Equal(2, (await source.GetAsync("starter", Cancel)).Articles.Count);
+    }
+
     private static async Task<IEnumerable<string>> IdsAsync(FileStorySource source, string library) => (await source.GetAsync(library, Cancel)).Articles.Select(article => article.Article.Id);
 
     private static Task<FileStorySource> LoadAsync(params string[] paths) => FileStorySource.LoadAsync(
         paths, new ArticleFileReader(new FixedTime(Now)), () => new MemoryStream(Encoding.UTF8.GetBytes("From the pipe.")), progress: null, Cancel);
+
+    /// <summary>A clock by which an hour goes by whenever it is looked at.</summary>
+    private sealed class HastyTime : TimeProvider
+    {
+        private long _hours;
+
+        public override long GetTimestamp() => Interlocked.Increment(ref _hours) * TimestampFrequency * 3600;
+    }
 }
