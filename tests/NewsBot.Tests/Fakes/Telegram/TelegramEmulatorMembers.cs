@@ -40,7 +40,8 @@ internal sealed partial class TelegramEmulator
 
     /// <summary>A member presses a button. Answers the press's id, by which <see cref="CallbackAnswers"/> names it.</summary>
     /// <param name="forged">A client of the member's own making sends data that no button of the message has.</param>
-    public Task<string> PressAsync(SeenMessage message, string data, EmulatedUser user, bool forged = false)
+    /// <param name="old">The message is so old that Telegram shows the bot no more of it than where it stands.</param>
+    public Task<string> PressAsync(SeenMessage message, string data, EmulatedUser user, bool forged = false, bool old = false)
     {
         lock (_world.Gate)
         {
@@ -52,7 +53,7 @@ internal sealed partial class TelegramEmulator
             {
                 ["id"] = id,
                 ["from"] = TelegramJson.User(user),
-                ["message"] = TelegramJson.Message(stored, _world.Bot),
+                ["message"] = old ? TelegramJson.Inaccessible(stored) : TelegramJson.Message(stored, _world.Bot),
                 ["chat_instance"] = (stored.Chat.Id * 31).ToString(CultureInfo.InvariantCulture),
                 ["data"] = data,
             });

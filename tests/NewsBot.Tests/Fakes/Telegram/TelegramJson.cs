@@ -67,6 +67,9 @@ internal static class TelegramJson
         return json;
     }
 
+    /// <summary>What is left of a message that is too old: its date is 0.</summary>
+    public static JsonObject Inaccessible(EmulatedMessage message) => new() { ["chat"] = Chat(message.Chat), ["message_id"] = message.Id, ["date"] = 0 };
+
     public static JsonObject Member(EmulatedMember member, bool isBot = false)
     {
         var json = new JsonObject { ["user"] = User(member.User, isBot), ["status"] = member.Status.ToString().ToLowerInvariant() };
