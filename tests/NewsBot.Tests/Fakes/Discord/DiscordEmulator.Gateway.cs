@@ -6,6 +6,9 @@ internal sealed partial class DiscordEmulator
     /// <summary>What the next HELLO asks for. Default 41.25 seconds, as Discord.</summary>
     public TimeSpan HeartbeatInterval { get; set; } = TimeSpan.FromMilliseconds(41250);
 
+    /// <summary>How much later than that a beat may come. Default 20 seconds: then the session is over, with 4009.</summary>
+    public TimeSpan HeartbeatPatience { get; set; } = TimeSpan.FromSeconds(20);
+
     /// <summary>How many shards <c>/gateway/bot</c> advises. Default 1.</summary>
     public int Shards { get; set; } = 1;
 

@@ -25,6 +25,7 @@ internal sealed class DiscordGateway(DiscordEmulator emulator, DiscordWorld worl
         {
             Connections.Add(connection);
             (connection.IsHung, connection.Splits) = (emulator.Hang, emulator.SplitCompressed);
+            connection.ExpectBeat(emulator.HeartbeatInterval + emulator.HeartbeatPatience, () => TimeOut(connection));
             if (context.Request.Query["v"] != "10") connection.Close(4012, "Invalid API version");
             else connection.Send(Op(10, new JsonObject { ["heartbeat_interval"] = (int)emulator.HeartbeatInterval.TotalMilliseconds, ["_trace"] = new JsonArray() }));
         }
@@ -82,12 +83,18 @@ internal sealed class DiscordGateway(DiscordEmulator emulator, DiscordWorld worl
         else Act(connection, op.GetValue<int>(), payload["d"]);
     }
 
+    private void TimeOut(GatewayConnection connection)
+    {
+        lock (world.Gate) Close(connection, 4009, "Session timed out.");
+    }
+
     private void Act(GatewayConnection connection, int op, JsonNode? data)
     {
         bool isKnown = connection.Session is not null;
         switch (op)
         {
             case 1:
+                connection.ExpectBeat(emulator.HeartbeatInterval + emulator.HeartbeatPatience);
                 if (!emulator.StopAcks) connection.Send(Op(11, null));
                 break;
             case 2 when isKnown:

@@ -21,11 +21,14 @@ internal sealed class GatewayConnection : IAsyncDisposable
     private readonly ZLibStream? _deflate;
 
     private readonly CancellationTokenSource _ended;
+    private readonly Timer _silence;
+    private Action? _orElse;
 
     public GatewayConnection(WebSocket socket, HttpContext context, CancellationToken stopping)
     {
         _ended = CancellationTokenSource.CreateLinkedTokenSource(stopping, context.RequestAborted);
         (_socket, _context) = (socket, context);
+        _silence = new Timer(_ => _orElse?.Invoke());
         (Path, Query, UserAgent) = (context.Request.Path.Value ?? "/", context.Request.QueryString.Value ?? "", context.Request.Headers.UserAgent.ToString());
         if (context.Request.Query["compress"] == "zlib-stream") _deflate = new ZLibStream(_deflated, CompressionLevel.Fastest, leaveOpen: true);
     }
@@ -71,6 +74,13 @@ internal sealed class GatewayConnection : IAsyncDisposable
 
     /// <summary>A compressed payload comes as two messages: only the flush at its end says that it is whole.</summary>
     public bool Splits { get; set; }
+
+    /// <summary>The client is alive: it must beat again within that time, else that is done.</summary>
+    public void ExpectBeat(TimeSpan within, Action? orElse = null)
+    {
+        _orElse ??= orElse;
+        _silence.Change(within, Timeout.InfiniteTimeSpan);
+    }
 
     public void Took(DateTimeOffset at, JsonObject payload)
     {
@@ -154,6 +164,7 @@ internal sealed class GatewayConnection : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _outgoing.Writer.TryComplete();
+        await _silence.DisposeAsync();
         if (_deflate is not null) await _deflate.DisposeAsync();
         await _deflated.DisposeAsync();
         _ended.Dispose();

@@ -51,6 +51,15 @@ public sealed class GatewayRefusalTests
     }
 
     [Fact]
+    public async Task Who_does_not_beat_is_timed_out()
+    {
+        await using var discord = await DiscordEmulator.StartAsync();
+        discord.HeartbeatInterval = discord.HeartbeatPatience = TimeSpan.FromMilliseconds(100);
+        using var gateway = await RawGateway.ConnectAsync(discord);
+        Assert.Equal(4009, await gateway.CloseCodeAsync());
+    }
+
+    [Fact]
     public async Task Another_version_of_the_gateway_is_refused()
     {
         await using var discord = await DiscordEmulator.StartAsync();
