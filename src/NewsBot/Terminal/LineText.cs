@@ -21,7 +21,7 @@ internal static partial class LineText
         return clean.ToString().Trim();
     }
 
-    /// <summary><c>label: text [badge] (detail) [1] [2]</c></summary>
+    /// <summary><c>label: text [badge] (detail) link [1] [2]</c></summary>
     public static string Of(Line line) => string.Join(' ', Parts(line));
 
     public static string Of(EvidenceNote note) => $"[{note.Number}] {Clean(note.Article)} {note.Span.Start}–{note.Span.End}: “{Clean(note.Quote)}” {Source(note)}";
@@ -39,6 +39,7 @@ internal static partial class LineText
         yield return Clean(line.Text);
         if (line.Badge is { } badge) yield return $"[{Clean(badge)}]";
         if (line.Detail is { } detail) yield return $"({Clean(detail)})";
+        if (line.Link is { } link) yield return Clean(link);
         foreach (int number in line.Evidence) yield return $"[{number}]";
     }
 

@@ -23,6 +23,10 @@ public sealed class RendererTests
     };
 
     [Fact]
+    public void A_line_that_leads_somewhere_says_where() =>
+        Assert.Equal("A title (a paper) https://example.org/a [1]", LineText.Of(new Line("A title") { Detail = "a paper", Link = "https://example.org/a", Evidence = [1] }));
+
+    [Fact]
     public void Plain_text_has_no_boxes_and_one_line_for_each_evidence() => Assert.Equal(
         """
         Timeline (1 date)

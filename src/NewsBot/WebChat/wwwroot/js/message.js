@@ -1,5 +1,5 @@
 // Turns a message tree into elements. Every word in it is text.
-import { el, foreign } from "./dom.js";
+import { el, foreign, link } from "./dom.js";
 import { evidenceBlock, marks } from "./evidence.js";
 
 /** The card of one message; run(line) is called when an action is chosen. */
@@ -51,6 +51,7 @@ function words(line) {
     foreign("span", null, line.text),
     ...(line.badge ? [" ", foreign("span", "badge", line.badge)] : []),
     ...(line.detail ? [" ", foreign("span", "detail", line.detail)] : []),
+    ...(line.link ? [" ", link(line.link)] : []),
   ];
 }
 
