@@ -98,22 +98,23 @@ public sealed class MessageTests
     }
 
     [Theory]
-    [InlineData(404, 10003, "does not exist")]
-    [InlineData(404, 10004, "not in that server")]
-    [InlineData(403, 50001, "View Channel")]
-    [InlineData(403, 50013, "Send Messages")]
-    [InlineData(403, 50007, "no direct messages")]
-    [InlineData(403, 160005, "locked")]
-    [InlineData(400, 40067, "tag")]
-    [InlineData(400, 50035, "fault of NewsBot")]
-    [InlineData(400, 99999, "code 99999")]
-    public async Task What_Discord_refuses_for_good_is_told_in_a_sentence_and_not_tried_again(int status, int code, string sentence)
+    [InlineData(404, 10003, "does not exist", true)]
+    [InlineData(404, 10004, "not in that server", true)]
+    [InlineData(403, 50001, "View Channel", true)]
+    [InlineData(403, 50013, "Send Messages", true)]
+    [InlineData(403, 50007, "no direct messages", true)]
+    [InlineData(403, 160005, "locked", true)]
+    [InlineData(400, 40067, "tag", true)]
+    [InlineData(400, 50035, "fault of NewsBot", false)]
+    [InlineData(400, 99999, "code 99999", false)]
+    public async Task What_Discord_refuses_for_good_is_told_in_a_sentence_and_not_tried_again(int status, int code, string sentence, bool placeIsLost)
     {
         await using var client = await ClientUnderTest.StartAsync();
         string channel = Channel(client);
         client.Emulator.Fault(request => request.Method == "POST", RestFault.Error(status, code, "No"), times: 9);
         var dead = Assert.IsType<DeliveryResult.Dead>(await client.Client.SendAsync(channel, "Title", Message, "key", Token));
         Assert.Contains(sentence, dead.Reason, StringComparison.Ordinal);
+        Assert.Equal(placeIsLost, dead.PlaceIsLost);
         Assert.Equal(1, client.Emulator.Requests.Count(request => request.Method == "POST"));
     }
 
