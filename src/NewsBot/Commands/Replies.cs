@@ -43,13 +43,10 @@ public sealed class Replies(CommandDispatcher dispatcher, KeptActionStore kept)
     /// <param name="member">The only one who may turn its pages; null where it has none to turn.</param>
     public async Task<IReadOnlyList<ReplyButton>> ButtonsAsync(ChatMessage message, ChatAddress address, ChatMember? member, bool shareable, CancellationToken cancellationToken)
     {
-        var buttons = message.Actions.Select(action => (action.Label, Kept: new KeptAction(action.CommandLine, KeptView.Answer, action.InPlace, Member: action.InPlace ? member?.Id : null))).ToList();
-        if (message is { CommandLine: { } line, Evidence.Count: > 0 })
-        {
-            buttons.Add(("Sources", new KeptAction(line, KeptView.Sources, Evidence: SourcesView.Fingerprint(message))));
-            if (shareable) buttons.Add(("Show to all", new KeptAction(line, KeptView.Share)));
-        }
-
+        var actions = message.Actions.Select(action => (action.Label, Kept: new KeptAction(action.CommandLine, KeptView.Answer, action.InPlace, Member: action.InPlace ? member?.Id : null)));
+        if (message is not { CommandLine: { } line, Evidence.Count: > 0 }) return await KeepAsync([.. actions], address, cancellationToken);
+        List<(string Label, KeptAction Kept)> buttons = [("Sources", new KeptAction(line, KeptView.Sources, Evidence: SourcesView.Fingerprint(message))), .. actions];
+        if (shareable) buttons.Add(("Show to all", new KeptAction(line, KeptView.Share)));
         return await KeepAsync(buttons, address, cancellationToken);
     }
 

@@ -31,7 +31,7 @@ internal sealed class DigestLayout(DigestRequest request, DigestContents content
 
     public static IReadOnlyList<ChatAction> Actions(DigestRequest request)
     {
-        var actions = new List<ChatAction> { new("Articles", Ask("articles", request)), new("Timeline", Ask("timeline", request)), new("Actors", Ask("actors", request)) };
+        var actions = new List<ChatAction> { new("Timeline", Ask("timeline", request)), new("Actors", Ask("actors", request)) };
         if (request.Story.Disputes.Count > 0) actions.Add(new("Disputes", Ask("disputes", request)));
         return actions;
     }

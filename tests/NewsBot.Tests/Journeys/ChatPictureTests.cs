@@ -41,7 +41,7 @@ public sealed class ChatPictureTests(Browser browser) : IClassFixture<Browser>
         return DigestBuilder.Build(new DigestRequest(story, Model.Article.StarterLibrary, [.. Enumerable.Range(0, story.Articles.Count)], DigestPeriod.Everything));
     }
 
-    private static ReplyButton[] Buttons(ChatMessage message) => [.. message.Actions.Select(action => action.Label).Union(["Sources"], StringComparer.Ordinal).Select(label => new ReplyButton(label, label))];
+    private static ReplyButton[] Buttons(ChatMessage message) => [.. message.Actions.Select(action => action.Label).Prepend("Sources").Select(label => new ReplyButton(label, label))];
 
     private async Task ShowAsync(string name, string body)
     {
