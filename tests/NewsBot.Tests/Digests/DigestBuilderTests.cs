@@ -28,7 +28,7 @@ public sealed class DigestBuilderTests
         Assert.Contains(Lines(message), line => line is { Label: "How many were killed?", Text: "over 140 (Paper 0) · 145 (Paper 1)", Badge: "different precision" });
         Assert.Contains(Lines(message), line => line is { Text: "3 (Paper 0) → 11 (Paper 1)", Badge: "development over time" });
         Assert.Contains("and 13 more dates: /timeline", Lines(message).Select(line => line.Text));
-        Assert.Equal(["/articles", "/timeline", "/actors", "/disputes"], message.Actions.Select(action => action.CommandLine));
+        Assert.Equal(["/timeline", "/actors", "/disputes"], message.Actions.Select(action => action.CommandLine));
     }
 
     [Fact]
