@@ -101,7 +101,6 @@ internal static class DiscordPermissions
     public const ulong ManageGuild = 1UL << 5;
     public const ulong View = 1UL << 10;
     public const ulong Send = 1UL << 11;
-    public const ulong ManageMessages = 1UL << 13;
     public const ulong EmbedLinks = 1UL << 14;
     public const ulong ManageThreads = 1UL << 34;
     public const ulong SendInThreads = 1UL << 38;

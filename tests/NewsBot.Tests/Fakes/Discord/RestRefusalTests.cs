@@ -71,6 +71,35 @@ public sealed class RestRefusalTests
     }
 
     [Fact]
+    public async Task More_requests_in_a_second_than_all_routes_together_allow_are_refused_for_all()
+    {
+        await using var discord = await DiscordEmulator.StartAsync(new FrozenTime(DateTimeOffset.UtcNow));
+        using var rest = new RawRest(discord);
+        discord.GlobalLimit = 2;
+        for (int count = 0; count < 2; count++) Assert.Equal((200, 0), await rest.SendAsync("GET", "/users/@me"));
+        var (status, body) = await rest.AskAsync("GET", "/gateway/bot");
+        Assert.Equal((429, true), (status, body!["global"]!.GetValue<bool>()));
+        // Answers to interactions are not counted: this one is only unknown.
+        Assert.Equal((404, 10062), await rest.SendAsync("POST", "/interactions/1/token/callback", """{"type":4,"data":{"content":"x"}}"""));
+    }
+
+    [Fact]
+    public async Task A_message_that_was_deleted_and_one_in_a_thread_that_sleeps_are_not_edited()
+    {
+        await using var discord = await DiscordEmulator.StartAsync(new FrozenTime(DateTimeOffset.UtcNow));
+        using var rest = new RawRest(discord);
+        string guild = discord.AddGuild("Newsroom"), thread = discord.AddChannel(guild, 11, "thread", discord.AddChannel(guild, 0, "news"));
+        await rest.SendAsync("POST", $"/channels/{thread}/messages", Hello);
+        string path = $"/channels/{thread}/messages/{Assert.Single(discord.Messages(thread)).Id}";
+        discord.Channel(thread).Archived = true;
+        Assert.Equal((400, 50083), await rest.SendAsync("PATCH", path, """{"content":"y"}"""));
+        Assert.Equal((200, 0), await rest.SendAsync("PATCH", $"/channels/{thread}", """{"archived":false}"""));
+        Assert.Equal((200, 0), await rest.SendAsync("PATCH", path, """{"content":"y"}"""));
+        discord.DeleteMessage(discord.Messages(thread)[0].Id);
+        Assert.Equal((404, 10008), await rest.SendAsync("PATCH", path, """{"content":"z"}"""));
+    }
+
+    [Fact]
     public async Task A_scripted_fault_may_come_before_or_after_the_message_is_stored()
     {
         await using var discord = await DiscordEmulator.StartAsync(new FrozenTime(DateTimeOffset.UtcNow));
