@@ -13,6 +13,7 @@ internal sealed class GatewaySocket(DiscordClock clock) : IDisposable
     private static readonly TimeSpan ClosePatience = TimeSpan.FromSeconds(2);
     private readonly ClientWebSocket _socket = new();
     private readonly PayloadInflater _inflater = new();
+    private readonly byte[] _buffer = new byte[16 << 10];
     private readonly SlidingWindow _sent = new(120, TimeSpan.FromSeconds(60));
     private readonly SemaphoreSlim _turn = new(1, 1);
 
@@ -29,17 +30,16 @@ internal sealed class GatewaySocket(DiscordClock clock) : IDisposable
     /// <summary>The next payload; null once the connection is closed. Not to be cancelled: <see cref="CloseAsync"/> ends it.</summary>
     public async Task<JsonDocument?> ReceiveAsync()
     {
-        byte[] buffer = new byte[16 << 10];
         using var text = new MemoryStream();
         while (true)
         {
-            var frame = await _socket.ReceiveAsync(buffer.AsMemory(), CancellationToken.None);
+            var frame = await _socket.ReceiveAsync(_buffer.AsMemory(), CancellationToken.None);
             if (frame.MessageType == WebSocketMessageType.Close) return null;
             byte[]? payload = null;
-            if (frame.MessageType == WebSocketMessageType.Binary) payload = _inflater.Add(buffer.AsSpan(0, frame.Count));
+            if (frame.MessageType == WebSocketMessageType.Binary) payload = _inflater.Add(_buffer.AsSpan(0, frame.Count));
             else
             {
-                text.Write(buffer, 0, frame.Count);
+                text.Write(_buffer, 0, frame.Count);
                 if (frame.EndOfMessage) payload = text.ToArray();
             }
 

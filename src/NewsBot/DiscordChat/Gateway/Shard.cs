@@ -7,10 +7,13 @@ namespace NewsBot.DiscordChat.Gateway;
 /// <summary>One of the bot's connections: after each that ends comes the next, which resumes the session where it can.</summary>
 internal sealed partial class Shard(int number, int count, GatewayParts parts, Action<string, JsonElement> dispatch)
 {
+    /// <summary>So often Discord may not take a session up before it is given up.</summary>
+    private const int MostRefusals = 5;
     private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(500), MostWait = TimeSpan.FromSeconds(60), Stable = TimeSpan.FromSeconds(60);
     private readonly ShardSession _session = new();
     private readonly TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Backoff _backoff = new(FirstWait, MostWait, parts.Jitter);
+    private int _refusals;
 
     /// <summary>It has identified for the first time: the next shard may start.</summary>
     public Task Started => _started.Task;
@@ -35,7 +38,8 @@ internal sealed partial class Shard(int number, int count, GatewayParts parts, A
         using var connection = new ShardConnection(_session, parts.Clock, parts.Jitter, GreetAsync, Hear);
         var end = await connection.RunAsync(_session.ResumeAddress ?? parts.Starts.Address, cancellationToken);
         if (connection.ReadyAt is { } ready && parts.Clock.Now - ready >= Stable) _backoff.Reset();
-        return end;
+        _refusals = connection.SaidHello && connection.ReadyAt is null ? _refusals + 1 : 0;
+        return _refusals < MostRefusals ? end : end with { NewSession = true };
     }
 
     private async Task GreetAsync(GatewaySocket socket, CancellationToken cancellationToken)
@@ -52,7 +56,7 @@ internal sealed partial class Shard(int number, int count, GatewayParts parts, A
 
     private void Hear(string name, JsonElement data)
     {
-        if (name == "READY") _session.Begin(data.GetProperty("session_id").GetString()!, GatewayAddress.Read(data.Text("resume_gateway_url"), parts.OpenAllowed));
+        if (name == "READY") _session.Begin(data.Text("session_id") ?? throw new InvalidDataException(), GatewayAddress.Read(data.Text("resume_gateway_url"), parts.OpenAllowed));
         if (name is "READY" or "RESUMED")
         {
             Log.Ready(parts.Log, number, name);

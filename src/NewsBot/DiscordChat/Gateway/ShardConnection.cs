@@ -5,8 +5,8 @@ using NewsBot.DiscordChat.Pacing;
 namespace NewsBot.DiscordChat.Gateway;
 
 /// <summary>One connection, from its first byte to its last. Made for one use.</summary>
-/// <param name="dispatch">Takes name and data of an event, in order, each once.</param>
 /// <param name="greet">Identifies or resumes: called when Discord has said hello.</param>
+/// <param name="dispatch">Takes name and data of an event, in order, each once.</param>
 internal sealed class ShardConnection(
     ShardSession session, DiscordClock clock, Jitter jitter, Func<GatewaySocket, CancellationToken, Task> greet, Action<string, JsonElement> dispatch) : IDisposable
 {
@@ -15,12 +15,15 @@ internal sealed class ShardConnection(
     private static readonly TimeSpan ConnectPatience = TimeSpan.FromSeconds(20), HelloPatience = TimeSpan.FromSeconds(20), ReadyPatience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan ClosePatience = TimeSpan.FromSeconds(2), LeastPause = TimeSpan.FromSeconds(1), MostPause = TimeSpan.FromSeconds(5);
     private readonly GatewaySocket _socket = new(clock);
+    private readonly Patience _patience = new(clock);
     private readonly CancellationTokenSource _life = new();
     private readonly List<Task> _tasks = [];
-    private CancellationTokenSource? _patience;
-    private Heart? _heart;
+    private volatile Heart? _heart;
     private ConnectionEnd? _end;
     private int _left;
+
+    /// <summary>Discord spoke to us, whether or not it took the session up.</summary>
+    public bool SaidHello => _heart is not null;
 
     /// <summary>When Discord said that the session stands; null while it has not.</summary>
     public TimeSpan? ReadyAt { get; private set; }
@@ -40,7 +43,12 @@ internal sealed class ShardConnection(
             cancellationToken.ThrowIfCancellationRequested();
             return _end ?? CloseCodes.Read(_socket.CloseCode);
         }
-        catch (Exception error) when (error is WebSocketException or IOException or InvalidDataException or JsonException or OperationCanceledException or ObjectDisposedException)
+        catch (Exception error) when (error is InvalidDataException or JsonException)
+        {
+            // Taken up again, the session would bring the same.
+            return _end ?? new ConnectionEnd(NewSession: true, "Discord sent what cannot be read.");
+        }
+        catch (Exception error) when (error is WebSocketException or IOException or OperationCanceledException or ObjectDisposedException)
         {
             cancellationToken.ThrowIfCancellationRequested();
             return _end ?? (_socket.CloseCode is { } code ? CloseCodes.Read(code) : Broken(error));
@@ -57,7 +65,7 @@ internal sealed class ShardConnection(
     /// <summary>The source of <see cref="_life"/> holds nothing to dispose of, and a late <see cref="Leave"/> still reads it.</summary>
     public void Dispose()
     {
-        Arrived();
+        _patience.Dispose();
         _socket.Dispose();
     }
 
@@ -80,10 +88,10 @@ internal sealed class ShardConnection(
 
     private void Hear(JsonElement payload)
     {
-        switch (payload.GetProperty("op").GetInt32())
+        switch (payload.Number("op"))
         {
-            case Payloads.Hello:
-                Begin(TimeSpan.FromMilliseconds(payload.GetProperty("d").GetProperty("heartbeat_interval").GetDouble()));
+            case Payloads.Hello when !SaidHello:
+                Begin(payload.Find("d")?.Real("heartbeat_interval") is { } interval and > 0 ? TimeSpan.FromMilliseconds(interval) : throw new InvalidDataException());
                 break;
             case Payloads.Heartbeat:
                 _heart?.Ask();
@@ -100,21 +108,21 @@ internal sealed class ShardConnection(
             case Payloads.InvalidSession:
                 Leave(ComingBack, new ConnectionEnd(NewSession: true, "Discord ended the session.", jitter.Between(LeastPause, MostPause)));
                 break;
-            case Payloads.Dispatch:
-                Dispatch(payload);
+            case Payloads.Dispatch when payload.Text("t") is { } name && payload.Find("s") is { ValueKind: JsonValueKind.Number } sequence:
+                // What comes while we leave is told again when the session is resumed.
+                if (Volatile.Read(ref _left) == 0 && session.Advance(sequence.GetInt64())) Dispatch(name, payload.Find("d") ?? default);
                 break;
         }
     }
 
     private void Begin(TimeSpan interval)
     {
-        if (_heart is not null) return;
         session.Reached();
-        Arrived();
-        _heart = new Heart(clock, jitter, token => _socket.SendAsync(Payloads.Beat(session.Sequence), token));
+        var heart = _heart = new Heart(clock, jitter, token => _socket.SendAsync(Payloads.Beat(session.Sequence), token));
+        _patience.Arrived();
         Start(async () =>
         {
-            await _heart.RunAsync(interval, _life.Token);
+            await heart.RunAsync(interval, _life.Token);
             Leave(ComingBack, ConnectionEnd.Resume("Discord did not answer a heartbeat."));
         });
         Start(async () =>
@@ -124,38 +132,21 @@ internal sealed class ShardConnection(
         });
     }
 
-    private void Dispatch(JsonElement payload)
+    private void Dispatch(string name, JsonElement data)
     {
-        // What comes while we leave is told again when the session is resumed.
-        if (_left != 0 || !session.Advance(payload.GetProperty("s").GetInt64())) return;
-        string name = payload.GetProperty("t").GetString()!;
         if (name is "READY" or "RESUMED")
         {
             ReadyAt = clock.Now;
-            Arrived();
+            _patience.Arrived();
         }
 
-        dispatch(name, payload.GetProperty("d"));
+        dispatch(name, data);
     }
 
-    private void Expect(TimeSpan patience, string otherwise)
+    private void Expect(TimeSpan patience, string otherwise) => _patience.Expect(patience, () =>
     {
-        lock (_tasks)
-        {
-            if (ReadyAt is not null) return;
-            _patience = clock.Within(patience);
-            _patience.Token.UnsafeRegister(_ => Leave(ComingBack, ConnectionEnd.Resume(otherwise)), null);
-        }
-    }
-
-    private void Arrived()
-    {
-        lock (_tasks)
-        {
-            _patience?.Dispose();
-            _patience = null;
-        }
-    }
+        if (ReadyAt is null) Leave(ComingBack, ConnectionEnd.Resume(otherwise));
+    });
 
     private void Start(Func<Task> run)
     {
@@ -191,20 +182,11 @@ internal sealed class ShardConnection(
     {
         if (Interlocked.Exchange(ref _left, 1) != 0) return;
         _end = end;
-        Start(() => LeaveAsync(code));
-    }
-
-    private async Task LeaveAsync(int code)
-    {
-        await _socket.CloseAsync(code);
-        try
+        Start(async () =>
         {
-            await clock.WaitAsync(ClosePatience, _life.Token);
+            await _socket.CloseAsync(code);
+            await clock.WaitAsync(ClosePatience, _life.Token); // Ended sooner where the other side closes as well.
             _socket.Abort();
-        }
-        catch (OperationCanceledException)
-        {
-            // The other side closed as well.
-        }
+        });
     }
 }

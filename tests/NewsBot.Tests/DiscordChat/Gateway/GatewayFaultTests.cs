@@ -116,6 +116,36 @@ public sealed class GatewayFaultTests
         Assert.Equal([first.Id, second.Id], client.Asked);
     }
 
+    [Fact]
+    public async Task Many_breaks_in_a_row_lose_and_double_no_event()
+    {
+        await using var client = await ClientUnderTest.StartAsync(Quick);
+        await client.ConnectedAsync();
+        var (channel, member) = Place(client.Emulator);
+        Func<Task>[] faults =
+        [
+            client.Emulator.AbortAsync, client.Emulator.ReconnectAsync, () => client.Emulator.InvalidateAsync(resumable: true), () => client.Emulator.CloseAsync(4000),
+            client.Emulator.AbortAsync, () => client.Emulator.CloseAsync(4008), client.Emulator.ReconnectAsync,
+        ];
+        client.Emulator.RedeliverSeen = 5;
+        List<string> asked = [];
+        foreach (var fault in faults)
+        {
+            asked.Add((await client.Emulator.SlashAsync("help", channel, member)).Id);
+            await client.WaitAsync(() => client.Asked.Count >= asked.Count, "the command before");
+            await client.ReconnectedAfterAsync(async () =>
+            {
+                await fault();
+                asked.Add((await client.Emulator.SlashAsync("help", channel, member)).Id);
+            });
+        }
+
+        await client.WaitAsync(() => client.Asked.Count >= asked.Count, "all commands");
+        Assert.Equal(asked, client.Asked);
+        Assert.Single(client.Events.OfType<DiscordEvent.GuildHere>());
+        Assert.Single(client.Emulator.Sessions);
+    }
+
     private static async Task ResumesAfterAsync(Func<ClientUnderTest, Task> fault)
     {
         await using var client = await ClientUnderTest.StartAsync(Quick);
