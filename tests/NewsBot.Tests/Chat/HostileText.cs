@@ -69,8 +69,8 @@ internal static class HostileText
     }
 
     /// <summary>What a reader is to see of a line, in order.</summary>
-    public static string Seen(Line line) => Seen(
-        $"{line.Label}{line.Text}{string.Concat(line.Evidence.Select(number => $"[{number}]"))}{line.Badge}{line.Detail}") + (WebAddress.Of(line.Link) is null ? "" : "open");
+    public static string Seen(Line line) =>
+        Seen(line.Label ?? "") + Seen(line.Text) + string.Concat(line.Evidence.Select(number => $"[{number}]")) + Seen(line.Badge ?? "") + Seen(line.Detail ?? "") + (WebAddress.Of(line.Link) is null ? "" : "open");
 
     public static string Seen(ChatMessage message) => string.Concat(message.Blocks.SelectMany(LinesOf).Select(Seen));
 

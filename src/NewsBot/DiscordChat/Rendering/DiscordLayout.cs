@@ -8,7 +8,7 @@ internal sealed record DiscordRow(string Text, bool Gap = false, bool IsHeading 
 /// <summary>The lines of a message in Discord's Markdown, and how they stand to one another.</summary>
 internal sealed class DiscordLayout
 {
-    private const int LongLabel = 24;
+    private const int LongLabel = 36;
 
     private readonly List<DiscordRow> _rows = [];
     private Block? _before;

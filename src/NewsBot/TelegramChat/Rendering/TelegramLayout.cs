@@ -6,7 +6,7 @@ namespace NewsBot.TelegramChat.Rendering;
 /// <summary>The lines of a message in Telegram's HTML, and how they stand to one another.</summary>
 internal sealed class TelegramLayout
 {
-    private const int LongLabel = 24;
+    private const int LongLabel = 36, LongRow = 130;
 
     private readonly StringBuilder _html = new();
     private Block? _before;
@@ -49,7 +49,7 @@ internal sealed class TelegramLayout
         var line = heading.Line;
         bool capitals = heading.Level == 2 && !line.Text.Any(char.IsDigit);
         string head = TelegramHtml.Tag("b", Joined(" · ", TelegramHtml.Escape(line.Label ?? ""), TelegramHtml.Escape(capitals ? line.Text.ToUpperInvariant() : line.Text)));
-        Write(Joined(" ", head, Html(line with { Label = null, Text = "", Detail = null })), gap: heading.Level < 3 || _before is not Heading);
+        Write(Joined(" ", head, Html(line with { Label = null, Text = "", Detail = null })), gap: heading.Level < 3 || _before is not Heading { Level: > 1 });
         Write(TelegramHtml.Tag("i", TelegramHtml.Escape(line.Detail ?? "")), gap: false);
     }
 
@@ -59,10 +59,10 @@ internal sealed class TelegramLayout
         Write(string.Join(between, items), gap: _before is BulletList or Table);
     }
 
-    // Behind a bar, as a quotation, its rows are seen to belong together.
+    // Behind a bar, as a quotation, its rows are seen to belong together; long ones stand apart.
     private void AddTable(IReadOnlyList<Line> rows)
     {
-        bool apart = rows.Any(row => row.Label?.Length > LongLabel);
+        bool apart = rows.Any(row => row.Label?.Length > LongLabel || row.Text.Length + (row.Detail?.Length ?? 0) > LongRow);
         var items = rows.Select(row => Html(row, row.Label?.Length > LongLabel ? "\n" : " ")).Where(html => html.Length > 0);
         Write(TelegramHtml.Tag("blockquote", string.Join(apart ? "\n\n" : "\n", items)), gap: _before is BulletList or Table);
     }

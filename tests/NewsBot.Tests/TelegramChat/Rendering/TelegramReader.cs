@@ -70,11 +70,14 @@ internal static partial class TelegramReader
         }
 
         if (open.Count > 0) throw new FormatException("A tag that stays open: " + open.Peek().Tag);
-        string rest = text.ToString();
+        var taken = new List<Range>();
         foreach (var (kind, rule) in ByItself)
         {
-            entities.AddRange(rule.Matches(rest).Select(match => new Entity(kind, match.Value)));
-            rest = rule.Replace(rest, match => new string(' ', match.Length));
+            foreach (var match in rule.Matches(text.ToString()).Where(match => !taken.Exists(range => match.Index < range.End.Value && range.Start.Value < match.Index + match.Length)).ToList())
+            {
+                taken.Add(match.Index..(match.Index + match.Length));
+                entities.Add(new Entity(kind, match.Value));
+            }
         }
 
         return (text.ToString(), entities);
