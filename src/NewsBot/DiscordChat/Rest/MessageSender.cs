@@ -105,7 +105,7 @@ internal sealed class MessageSender(DiscordRest rest, ChannelFinder channels, Di
     private DeliveryResult Result(RestReply.Refused refused)
     {
         if (RestErrors.Passing(refused.Code) is { } wait) return new DeliveryResult.RetryAt(In(refused.Wait ?? wait), refused.Reason);
-        if (RestErrors.Final(refused.Code) is { } reason) return new DeliveryResult.Dead(reason, PlaceIsLost: refused.Code != RestErrors.InvalidForm);
+        if (RestErrors.Final(refused.Code) is { } reason) return new DeliveryResult.Dead(reason, PlaceIsLost: refused.Code is not (RestErrors.InvalidForm or RestErrors.MessageGone));
         // Without a code of Discord's it is not Discord's word: a proxy, a wrong address.
         return refused.Code == 0 ? new DeliveryResult.RetryAt(In(NotDiscord), refused.Reason) : new DeliveryResult.Dead(refused.Reason, PlaceIsLost: false);
     }

@@ -106,6 +106,7 @@ public sealed class MessageTests
     [InlineData(403, 160005, "locked", true)]
     [InlineData(400, 40067, "tag", true)]
     [InlineData(400, 50035, "fault of NewsBot", false)]
+    [InlineData(404, 10008, "was deleted", false)]
     [InlineData(400, 99999, "code 99999", false)]
     public async Task What_Discord_refuses_for_good_is_told_in_a_sentence_and_not_tried_again(int status, int code, string sentence, bool placeIsLost)
     {
