@@ -140,7 +140,7 @@ public abstract class RemoteSenderCompliance : ChatSenderCompliance
     {
         await using var stage = await RemoteStageAsync();
         await stage.DeliverAsync(SenderSamples.Short);
-        Assert.Equal(["Timeline", "Actors", "Sources"], Assert.Single(await stage.SeenAsync()).Buttons);
+        Assert.Equal(["Sources", "Timeline", "Actors"], Assert.Single(await stage.SeenAsync()).Buttons);
         var parts = stage.Sender.Split(SenderSamples.Long);
         for (int i = 0; i < parts.Count; i++) await stage.DeliverAsync(parts[i], $"long/{i}");
         var seen = (await stage.SeenAsync()).Skip(1).ToList();
