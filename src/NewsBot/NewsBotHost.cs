@@ -54,6 +54,7 @@ public static class NewsBotHost
         builder.WebHost.UseUrls(builder.Configuration["NewsBot:Web:Address"] ?? new WebOptions().Address);
         var app = builder.Build();
         app.MapWebChat();
+        app.MapTelegramChat();
         app.MapWeb();
         return app;
     }
@@ -135,6 +136,7 @@ public static class NewsBotHost
         services.AddCommands(configuration);
         services.AddWebChat(configuration);
         services.AddDiscordChat(configuration);
+        services.AddTelegramChat(configuration);
         services.AddWeb(configuration);
         services.AddJobs(configuration);
     }

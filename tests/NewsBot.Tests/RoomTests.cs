@@ -22,7 +22,7 @@ public sealed partial class RoomTests
         ["Commands"] = ["Articles", "Digests", "Storage", "Chat", "Model", "Settings"],
         ["WebChat"] = ["Commands", "Chat", "Storage", "Articles", "Model", "Settings"],
         ["DiscordChat"] = ["Commands", "Chat", "Storage", "Model", "Settings"],
-        ["TelegramChat"] = ["Commands", "Chat", "Model", "Settings"],
+        ["TelegramChat"] = ["Commands", "Chat", "Storage", "Model", "Settings"],
         ["Terminal"] = ["Commands", "Chat", "Articles", "Model", "Settings"],
         ["Web"] = ["Chat", "Storage", "Model", "Settings"],
     };

@@ -40,10 +40,10 @@ public sealed class Replies(CommandDispatcher dispatcher, KeptActionStore kept)
     }
 
     /// <summary>The buttons of a message: what may be asked next, and its sources.</summary>
-    /// <param name="member">The only one who may turn its pages; null where it has none to turn.</param>
+    /// <param name="member">The only one who may turn its pages; null where it has none to turn. One without an id speaks in the name of the chat: then anyone may.</param>
     public async Task<IReadOnlyList<ReplyButton>> ButtonsAsync(ChatMessage message, ChatAddress address, ChatMember? member, bool shareable, CancellationToken cancellationToken)
     {
-        var actions = message.Actions.Select(action => (action.Label, Kept: new KeptAction(action.CommandLine, KeptView.Answer, action.InPlace, Member: action.InPlace ? member?.Id : null)));
+        var actions = message.Actions.Select(action => (action.Label, Kept: new KeptAction(action.CommandLine, KeptView.Answer, action.InPlace, Member: action.InPlace && member is { Id.Length: > 0 } ? member.Id : null)));
         if (message is not { CommandLine: { } line, Evidence.Count: > 0 }) return await KeepAsync([.. actions], address, cancellationToken);
         List<(string Label, KeptAction Kept)> buttons = [("Sources", new KeptAction(line, KeptView.Sources, Evidence: SourcesView.Fingerprint(message))), .. actions];
         if (shareable) buttons.Add(("Show to all", new KeptAction(line, KeptView.Share)));

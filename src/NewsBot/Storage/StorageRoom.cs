@@ -26,6 +26,7 @@ public static class StorageRoom
             .AddSingleton<DeliveryStore>()
             .AddSingleton<WebPostStore>()
             .AddSingleton<ChatSettingStore>()
-            .AddSingleton<KeptActionStore>();
+            .AddSingleton<KeptActionStore>()
+            .AddSingleton<TelegramInboxStore>();
     }
 }

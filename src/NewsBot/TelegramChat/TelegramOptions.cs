@@ -25,4 +25,11 @@ public sealed class TelegramOptions
     [Secret]
     [RegularExpression("[A-Za-z0-9_-]{16,256}", ErrorMessage = "16 to 256 of A-Z, a-z, 0-9, _ and -")]
     public string? WebhookSecret { get; set; }
+
+    internal bool IsOn => !string.IsNullOrEmpty(Token);
+
+    internal bool HasWebhook => IsOn && !string.IsNullOrEmpty(WebhookAddress);
+
+    /// <summary>A token begins with the bot's id.</summary>
+    internal long BotId => long.TryParse(Token?.Split(':')[0], out long id) ? id : 0;
 }

@@ -157,6 +157,26 @@ public sealed class AccessTests
         Assert.Equal(HttpStatusCode.NoContent, (await host.Client.SendAsync(host.Post("/api/login", new { token = WebChatHost.Token }), Cancel)).StatusCode);
     }
 
+    [Theory]
+    [InlineData("/door/both", HttpStatusCode.OK)]
+    [InlineData("/door/anonymous", HttpStatusCode.Forbidden)]
+    [InlineData("/door/unprotected", HttpStatusCode.Forbidden)]
+    [InlineData("/door/neither", HttpStatusCode.Forbidden)]
+    [InlineData("/door/both/and/more", HttpStatusCode.Forbidden)]
+    public async Task Only_a_door_that_says_twice_that_it_has_its_own_lock_is_open_to_other_servers(string path, HttpStatusCode expected)
+    {
+        await using var open = await WebChatHost.StartAsync(doors: true);
+        await using var locked = await WebChatHost.StartWithTokenAsync(doors: true);
+        foreach (var host in (WebChatHost[])[open, locked])
+        {
+            var request = new HttpRequestMessage(HttpMethod.Post, path);
+            request.Headers.Host = "news.example.org";
+            var answer = await host.Client.SendAsync(request, Cancel);
+            Assert.Equal(host == locked && expected != HttpStatusCode.OK && path != "/door/anonymous" ? HttpStatusCode.Unauthorized : expected, answer.StatusCode);
+            Assert.True(answer.Headers.Contains("X-Content-Type-Options"));
+        }
+    }
+
     [Fact]
     public async Task What_cannot_be_read_is_answered_with_one_sentence_in_json()
     {

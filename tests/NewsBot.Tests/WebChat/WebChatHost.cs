@@ -37,7 +37,12 @@ public sealed class WebChatHost : IAsyncDisposable
 
     public IChatSender Sender => _app.Services.GetServices<IChatSender>().Single(sender => sender.Platform == ChatPlatform.Web);
 
-    public static async Task<WebChatHost> StartAsync(TimeProvider? time = null, params IEnumerable<KeyValuePair<string, string?>> settings)
+    public static Task<WebChatHost> StartAsync(TimeProvider? time = null, bool doors = false) => StartAsync(time, doors, []);
+
+    public static Task<WebChatHost> StartWithTokenAsync(TimeProvider? time = null, bool doors = false) => StartAsync(time, doors, new KeyValuePair<string, string?>("NewsBot:Web:AccessToken", Token));
+
+    /// <param name="doors">With addresses of another room behind the guard.</param>
+    private static async Task<WebChatHost> StartAsync(TimeProvider? time, bool doors, params IEnumerable<KeyValuePair<string, string?>> settings)
     {
         var folder = Directory.CreateTempSubdirectory("newsbot-web-");
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = folder.FullName });
@@ -51,12 +56,19 @@ public sealed class WebChatHost : IAsyncDisposable
         var app = builder.Build();
         app.Urls.Add(app.Services.GetRequiredService<IOptions<WebOptions>>().Value.Address);
         app.MapWebChat();
+        if (doors) MapDoors(app);
         await app.Services.GetRequiredService<SchemaUpgrader>().UpgradeAsync(TestContext.Current.CancellationToken);
         await app.StartAsync(TestContext.Current.CancellationToken);
         return new WebChatHost(app, folder);
     }
 
-    public static Task<WebChatHost> StartWithTokenAsync(TimeProvider? time = null) => StartAsync(time, new KeyValuePair<string, string?>("NewsBot:Web:AccessToken", Token));
+    private static void MapDoors(WebApplication app)
+    {
+        app.MapPost("/door/both", () => "in").AllowAnonymous().DisableAntiforgery();
+        app.MapPost("/door/anonymous", () => "in").AllowAnonymous();
+        app.MapPost("/door/unprotected", () => "in").DisableAntiforgery();
+        app.MapPost("/door/neither", () => "in");
+    }
 
     public HttpClient NewClient() => new(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = Address };
 

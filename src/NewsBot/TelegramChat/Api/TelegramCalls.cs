@@ -8,13 +8,18 @@ namespace NewsBot.TelegramChat.Api;
 /// <summary>Calls one method and says what became of it. No exception of the network passes through here, for it might name the path.</summary>
 internal sealed partial class TelegramCalls(HttpClient http, TimeProvider time, ILogger<TelegramCalls> logger)
 {
+    /// <summary>Once the token was refused, nothing is asked with it any more.</summary>
+    private volatile TelegramAnswer.Refused? _stopped;
+
     public async Task<TelegramAnswer> CallAsync(string method, JsonObject parameters, TimeSpan limit, CancellationToken cancellationToken)
     {
+        if (_stopped is { } stopped) return stopped;
         var answer = await SendAsync(method, Encoding.UTF8.GetBytes(parameters.ToJsonString()), limit, cancellationToken);
         switch (answer)
         {
             case TelegramAnswer.Refused refused:
                 Log.Refused(logger, method, refused.Code);
+                if (TelegramRefusals.IsToken(refused)) _stopped = refused;
                 break;
             case TelegramAnswer.NotSent or TelegramAnswer.Lost:
                 Log.Failed(logger, method, answer.GetType().Name);

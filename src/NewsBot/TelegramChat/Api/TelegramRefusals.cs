@@ -31,7 +31,9 @@ internal static class TelegramRefusals
         if (refused.MigrateTo is { } to) return new DeliveryResult.Moved(new ChatAddress(ChatPlatform.Telegram, to.ToString()));
         if (IsToken(refused)) return new DeliveryResult.RetryAt(again, "Telegram refuses the bot's token.");
         foreach (var (words, sentence) in Final) if (refused.Says(words)) return new DeliveryResult.Dead(sentence);
-        return new DeliveryResult.Dead(refused.Code == 403 ? "Telegram forbids the bot to write to this chat." : $"Telegram refused the message ({refused.Code}).");
+        return refused.Code == 403
+            ? new DeliveryResult.Dead("Telegram forbids the bot to write to this chat.")
+            : new DeliveryResult.Dead($"Telegram refused the message ({refused.Code}).", PlaceIsLost: false);
     }
 
     /// <summary>True where the refusal is of a kind that only a mistake of ours explains.</summary>

@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authorization;
 
 namespace NewsBot.WebChat.Access;
@@ -11,12 +12,22 @@ internal sealed class AccessGuard(RequestDelegate next, AccessToken token, Login
     public async Task InvokeAsync(HttpContext context)
     {
         SecurityHeaders.Set(context.Response);
+        if (HasItsOwnLock(context.GetEndpoint()))
+        {
+            await next(context);
+            return;
+        }
+
         var refusal = token.IsNeeded ? CheckToken(context) : CheckThisMachine(context);
         refusal ??= CheckSameSite(context.Request);
         if (refusal is null) await next(context);
         else if (refusal.Status == StatusCodes.Status401Unauthorized && WantsPage(context.Request)) context.Response.Redirect("/login");
         else await refusal.WriteAsync(context);
     }
+
+    /// <summary>A door for another server, not for a browser: it checks what that server brings along. It says so twice, open to all and without a page's protection, so that neither word alone opens one.</summary>
+    private static bool HasItsOwnLock(Endpoint? endpoint) =>
+        endpoint?.Metadata.GetMetadata<IAllowAnonymous>() is not null && endpoint.Metadata.GetMetadata<IAntiforgeryMetadata>() is { RequiresValidation: false };
 
     /// <summary>Without a token: the connection must have arrived on the loopback address, and under a name that no foreign DNS can give it (rebinding).</summary>
     private static Refusal? CheckThisMachine(HttpContext context)

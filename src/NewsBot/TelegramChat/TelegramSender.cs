@@ -1,0 +1,31 @@
+using System.Globalization;
+using NewsBot.Chat;
+using NewsBot.Commands;
+using NewsBot.Model;
+using NewsBot.TelegramChat.Rendering;
+
+namespace NewsBot.TelegramChat;
+
+/// <summary>Posts digests to Telegram. Telegram has no key against doubles, so that what may have been posted is said to be unknown and never repeated.</summary>
+internal sealed class TelegramSender(ITelegramClient client, Replies replies) : IChatSender
+{
+    public ChatPlatform Platform => ChatPlatform.Telegram;
+
+    public IReadOnlyList<ChatMessage> Split(ChatMessage message) => TelegramRenderer.Split(message);
+
+    public async Task<DeliveryResult> SendAsync(ChatAddress address, ChatMessage message, string idempotencyKey, CancellationToken cancellationToken)
+    {
+        if (TelegramAddress.Read(address) is not { } place) return new DeliveryResult.Dead("This is not a chat of Telegram.");
+        var buttons = await replies.ButtonsAsync(message, address, member: null, shareable: false, cancellationToken);
+        return await client.SendAsync(place.Chat, place.Topic, TelegramRenderer.Render(message, buttons), patient: false, cancellationToken);
+    }
+
+    /// <summary>Where a topic is lost, its group may still be open; otherwise whoever asked for the digests, in the private chat, which has the member's own id.</summary>
+    public async Task TellModeratorsAsync(ChatAddress lost, string? memberId, ChatMessage message, CancellationToken cancellationToken)
+    {
+        var told = TelegramRenderer.Render(TelegramRenderer.Split(message)[0], []);
+        if (lost.Thread is not null && TelegramAddress.Read(lost) is { } place
+            && await client.SendAsync(place.Chat, null, told, patient: true, cancellationToken) is DeliveryResult.Sent) return;
+        if (long.TryParse(memberId, NumberStyles.None, null, out long member)) await client.SendAsync(member, null, told, patient: true, cancellationToken);
+    }
+}

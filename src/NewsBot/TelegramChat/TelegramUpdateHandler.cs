@@ -1,0 +1,99 @@
+using NewsBot.Chat;
+using NewsBot.Commands;
+using NewsBot.Storage;
+
+namespace NewsBot.TelegramChat;
+
+/// <summary>Does what an update asks for: commands and buttons are answered, a chat that opens, closes or moves takes its subscriptions along.</summary>
+internal sealed partial class TelegramUpdateHandler(
+    ITelegramClient client, CommandCatalogue catalogue, Replies replies, TelegramPosting posting, SubscriptionStore subscriptions, TimeProvider time, ILogger<TelegramUpdateHandler> logger)
+{
+    private const string ShutOut = "The bot was removed from the Telegram chat, or may not write there.";
+    private readonly TaskCompletionSource<TelegramIdentity> _self = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>From now on it is known who the bot is; updates wait until then.</summary>
+    public void Begin(TelegramIdentity self) => _self.TrySetResult(self);
+
+    public async Task HandleAsync(TelegramUpdate update, CancellationToken cancellationToken)
+    {
+        var self = await _self.Task.WaitAsync(cancellationToken);
+        switch (update)
+        {
+            case TelegramWritten written when TelegramCommandLine.Of(written, self.UserName, catalogue) is { } line:
+                var reply = await replies.AskAsync(line, TelegramAddress.Of(written.Place), MemberOf(written), shareable: false, cancellationToken);
+                await posting.PostAsync(written.Place, reply, cancellationToken);
+                break;
+            case TelegramPressed pressed:
+                await PressedAsync(pressed, cancellationToken);
+                break;
+            case TelegramMembership membership:
+                await MembershipAsync(membership, cancellationToken);
+                break;
+            case TelegramMigrated migrated:
+                await subscriptions.MoveAsync(TelegramAddress.Of(migrated.From), TelegramAddress.Of(migrated.To), cancellationToken);
+                break;
+        }
+    }
+
+    private async Task PressedAsync(TelegramPressed pressed, CancellationToken cancellationToken)
+    {
+        string? toast = "Something went wrong on our side: try again.";
+        PressedReply? answer = null;
+        try
+        {
+            answer = await replies.PressAsync(pressed.Data, TelegramAddress.Of(pressed.Place), MemberOf(pressed), shareable: false, cancellationToken);
+            toast = null;
+        }
+        catch (CommandException refusal)
+        {
+            toast = refusal.Message;
+        }
+        finally
+        {
+            await client.AnswerCallbackAsync(pressed.CallbackId, toast, cancellationToken); // Whatever happened, the spinner ends.
+        }
+
+        if (answer is null) return;
+        if (!answer.InPlace || !await posting.EditAsync(pressed.Place, pressed.MessageId, answer.Reply, cancellationToken)) await posting.PostAsync(pressed.Place, answer.Reply, cancellationToken);
+    }
+
+    private async Task MembershipAsync(TelegramMembership change, CancellationToken cancellationToken)
+    {
+        var address = TelegramAddress.Of(change.Place.Chat);
+        if (!change.CanWrite)
+        {
+            var parked = await subscriptions.ParkAsync(address, ShutOut, time.GetUtcNow(), cancellationToken);
+            Log.ShutOut(logger, change.Place.Chat, parked.Count);
+            return;
+        }
+
+        int resumed = await subscriptions.ResumeAsync(address, null, cancellationToken);
+        Log.LetIn(logger, change.Place.Chat, resumed);
+
+        // A private chat begins with /start, and a channel's readers did not ask who is new.
+        if (change.IsNew && change.Place.Kind is TelegramChatKind.Group or TelegramChatKind.Supergroup)
+            await posting.PostAsync(change.Place, new ChatReply(ChatMessage.Of("NewsBot tells what matters in long news articles. /help shows what it can do; an administrator can have a digest posted here with /subscribe."), []), cancellationToken);
+    }
+
+    /// <summary>Who speaks in the chat's own name has no id: nothing of theirs is bound to one.</summary>
+    private ChatMember MemberOf(TelegramWritten written) => written.SpeaksAsChat || written.User == 0
+        ? new ChatMember("", written.UserName, IsModerator: written.SpeaksAsChat)
+        : Member(written.Place, written.User, written.UserName);
+
+    private ChatMember MemberOf(TelegramPressed pressed) => Member(pressed.Place, pressed.User, pressed.UserName);
+
+    private ChatMember Member(TelegramPlace place, long user, string name) => new(user.ToString(), name, IsModerator: place.Kind == TelegramChatKind.Private)
+    {
+        ModeratorCheck = async cancellationToken => await client.IsAdministratorAsync(place.Chat, user, cancellationToken)
+            ?? throw new CommandException("Telegram did not say whether you are an administrator here: try again, or make the bot an administrator so that it may see."),
+    };
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Information, "Telegram chat {Chat} cannot be written to any more; {Subscriptions} subscriptions rest")]
+        public static partial void ShutOut(ILogger logger, long chat, int subscriptions);
+
+        [LoggerMessage(2, LogLevel.Information, "Telegram chat {Chat} can be written to; {Subscriptions} subscriptions run again")]
+        public static partial void LetIn(ILogger logger, long chat, int subscriptions);
+    }
+}
