@@ -13,6 +13,7 @@ public sealed class DigestParityTests
 
     [Theory]
     [InlineData(ChatPlatform.Web)]
+    [InlineData(ChatPlatform.Telegram)]
     [InlineData(ChatPlatform.Discord)]
     public async Task The_digest_of_the_starter_articles_carries_every_fact(ChatPlatform platform)
     {
@@ -25,6 +26,7 @@ public sealed class DigestParityTests
 
     [Theory]
     [InlineData(ChatPlatform.Web)]
+    [InlineData(ChatPlatform.Telegram)]
     [InlineData(ChatPlatform.Discord)]
     public async Task Its_sources_are_quoted_word_for_word_with_their_articles(ChatPlatform platform)
     {
@@ -56,6 +58,7 @@ public sealed class DigestParityTests
     private static async Task<SenderStage> StageAsync(ChatPlatform platform) => platform switch
     {
         ChatPlatform.Web => await WebStage.CreateAsync(),
+        ChatPlatform.Telegram => await TelegramStage.CreateAsync(),
         ChatPlatform.Discord => await DiscordStage.CreateAsync(),
         _ => throw new ArgumentOutOfRangeException(nameof(platform)),
     };

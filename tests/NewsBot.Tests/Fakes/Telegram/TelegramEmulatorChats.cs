@@ -78,6 +78,12 @@ internal sealed partial class TelegramEmulator
         }
     }
 
+    /// <summary>Telegram knows the chat no more: "chat not found".</summary>
+    public void Forget(EmulatedChat chat)
+    {
+        lock (_world.Gate) _world.Chats.Remove(chat.Id);
+    }
+
     /// <summary>The group becomes a supergroup with another id; both chats get a service message, and the old one refuses with migrate_to_chat_id.</summary>
     /// <param name="tell">False: the bot learns of it by the refusal alone.</param>
     public EmulatedChat Migrate(EmulatedChat group, bool tell = true)
