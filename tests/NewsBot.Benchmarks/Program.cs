@@ -4,9 +4,11 @@ using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.NoEmit;
 using NewsBot.Benchmarks.Large;
+using NewsBot.Benchmarks.Load;
 using NewsBot.Benchmarks.Training;
 
 if (args is ["stories", .. var sizes]) return await StoryFigures.RunAsync(sizes, CancellationToken.None);
+if (args is ["load", .. var plan]) return await LoadRun.RunAsync(LoadPlan.Read(plan), CancellationToken.None);
 if (args is ["train-names", .. var training]) return await TrainNames.RunAsync(training);
 
 // `--test` runs every benchmark once, so that one that rots is noticed; anything else goes to BenchmarkDotNet's own switches.
@@ -19,4 +21,5 @@ string[] rest = [.. args.Where(arg => arg != "--test")];
 var summaries = BenchmarkSwitcher.FromAssembly(typeof(NewsBot.Benchmarks.EngineBenchmarks).Assembly).Run(rest.Length > 0 ? rest : ["--filter", "*"], config).ToList();
 bool all = summaries.Count > 0 && summaries.TrueForAll(summary => summary.Reports.Length > 0 && summary.Reports.All(report => report.Success));
 if (!all) await Console.Error.WriteLineAsync("A benchmark did not run.");
-return all ? 0 : 1;
+bool loaded = !test || rest.Length > 0 || await LoadRun.RunAsync(LoadPlan.Trial, CancellationToken.None) == 0;
+return all && loaded ? 0 : 1;

@@ -11,6 +11,9 @@ public sealed class DisputesCommand(IStorySource stories, IOptions<CommandsOptio
 {
     private const int SentenceLength = 200;
 
+    /// <summary>Claims of a page, for each row that a page of other answers has: a few for each of its questions, many for a question that stands alone.</summary>
+    private const int ClaimsPerRow = 4;
+
     private static readonly CommandOption<string> About = new("about", "Words that the question or a claim holds", text => text);
 
     private static readonly PerStory<TextIndex> Texts = new(story => new TextIndex(story.Disputes.Count, story.Disputes.SelectMany((dispute, number) =>
@@ -38,14 +41,25 @@ public sealed class DisputesCommand(IStorySource stories, IOptions<CommandsOptio
         var page = Paging.Of(disputes, call.Get(Page), question.Rows);
         var evidence = question.NewEvidence();
         var blocks = new List<Block> { new Heading(1, new Line("Where the sources differ") { Detail = $"{Wording.Count(disputes.Count, "question")} · {Wording.Count(story.Articles.Count, "article")}" }) };
+        int most = (int)Math.Min(int.MaxValue, ClaimsPerRow * (long)question.Rows / page.Items.Count);
         foreach (var dispute in page.Items)
         {
-            blocks.Add(new Heading(3, new Line(dispute.Topic) { Badge = Wording.Badge(dispute.Kind) }));
-            blocks.Add(new Table([.. dispute.Claims.Select(claim => Row(story, dispute, claim, evidence))]));
+            var shown = Shown(dispute.Claims, most);
+            int rest = dispute.Claims.Count - shown.Count;
+            blocks.Add(new Heading(3, new Line(dispute.Topic) { Badge = Wording.Badge(dispute.Kind), Detail = rest > 0 ? $"and {rest:N0} more" : null }));
+            blocks.Add(new Table([.. shown.Select(claim => Row(story, dispute, claim, evidence))]));
         }
 
         var (more, actions) = Paging.Next(page, "question", call, Page);
         return new ChatMessage([.. blocks, .. more]) { Evidence = evidence.Notes, Actions = actions };
+    }
+
+    /// <summary>Of many claims, one of each value before a second one of any; in their order.</summary>
+    private static List<Claim> Shown(IReadOnlyList<Claim> claims, int most)
+    {
+        var said = new Dictionary<string, int>(StringComparer.Ordinal);
+        var times = claims.Select(claim => said[claim.Value] = said.GetValueOrDefault(claim.Value) + 1).ToList();
+        return [.. claims.Index().OrderBy(claim => times[claim.Index]).Take(most).OrderBy(claim => claim.Index).Select(claim => claim.Item)];
     }
 
     private static Line Row(Story story, Dispute dispute, Claim claim, EvidenceList evidence)

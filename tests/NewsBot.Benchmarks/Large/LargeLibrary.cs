@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using NewsBot.Articles;
 using NewsBot.Storage;
@@ -20,6 +21,9 @@ internal sealed record LargeLibrary(int Size, string Folder, string Database)
     /// <summary>The settings that a host needs to read it.</summary>
     public string[] Settings => [$"Storage:Path={Database}", $"Articles:Folder={Folder}"];
 
+    /// <summary>What its articles tell of.</summary>
+    public World World => new(Seed, Math.Max(4, Size / ArticlesPerHappening), new NewsWriter().Kinds);
+
     /// <summary>Writes what is missing and has the product analyse it; progress goes to standard error.</summary>
     public static async Task<LargeLibrary> PrepareAsync(int size, CancellationToken cancellationToken)
     {
@@ -34,10 +38,20 @@ internal sealed record LargeLibrary(int Size, string Folder, string Database)
         return library;
     }
 
+    /// <summary>A copy that a worker may write to.</summary>
+    public void CopyDatabase(string path)
+    {
+        using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Database, Pooling = false }.ToString());
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "VACUUM INTO $path";
+        command.Parameters.AddWithValue("$path", path);
+        command.ExecuteNonQuery();
+    }
+
     private void Write()
     {
-        var writer = new NewsWriter();
-        var world = new World(Seed, Math.Max(4, Size / ArticlesPerHappening), writer.Kinds);
+        var (writer, world) = (new NewsWriter(), World);
         for (int number = 0; number < Size; number++)
         {
             string path = Path.Combine(Folder, $"news-{number:D5}.md"), text = writer.Write(world, number);

@@ -103,6 +103,18 @@ public sealed class ReadingCommandsTests
     }
 
     [Fact]
+    public async Task Of_very_many_claims_each_value_is_shown_and_the_rest_counted()
+    {
+        var dispute = SmallStory.Story.Disputes[0];
+        var many = dispute with { Claims = [.. Enumerable.Repeat(dispute.Claims[0], 50), dispute.Claims[1], .. Enumerable.Repeat(dispute.Claims[0], 9)] };
+        var lines = TestChat.Lines(await new TestChat(new FakeStories(SmallStory.Story with { Disputes = [many] })).AskAsync("/disputes"));
+
+        Assert.Contains(lines, line => line.Detail == "and 28 more");
+        Assert.Equal(32, lines.Count(line => line.Evidence.Count > 0));
+        Assert.Contains(lines, line => line.Label == "145");
+    }
+
+    [Fact]
     public async Task A_library_without_disputes_says_what_was_read()
     {
         var chat = new TestChat(new FakeStories(SmallStory.Story with { Disputes = [] }));

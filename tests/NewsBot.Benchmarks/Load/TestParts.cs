@@ -1,0 +1,17 @@
+using NewsBot.Benchmarks;
+
+#pragma warning disable IDE0130 // The emulator looks for them in the tests' namespace.
+namespace NewsBot.Tests;
+#pragma warning restore IDE0130
+
+/// <summary>What the emulator, which belongs to the tests, needs of them.</summary>
+internal static class Assert
+{
+    public static void Fail(string message) => throw new InvalidOperationException(message);
+}
+
+/// <inheritdoc cref="Assert"/>
+internal static class Repository
+{
+    public static string Root => Corpus.Root();
+}
