@@ -7,7 +7,12 @@ using NewsBot.Tests.Fakes.Telegram;
 
 namespace NewsBot.Tests.TelegramChat;
 
+/// <summary>The watch listens to the whole process: tests that ask the emulator by plain HTTP must not run beside it.</summary>
+[CollectionDefinition(nameof(TelegramSecretTests), DisableParallelization = true)]
+public sealed class AloneInTheProcess;
+
 /// <summary>The token is in the path of every request. Nothing that watches the bot may see it.</summary>
+[Collection(nameof(TelegramSecretTests))]
 public sealed class TelegramSecretTests : TelegramTest
 {
     [Fact]

@@ -39,8 +39,8 @@ internal static class TelegramRefusals
     /// <summary>True where the refusal is of a kind that only a mistake of ours explains.</summary>
     public static bool IsBug(TelegramAnswer.Refused refused) => refused.Code == 400 && refused.MigrateTo is null && !Final.Any(final => refused.Says(final.Words));
 
-    /// <summary>401 for a token that Telegram does not know, 404 for one that is malformed.</summary>
-    public static bool IsToken(TelegramAnswer.Refused refused) => refused.Code is 401 or 404;
+    /// <summary>401 for a token that Telegram does not know, 404 for one that is malformed (and for a method that an old server of one's own lacks).</summary>
+    public static bool IsToken(TelegramAnswer.Refused refused) => refused.Code == 401 || (refused.Code == 404 && !refused.Says("method not found"));
 
     public static TelegramStoppedException Stopped(TelegramAnswer.Refused refused) => new(
         refused.Code == 401

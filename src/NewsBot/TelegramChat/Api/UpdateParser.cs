@@ -27,6 +27,7 @@ internal static class UpdateParser
         if (message.Number("migrate_to_chat_id") is { } to) return new TelegramMigrated(id, place.Chat, to);
         if (message.Number("migrate_from_chat_id") is { } from) return new TelegramMigrated(id, from, place.Chat);
         if (message.Text("text") is not { } text || (place.Kind != TelegramChatKind.Private && !text.StartsWith('/'))) return new TelegramIgnored(id);
+        if (message.IsTrue("is_automatic_forward")) return new TelegramIgnored(id); // A channel's post in its discussion group: it was heard in the channel.
         var sender = message.Object("from");
         bool speaksAsChat = place.Kind == TelegramChatKind.Channel
             || (sender?.Number("id") == AnonymousAdministrator && message.Object("sender_chat")?.Number("id") == place.Chat);

@@ -44,6 +44,10 @@ public sealed class UpdateParserTests
     }
 
     [Fact]
+    public void A_post_that_a_channel_sends_on_to_its_discussion_group_is_not_heard_twice() =>
+        Assert.IsType<TelegramIgnored>(Message($$"""{"message_id":1,"from":{"id":777000,"is_bot":false,"first_name":"Telegram"},"sender_chat":{"id":-1003,"type":"channel"},"is_automatic_forward":true,"chat":{{Group}},"date":1,"text":"/help"}"""));
+
+    [Fact]
     public void A_post_in_a_channel_speaks_as_the_channel()
     {
         var update = Parse("""{"update_id":9,"channel_post":{"message_id":1,"sender_chat":{"id":-1003,"type":"channel"},"chat":{"id":-1003,"type":"channel"},"date":1,"text":"/help"}}""");
