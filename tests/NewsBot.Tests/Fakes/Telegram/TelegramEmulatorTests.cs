@@ -49,6 +49,21 @@ public sealed class TelegramEmulatorTests : IAsyncLifetime
         Assert.Equal("https://a.example/x?y=1&z=2", seen.Entities[1].Value);
     }
 
+    [Theory]
+    [InlineData("<b>Q & A</b>", true)]
+    [InlineData("<b>Q &amp; A</b>", false)]
+    public async Task A_request_of_ours_that_breaks_a_rule_fails_the_test_at_its_end(string text, bool fails)
+    {
+        var telegram = await TelegramEmulator.StartAsync();
+        var chat = telegram.AddPrivate(telegram.AddUser("Ada"));
+        var message = new JsonObject { ["chat_id"] = chat.Id, ["text"] = text, ["parse_mode"] = "HTML", ["link_preview_options"] = new JsonObject { ["is_disabled"] = true } };
+        await _http.PostAsJsonAsync(new Uri(telegram.ApiAddress, $"/bot{telegram.Token}/sendMessage"), message, Stop);
+        Assert.Equal("Q & A", Assert.Single(telegram.BotMessages(chat)).Text);
+        var end = await Record.ExceptionAsync(async () => await telegram.DisposeAsync());
+        Assert.Equal(fails, end is Xunit.Sdk.FailException { Message: { } why } && why.Contains("sendMessage: an & that is not escaped", StringComparison.Ordinal));
+        Assert.Equal(fails, end is not null);
+    }
+
     public async ValueTask DisposeAsync()
     {
         _http.Dispose();
