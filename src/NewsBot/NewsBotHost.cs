@@ -48,6 +48,7 @@ public static class NewsBotHost
         if (problems.Count > 0) throw new SettingsException(problems);
         builder.Logging.ClearProviders().AddSimpleConsole(line => line.SingleLine = true).SetMinimumLevel(LogLevel.Warning).AddFilter(nameof(NewsBot), LogLevel.Information);
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical); // What keeps it from starting is said in words.
+        builder.Logging.AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.Error); // A platform that is down says so itself, once and not at each question.
         builder.Logging.AddConfiguration(builder.Configuration.GetSection("Logging"));
         prepare?.Invoke(builder);
         AddRooms(builder.Services, builder.Configuration);

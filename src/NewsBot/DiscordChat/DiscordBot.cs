@@ -47,7 +47,7 @@ internal sealed partial class DiscordBot(
             }
             catch (HttpRequestException exception)
             {
-                Say(ConnectionState.Down, $"Discord's REST API cannot be reached ({exception.HttpRequestError}).");
+                Say(ConnectionState.Down, exception.Message);
                 await Task.Delay(Pause, time, cancellationToken);
             }
         }
