@@ -44,7 +44,7 @@ public static class NewsBotHost
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = "newsbot", ContentRootPath = SettingsSources.Folder });
         SettingsSources.Add(builder.Configuration, settings);
-        var problems = SettingsCheck.Run(builder.Configuration, Options);
+        IReadOnlyList<string> problems = [.. SettingsCheck.Run(builder.Configuration, Options), .. OpenDoors(builder.Configuration)];
         if (problems.Count > 0) throw new SettingsException(problems);
         builder.Logging.ClearProviders().AddSimpleConsole(line => line.SingleLine = true).SetMinimumLevel(LogLevel.Warning).AddFilter(nameof(NewsBot), LogLevel.Information);
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical); // What keeps it from starting is said in words.
@@ -124,6 +124,14 @@ public static class NewsBotHost
 
         foreach (string problem in problems) await error.WriteLineAsync(problem);
         return code;
+    }
+
+    /// <summary>A webhook is led to this host from outside, mostly by a program on this machine: the web chat then cannot know by the address alone who asks.</summary>
+    private static IEnumerable<string> OpenDoors(ConfigurationManager configuration)
+    {
+        bool webhook = !string.IsNullOrEmpty(configuration[$"{TelegramOptions.Section}:{nameof(TelegramOptions.WebhookAddress)}"]);
+        if (webhook && string.IsNullOrEmpty(configuration[$"{WebOptions.Section}:{nameof(WebOptions.AccessToken)}"]))
+            yield return $"{TelegramOptions.Section}:{nameof(TelegramOptions.WebhookAddress)} is set: then the web chat needs an access token too, lest it be open to the world: give it in NEWSBOT__WEB__ACCESSTOKEN.";
     }
 
     private static void AddRooms(IServiceCollection services, IConfiguration configuration)

@@ -7,8 +7,8 @@ public interface IChatSender
 {
     ChatPlatform Platform { get; }
 
-    /// <summary>True where the same key sent again is not posted again. Where it is false, a message whose sending was cut off is not sent again: it may have been posted.</summary>
-    bool RefusesDoubles => true;
+    /// <summary>How long after the first try the same key is not posted again. A message whose sending was cut off longer ago is not sent again: it may have been posted.</summary>
+    TimeSpan RefusesDoublesFor => TimeSpan.MaxValue;
 
     /// <summary>The message in parts that the platform takes, in the order to send them; itself where it fits. Pure: the same message has the same parts.</summary>
     IReadOnlyList<ChatMessage> Split(ChatMessage message) => [message];

@@ -14,7 +14,7 @@ public sealed partial class CommandDispatcher(CommandCatalogue catalogue, ILogge
     {
         try
         {
-            return await RunAsync(_parser.Parse(line, address, member), cancellationToken);
+            return await RunAsync(line, address, member, cancellationToken);
         }
         catch (CommandException refusal)
         {
@@ -34,6 +34,11 @@ public sealed partial class CommandDispatcher(CommandCatalogue catalogue, ILogge
             return Refuse(refusal);
         }
     }
+
+    /// <summary>Answers a typed line, for a caller that must tell a refusal from an answer.</summary>
+    /// <exception cref="CommandException">It is refused, or it failed and was logged.</exception>
+    public Task<ChatMessage> RunAsync(string line, ChatAddress address, ChatMember member, CancellationToken cancellationToken) =>
+        RunAsync(_parser.Parse(line, address, member), cancellationToken);
 
     /// <summary>Answers a call, for a caller that must tell a refusal from an answer.</summary>
     /// <exception cref="CommandException">It is refused, or it failed and was logged; the message is all that the member should see.</exception>

@@ -28,12 +28,12 @@ public sealed class Replies(CommandDispatcher dispatcher, KeptActionStore kept)
         await ReplyAsync(await dispatcher.DispatchAsync(line, address, member, cancellationToken), address, member, shareable, cancellationToken);
 
     /// <summary>Answers a pressed button.</summary>
-    /// <exception cref="CommandException">The button is unknown here, or another member's.</exception>
+    /// <exception cref="CommandException">The button is unknown here, another member's, or what it does is refused: for the presser alone to read.</exception>
     public async Task<PressedReply> PressAsync(string token, ChatAddress address, ChatMember member, bool shareable, CancellationToken cancellationToken)
     {
         var action = await kept.FindAsync(address, token, cancellationToken) ?? throw new CommandException("This button is too old to be known: ask again. /help lists the commands.");
         if (action.Member is not null && action.Member != member.Id) throw new CommandException($"These pages are turned by the member who asked. {action.Line.Split(' ')[0]} shows you your own.");
-        var message = await dispatcher.DispatchAsync(action.Line, address, member, cancellationToken);
+        var message = await dispatcher.RunAsync(action.Line, address, member, cancellationToken);
         if (action.View == KeptView.Sources) return new PressedReply(await SourcesAsync(action, message, address, member, cancellationToken), action.InPlace, Share: false);
         bool share = action.View == KeptView.Share;
         return new PressedReply(await ReplyAsync(message, address, member, shareable && !share, cancellationToken), action.InPlace, share);

@@ -11,7 +11,7 @@ namespace NewsBot.Commands;
 public sealed class StatusCommand(
     SubscriptionStore subscriptions, DigestStore digests, DeliveryStore deliveries, IDigestTimer timer, IStorySource stories, ChatConnections connections, TimeProvider time) : ICommand
 {
-    private const int TroublesShown = 5;
+    private static readonly DeliveryState[] FromGoodToBad = [DeliveryState.Sent, DeliveryState.Leased, DeliveryState.Pending, DeliveryState.Unknown, DeliveryState.Dead];
 
     public CommandDefinition Definition { get; } = new("status", "The next digest, the last one, and what needs a moderator", CommandRights.Everyone) { IsAboutPlace = true, Examples = ["/status"] };
 
@@ -24,8 +24,8 @@ public sealed class StatusCommand(
         foreach (var subscription in mine) await AddAsync(subscription, mine.Count > 1, rows, troubles, cancellationToken);
         if (mine.Count == 0) rows.Add(new Line("none: no digests are posted here") { Label = "Next digest" });
         rows.Add(new Line(await LibraryAsync(mine.Select(subscription => subscription.Library).FirstOrDefault(Article.StarterLibrary), cancellationToken)) { Label = "Library" });
-        troubles.AddRange(connections.All.Where(connection => connection.State != ConnectionState.Connected).Select(Trouble));
-        troubles.AddRange((await deliveries.TroubledAsync(call.Address, TroublesShown, cancellationToken)).Select(Trouble));
+        // How the worker is connected is for who runs it, and that is who reads the web chat.
+        if (call.Address.Platform == ChatPlatform.Web) troubles.AddRange(connections.All.Where(connection => connection.State != ConnectionState.Connected).Select(Trouble));
         List<Block> blocks = [new Heading(1, new Line("Status")), new Table(rows)];
         if (troubles.Count > 0) blocks.AddRange([new Heading(2, new Line("Needs a moderator")), new BulletList(troubles)]);
         return new ChatMessage(blocks) { Actions = mine.Count == 0 ? [new ChatAction("/subscribe", "/subscribe")] : [new ChatAction("Last digest", "/digest")] };
@@ -50,7 +50,9 @@ public sealed class StatusCommand(
         else if (state is { Failed: true }) troubles.Add(new Line($"The digest of {subscription.Library} could not be started several times. /subscribe sets it going again."));
         if (await digests.LatestAsync(subscription.Id, cancellationToken) is not { } last) return;
         var sent = await deliveries.ListAsync(last.Id, cancellationToken);
-        rows.Add(new Line($"{LocalMoment.Of(Instant.FromDateTimeOffset(last.BuiltAt), zone, now)}: {Outcome(sent is [var delivery, ..] ? delivery : null)}") { Label = "Last digest", Detail = library });
+        var worst = sent.MaxBy(delivery => Array.IndexOf(FromGoodToBad, delivery.State));
+        rows.Add(new Line($"{LocalMoment.Of(Instant.FromDateTimeOffset(last.BuiltAt), zone, now)}: {Outcome(worst)}") { Label = "Last digest", Detail = library });
+        if (worst is { State: DeliveryState.Dead or DeliveryState.Unknown } && subscription.ParkedAt is null) troubles.Add(new Line($"Digest {last.Id} of {subscription.Library}: {Outcome(worst)}"));
     }
 
     private async Task<string> LibraryAsync(string library, CancellationToken cancellationToken)
@@ -73,6 +75,4 @@ public sealed class StatusCommand(
 
     private static Line Trouble(ChatConnection connection) => new(
         connection.State == ConnectionState.Connecting ? $"{connection.Platform} is being connected." : $"{connection.Platform} is not connected. {connection.Reason}".TrimEnd());
-
-    private static Line Trouble(Delivery delivery) => new($"Digest {delivery.DigestId}: {Outcome(delivery)}");
 }

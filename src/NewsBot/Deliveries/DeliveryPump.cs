@@ -15,6 +15,7 @@ namespace NewsBot.Deliveries;
 public sealed partial class DeliveryPump(
     DeliveryStore deliveries, DigestStore digests, LostPlaces lost, IEnumerable<IChatSender> senders, IOptions<DeliveriesOptions> options, TimeProvider time, ILogger<DeliveryPump> logger)
 {
+    private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(8);
     private readonly string _owner = Guid.NewGuid().ToString("N");
     private readonly Dictionary<ChatPlatform, IChatSender> _senders = senders.ToDictionary(sender => sender.Platform);
 
@@ -36,7 +37,8 @@ public sealed partial class DeliveryPump(
     {
         foreach (var delivery in await deliveries.CutOffAsync(time.GetUtcNow(), cancellationToken))
         {
-            if (!_senders.TryGetValue(delivery.Address.Platform, out var sender) || sender.RefusesDoubles) continue;
+            var begun = delivery.LeaseUntil!.Value - options.Value.Lease;
+            if (!_senders.TryGetValue(delivery.Address.Platform, out var sender) || time.GetUtcNow() - begun < sender.RefusesDoublesFor) continue;
             var parts = await PartsAsync(delivery, sender, cancellationToken);
             await MarkAsync(delivery, new DeliveryResult.Unknown("The worker stopped while it was being sent."), another: parts is not null && delivery.Part + 1 < parts.Count);
         }
@@ -68,11 +70,12 @@ public sealed partial class DeliveryPump(
 
     private async Task<DeliveryResult> SendAsync(Delivery delivery, IChatSender sender, ChatMessage message, CancellationToken cancellationToken)
     {
+        // A stop lets what is under way come to its end, as far as there is time: cut off, nobody would know whether it was posted.
         using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(options.Value.SendTimeoutSeconds), time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
+        await using var stop = cancellationToken.UnsafeRegister(_ => timeout.CancelAfter(LastWords), null);
         try
         {
-            return await sender.SendAsync(delivery.Address, message, KeyOf(delivery), either.Token);
+            return await sender.SendAsync(delivery.Address, message, KeyOf(delivery), timeout.Token);
         }
         catch (OperationCanceledException) when (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
@@ -93,9 +96,9 @@ public sealed partial class DeliveryPump(
                 ? sender.Split(ChatMessageJson.Read(digest.Message) with { CommandLine = DigestLine.Of(digest.Id) })
                 : null;
         }
-        catch (JsonException exception)
+        catch (Exception exception) when (exception is JsonException or ArgumentException or InvalidOperationException)
         {
-            Log.Failed(logger, delivery.Id, delivery.Attempt, exception);
+            Log.Failed(logger, delivery.Id, delivery.Attempt, exception); // One message that cannot be read or laid out must not stand before all others.
             return null;
         }
     }

@@ -10,7 +10,7 @@ public sealed partial class LostPlaces(SubscriptionStore subscriptions, TimeProv
     /// <summary>Lets the place's subscriptions rest, and tells those who look after it: once, when they begin to rest.</summary>
     public async Task ParkAsync(IChatSender sender, ChatAddress place, string reason, CancellationToken cancellationToken)
     {
-        var parked = await subscriptions.ParkAsync(place, reason, time.GetUtcNow(), cancellationToken);
+        var parked = await subscriptions.ParkAsync(place, withThreads: false, reason, time.GetUtcNow(), cancellationToken);
         foreach (var subscription in parked)
         {
             Log.Parked(logger, subscription.Id, place.Platform);

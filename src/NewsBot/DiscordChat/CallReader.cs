@@ -7,9 +7,12 @@ namespace NewsBot.DiscordChat;
 /// <summary>Who asks, where, and what. Rights come from what Discord says of the member in this interaction, never from an option.</summary>
 internal sealed class CallReader(CommandCatalogue catalogue, ChatSettingStore settings, IDiscordClient client)
 {
-    private const ulong Administrator = 1 << 3, ManageGuild = 1 << 5;
+    private const ulong Administrator = 1 << 3, ManageGuild = 1 << 5, SendMessages = 1 << 11;
 
     public static ChatAddress Address(DiscordInteraction interaction) => Address(interaction.Guild, interaction.Channel);
+
+    /// <summary>Who may not write in the channel does not write there through the bot either. In direct messages there is nobody else to read it.</summary>
+    public static bool MayWrite(DiscordInteraction interaction) => interaction.Guild is not null && (interaction.Permissions & (Administrator | SendMessages)) != 0;
 
     public ChatMember Member(DiscordInteraction interaction)
     {

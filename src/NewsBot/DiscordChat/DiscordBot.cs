@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using NewsBot.Chat;
 using NewsBot.Commands;
 using NewsBot.Model;
@@ -10,29 +11,58 @@ internal sealed partial class DiscordBot(
     IDiscordClient client, InteractionHandler interactions, CommandCatalogue catalogue, SubscriptionStore subscriptions, ChatConnections connections, TimeProvider time, ILogger<DiscordBot> logger) : BackgroundService
 {
     private const string Removed = "The bot was removed from the server.";
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30), LastWords = TimeSpan.FromSeconds(5);
+    private readonly ConcurrentDictionary<Task, byte> _receiving = new();
+    private readonly CancellationTokenSource _stop = new();
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         connections.Set(ChatPlatform.Discord, ConnectionState.Connecting);
-        try
+        while (!stoppingToken.IsCancellationRequested)
         {
-            await RegisterAsync(stoppingToken);
-            await client.RunAsync(happening => _ = ReceiveAsync(happening, stoppingToken), Say, stoppingToken);
+            try
+            {
+                await RegisterAsync(stoppingToken);
+                await client.RunAsync(happening => Receive(happening, stoppingToken), Say, stoppingToken);
+            }
+            catch (DiscordStoppedException stopped)
+            {
+                Say(ConnectionState.Stopped, stopped.Message);
+                return;
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception exception)
+            {
+                Log.Failed(logger, exception);
+                Say(ConnectionState.Down, "The connection to Discord failed for a mistake of ours: see the log.");
+                await Task.Delay(Pause, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
         }
-        catch (DiscordStoppedException stopped)
-        {
-            Say(ConnectionState.Stopped, stopped.Message);
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The worker stops.
-        }
-        catch (Exception exception)
-        {
-            Log.Failed(logger, exception);
-            connections.Set(ChatPlatform.Discord, ConnectionState.Stopped, "It failed unexpectedly: the log says why. Restart the worker.");
-        }
+    }
+
+    /// <summary>Who was told "is thinking" gets the answer, as far as there is time.</summary>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        await Task.WhenAll(_receiving.Keys).WaitAsync(LastWords, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await _stop.CancelAsync();
+    }
+
+    public override void Dispose()
+    {
+        _stop.Dispose();
+        base.Dispose();
+    }
+
+    private void Receive(DiscordEvent happening, CancellationToken stoppingToken)
+    {
+        if (stoppingToken.IsCancellationRequested) return;
+        var receiving = Task.Run(() => ReceiveAsync(happening, _stop.Token), CancellationToken.None);
+        _receiving.TryAdd(receiving, default);
+        receiving.ContinueWith(ended => _receiving.TryRemove(ended, out _), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }
 
     /// <summary>Tries until it is done: without its commands the bot is of no use.</summary>
@@ -61,8 +91,8 @@ internal sealed partial class DiscordBot(
             {
                 DiscordEvent.Asked asked => interactions.HandleAsync(asked.Interaction, cancellationToken),
                 DiscordEvent.GuildHere here => subscriptions.ResumeAsync(new ChatAddress(ChatPlatform.Discord, here.Guild), here.IsNew ? null : Removed, cancellationToken),
-                DiscordEvent.GuildLeft left => subscriptions.ParkAsync(new ChatAddress(ChatPlatform.Discord, left.Guild), Removed, time.GetUtcNow(), cancellationToken),
-                DiscordEvent.ChannelGone gone => subscriptions.ParkAsync(new ChatAddress(ChatPlatform.Discord, gone.Guild, gone.Channel), "The channel was deleted.", time.GetUtcNow(), cancellationToken),
+                DiscordEvent.GuildLeft left => subscriptions.ParkAsync(new ChatAddress(ChatPlatform.Discord, left.Guild), withThreads: true, Removed, time.GetUtcNow(), cancellationToken),
+                DiscordEvent.ChannelGone gone => subscriptions.ParkAsync(new ChatAddress(ChatPlatform.Discord, gone.Guild, gone.Channel), withThreads: false, "The channel was deleted.", time.GetUtcNow(), cancellationToken),
                 _ => throw new InvalidOperationException($"{happening.GetType().Name} is not an event."),
             });
         }
@@ -94,7 +124,7 @@ internal sealed partial class DiscordBot(
         [LoggerMessage(3, LogLevel.Error, "Discord: an event ({Event}) failed")]
         public static partial void EventFailed(ILogger logger, string @event, Exception exception);
 
-        [LoggerMessage(4, LogLevel.Error, "Discord: the connection failed")]
+        [LoggerMessage(4, LogLevel.Error, "Discord: the connection failed; begun again in half a minute")]
         public static partial void Failed(ILogger logger, Exception exception);
     }
 }

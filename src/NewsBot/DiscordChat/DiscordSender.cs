@@ -10,6 +10,9 @@ internal sealed class DiscordSender(IDiscordClient client, Replies replies) : IC
 {
     public ChatPlatform Platform => ChatPlatform.Discord;
 
+    /// <summary>Discord says "in the past few minutes" of its nonce, and no more.</summary>
+    public TimeSpan RefusesDoublesFor => TimeSpan.FromMinutes(3);
+
     public IReadOnlyList<ChatMessage> Split(ChatMessage message) => DiscordRenderer.Split(message);
 
     public async Task<DeliveryResult> SendAsync(ChatAddress address, ChatMessage message, string idempotencyKey, CancellationToken cancellationToken)
@@ -20,7 +23,7 @@ internal sealed class DiscordSender(IDiscordClient client, Replies replies) : IC
 
     public async Task TellModeratorsAsync(ChatAddress lost, string? memberId, ChatMessage message, CancellationToken cancellationToken)
     {
-        if (memberId is not null) await client.SendDirectAsync(memberId, DiscordRenderer.Render(message, []), $"lost/{lost}", cancellationToken);
+        if (memberId is not null) await client.SendDirectAsync(memberId, DiscordRenderer.Render(message, []), $"lost/{lost}/{ChatMessageJson.Write(message)}", cancellationToken);
     }
 
     // What a post in a forum is called.

@@ -29,8 +29,8 @@ internal sealed partial class InteractionHandler(
 
     private async Task CommandAsync(DiscordInteraction interaction, CancellationToken cancellationToken)
     {
-        bool isPrivate = interaction.Options?.GetValueOrDefault(CommandRegistration.Public) != "true";
-        bool shareable = isPrivate && interaction.Guild is not null;
+        bool isPrivate = interaction.Options?.GetValueOrDefault(CommandRegistration.Public) != "true" || !CallReader.MayWrite(interaction);
+        bool shareable = isPrivate && CallReader.MayWrite(interaction);
         var work = WorkAsync(
             async token =>
             {
@@ -57,13 +57,14 @@ internal sealed partial class InteractionHandler(
     private async Task PressAsync(DiscordInteraction interaction, CancellationToken cancellationToken)
     {
         var work = WorkAsync(
-            token => replies.PressAsync(interaction.CustomId ?? "", CallReader.Address(interaction), reader.Member(interaction), shareable: interaction.Guild is not null, token),
+            token => replies.PressAsync(interaction.CustomId ?? "", CallReader.Address(interaction), reader.Member(interaction), shareable: CallReader.MayWrite(interaction), token),
             cancellationToken);
         bool putOff = !await IsReadyAsync(work, cancellationToken);
         var outcome = putOff ? await client.AnswerAsync(interaction, new DiscordAnswer.UpdateLater(), cancellationToken) : AnswerOutcome.Done;
         if (outcome == AnswerOutcome.Done)
         {
             var pressed = await work;
+            if (pressed.Share && !CallReader.MayWrite(interaction)) pressed = Plain("You may not write in this channel, so the answer stays yours alone.");
             var parts = Parts(pressed.Reply);
             outcome = (putOff, pressed.InPlace) switch
             {
@@ -89,7 +90,8 @@ internal sealed partial class InteractionHandler(
             values = await suggester.ValuesAsync(command, option, typed, call, cancellationToken);
         }
 
-        await client.AnswerAsync(interaction, new DiscordAnswer.Choices([.. values.Select(Choice).Distinct(StringComparer.Ordinal)]), cancellationToken);
+        var choices = values.Select(value => Choice(PlainText.Clean(value))).Where(choice => choice.Length > 0).Distinct(StringComparer.Ordinal);
+        await client.AnswerAsync(interaction, new DiscordAnswer.Choices([.. choices]), cancellationToken);
     }
 
     /// <summary>A long title is offered by its beginning, which finds it as well.</summary>

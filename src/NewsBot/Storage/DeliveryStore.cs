@@ -81,13 +81,6 @@ public sealed class DeliveryStore(NewsBotDatabase database)
             await context.Deliveries.Where(row => row.State == DeliveryState.Leased).MinAsync(row => row.LeaseUntil, cancellationToken)),
         cancellationToken);
 
-    /// <summary>The chat's deliveries that somebody should look at, newest first.</summary>
-    public Task<IReadOnlyList<Delivery>> TroubledAsync(ChatAddress address, int count, CancellationToken cancellationToken) => database.RunAsync<IReadOnlyList<Delivery>>(
-        async context => await context.Deliveries
-            .Where(row => row.Address == address && (row.State == DeliveryState.Dead || row.State == DeliveryState.Unknown))
-            .OrderByDescending(row => row.Id).Take(count).ToListAsync(cancellationToken),
-        cancellationToken);
-
     private static DateTimeOffset? Earlier(DateTimeOffset? left, DateTimeOffset? right) => left is null || right < left ? right : left;
 
     private Task<bool> MarkEndAsync(Delivery leased, DeliveryState state, string reason, bool another, CancellationToken cancellationToken) => MarkAsync(

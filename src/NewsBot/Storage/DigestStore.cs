@@ -54,8 +54,10 @@ public sealed class DigestStore(NewsBotDatabase database)
         context => context.Digests.Where(row => row.SubscriptionId == subscriptionId).OrderByDescending(row => row.BuiltAt).ThenByDescending(row => row.Id).FirstOrDefaultAsync(cancellationToken),
         cancellationToken);
 
-    /// <summary>The articles that the subscription's digests have told so far.</summary>
+    /// <summary>The articles that the subscription's digests have told so far, or may still tell: what was refused for good was told to nobody.</summary>
     public Task<IReadOnlySet<long>> ArticlesToldAsync(long subscriptionId, CancellationToken cancellationToken) => database.RunAsync<IReadOnlySet<long>>(
-        async context => await context.Digests.Where(row => row.SubscriptionId == subscriptionId).SelectMany(row => row.Items).Select(item => item.ArticleId).ToHashSetAsync(cancellationToken),
+        async context => await context.Digests
+            .Where(row => row.SubscriptionId == subscriptionId && (context.Deliveries.Any(delivery => delivery.DigestId == row.Id && delivery.State != DeliveryState.Dead) || !context.Deliveries.Any(delivery => delivery.DigestId == row.Id)))
+            .SelectMany(row => row.Items).Select(item => item.ArticleId).ToHashSetAsync(cancellationToken),
         cancellationToken);
 }

@@ -40,15 +40,16 @@ public sealed class SubscriptionStore(NewsBotDatabase database)
         },
         cancellationToken);
 
-    /// <summary>Lets the subscriptions of a place rest, because it cannot be written to; of a place without a thread, those of its threads too. What waits to be sent there is dead.</summary>
+    /// <summary>Lets the subscriptions of a place rest, because it cannot be written to. What waits to be sent there is dead.</summary>
+    /// <param name="withThreads">Those of its threads too: the bot is out of the community.</param>
     /// <returns>Those that ran until now.</returns>
-    public Task<IReadOnlyList<Subscription>> ParkAsync(ChatAddress place, string reason, DateTimeOffset at, CancellationToken cancellationToken) => database.WriteAsync<IReadOnlyList<Subscription>>(
+    public Task<IReadOnlyList<Subscription>> ParkAsync(ChatAddress place, bool withThreads, string reason, DateTimeOffset at, CancellationToken cancellationToken) => database.WriteAsync<IReadOnlyList<Subscription>>(
         async context =>
         {
             var (exact, below) = Range(place);
-            await context.Database.ExecuteSqlAsync($"UPDATE delivery SET state = 'Dead', reason = {reason} WHERE state = 'Pending' AND (address = {exact} OR substr(address, 1, length({below})) = {below})", cancellationToken);
+            await context.Database.ExecuteSqlAsync($"UPDATE delivery SET state = 'Dead', reason = {reason} WHERE state = 'Pending' AND (address = {exact} OR ({withThreads} AND substr(address, 1, length({below})) = {below}))", cancellationToken);
             var running = await context.Subscriptions.Where(row => row.ParkedAt == null).ToListAsync(cancellationToken);
-            List<Subscription> parked = [.. running.Where(row => row.Address == place || row.Address.Community == place).Select(row => row with { ParkedAt = at, ParkedReason = reason })];
+            List<Subscription> parked = [.. running.Where(row => row.Address == place || (withThreads && row.Address.Community == place)).Select(row => row with { ParkedAt = at, ParkedReason = reason })];
             context.UpdateRange(parked);
             await context.SaveChangesAsync(cancellationToken);
             return parked;

@@ -11,6 +11,9 @@ internal sealed class TelegramSender(ITelegramClient client, Replies replies) : 
 {
     public ChatPlatform Platform => ChatPlatform.Telegram;
 
+    /// <summary>Telegram has no key for a message.</summary>
+    public TimeSpan RefusesDoublesFor => TimeSpan.Zero;
+
     public IReadOnlyList<ChatMessage> Split(ChatMessage message) => TelegramRenderer.Split(message);
 
     public async Task<DeliveryResult> SendAsync(ChatAddress address, ChatMessage message, string idempotencyKey, CancellationToken cancellationToken)

@@ -62,7 +62,7 @@ internal sealed partial class TelegramUpdateHandler(
         var address = TelegramAddress.Of(change.Place.Chat);
         if (!change.CanWrite)
         {
-            var parked = await subscriptions.ParkAsync(address, ShutOut, time.GetUtcNow(), cancellationToken);
+            var parked = await subscriptions.ParkAsync(address, withThreads: true, ShutOut, time.GetUtcNow(), cancellationToken);
             Log.ShutOut(logger, change.Place.Chat, parked.Count);
             return;
         }

@@ -27,6 +27,7 @@ public abstract class ChatSenderCompliance
         var first = await stage.SendAsync(SenderSamples.Short);
         var second = await stage.SendAsync(SenderSamples.Short);
         Assert.Equal(stage.RefusesDoubles, first == second);
+        Assert.Equal(stage.RefusesDoubles, stage.Sender.RefusesDoublesFor > TimeSpan.Zero);
         Assert.Equal(stage.RefusesDoubles ? 1 : 2, (await stage.SeenAsync()).Count);
         Assert.NotEqual(first, await stage.SendAsync(SenderSamples.Short, "digest/2"));
     }

@@ -74,12 +74,13 @@ public sealed class PostingCommandsTests : IAsyncLifetime
         await AskAsync("/subscribe");
         _connections.Set(ChatPlatform.Telegram, ConnectionState.Down, "The network is unreachable.");
         _connections.Set(ChatPlatform.Discord, ConnectionState.Connected);
-        await _storage.Get<SubscriptionStore>().ParkAsync(TestChat.Address, "The bot was removed.", _time.GetUtcNow(), TestContext.Current.CancellationToken);
+        await _storage.Get<SubscriptionStore>().ParkAsync(TestChat.Address, withThreads: true, "The bot was removed.", _time.GetUtcNow(), TestContext.Current.CancellationToken);
         string status = TestChat.Text(await AskAsync("/status"));
         Assert.Contains("Next digest | rests", status, StringComparison.Ordinal);
         Assert.Contains("The digest of starter rests. The bot was removed. /subscribe sets it going again.", status, StringComparison.Ordinal);
         Assert.Contains("Telegram is not connected. The network is unreachable.", status, StringComparison.Ordinal);
         Assert.DoesNotContain("Discord", status, StringComparison.Ordinal);
+        Assert.DoesNotContain("Telegram", TestChat.Text(await _chat.Dispatcher.DispatchAsync("/status", new ChatAddress(ChatPlatform.Discord, "1", "2"), TestChat.Member(), TestContext.Current.CancellationToken)), StringComparison.Ordinal);
         Assert.StartsWith("Running again: a digest of starter", TestChat.Text(await AskAsync("/subscribe")), StringComparison.Ordinal);
         Assert.DoesNotContain("rests", TestChat.Text(await AskAsync("/status")), StringComparison.Ordinal);
     }
@@ -159,7 +160,7 @@ public sealed class PostingCommandsTests : IAsyncLifetime
             Library | starter: 2 articles, 4 actors · 2 libraries in all
             Needs a moderator
             The digest of starter could not be started several times. /subscribe sets it going again.
-            Digest 1: perhaps not sent. No answer within 60 seconds.
+            Digest 1 of starter: perhaps not sent. No answer within 60 seconds.
             """,
             TestChat.Text(await AskAsync("/status")));
     }

@@ -89,7 +89,8 @@ public sealed class RepliesTests : IAsyncLifetime
         string token = (await replies.ButtonsAsync(message, Place, null, shareable: false, Token))[0].Token;
         int asked = 0;
         var admin = Ben with { ModeratorCheck = _ => { asked++; return Task.FromResult(true); } };
-        Assert.Contains("needs the right", TestChat.Text((await replies.PressAsync(token, Place, Ana, shareable: false, Token)).Reply.Message), StringComparison.Ordinal);
+        var refused = await Assert.ThrowsAsync<CommandException>(() => replies.PressAsync(token, Place, Ana, shareable: false, Token));
+        Assert.Contains("needs the right", refused.Message, StringComparison.Ordinal);
         Assert.Equal("done", TestChat.Text((await replies.PressAsync(token, Place, admin, shareable: false, Token)).Reply.Message));
         Assert.Equal((1, 1), (asked, guarded.Calls.Count));
     }

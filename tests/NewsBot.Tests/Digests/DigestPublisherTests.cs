@@ -38,6 +38,20 @@ public sealed class DigestPublisherTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_a_digest_told_nobody_is_told_by_the_next_and_a_place_at_rest_gets_none()
+    {
+        var subscription = await SubscribeAsync();
+        await SampleLibrary.AddAsync(_storage.Get<ArticleStore>(), 2);
+        await PublishAsync(subscription, "2025-07-28T09:00");
+        await _storage.Get<SubscriptionStore>().ParkAsync(subscription.Address, withThreads: false, "The channel is closed.", _time.GetUtcNow(), Token);
+        Assert.Null(await Publisher.PublishAsync(subscription.Id, "2025-08-04T09:00", Token));
+        Assert.Equal(0, await _storage.Get<SubscriptionStore>().ResumeAsync(subscription.Address, "another reason", Token));
+        Assert.Equal(1, await _storage.Get<SubscriptionStore>().ResumeAsync(subscription.Address, null, Token));
+        Assert.Equal(2, (await PublishAsync(subscription, "2025-08-11T09:00")).Items.Count);
+        Assert.Empty((await PublishAsync(subscription, "2025-08-18T09:00")).Items);
+    }
+
+    [Fact]
     public async Task A_period_is_published_once_with_one_delivery()
     {
         var subscription = await SubscribeAsync();

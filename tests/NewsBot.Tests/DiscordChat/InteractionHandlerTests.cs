@@ -52,7 +52,8 @@ public sealed class InteractionHandlerTests : IAsyncLifetime
     {
         _answer.SetResult(ChatMessage.Of("ready"));
         await _handler.HandleAsync(Asks("slow", ("public", "true")), Token);
-        Assert.Equal(["public: ready"], _client.Said);
+        await _handler.HandleAsync(Asks("slow", ("public", "true")) with { Permissions = 0 }, Token);
+        Assert.Equal(["public: ready", "private: ready"], _client.Said);
     }
 
     [Fact]
@@ -108,6 +109,20 @@ public sealed class InteractionHandlerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_may_not_write_in_a_channel_does_not_write_there_through_the_bot()
+    {
+        var note = new EvidenceNote(1, "A sentence.", "starter", "a.md", "A title", null, null, null, new NewsBot.Analysis.Documents.TextSpan(0, 11));
+        var message = new ChatMessage([new Paragraph(new Line("Said.") { Evidence = [1] })]) { Evidence = [note], CommandLine = "/slow" };
+        var buttons = await _replies.ButtonsAsync(message, CallReader.Address(Asks("slow")), null, shareable: true, Token);
+        _answer.SetResult(message);
+        string share = Assert.Single(buttons, button => button.Label == "Show to all").Token;
+        await _handler.HandleAsync(Presses(share), Token);
+        await _handler.HandleAsync(Presses(share) with { Permissions = 0 }, Token);
+        Assert.StartsWith("public: Said.", _client.Said.First(), StringComparison.Ordinal);
+        Assert.Equal("private: You may not write in this channel, so the answer stays yours alone.", _client.Said.Last());
+    }
+
+    [Fact]
     public async Task An_unknown_button_is_said_to_be_too_old()
     {
         await _handler.HandleAsync(Presses("no-such-button"), Token);
@@ -146,7 +161,7 @@ public sealed class InteractionHandlerTests : IAsyncLifetime
     }
 
     private static DiscordInteraction Asks(string command, params (string Name, string Value)[] options) => new(
-        "5", "token", DiscordInteractionKind.Command, "1", "2", "3", "Ana", 0, [], command, options.ToDictionary(option => option.Name, option => option.Value));
+        "5", "token", DiscordInteractionKind.Command, "1", "2", "3", "Ana", 1 << 11, [], command, options.ToDictionary(option => option.Name, option => option.Value));
 
     private static DiscordInteraction Presses(string customId) => Asks("") with { Kind = DiscordInteractionKind.Component, Command = null, CustomId = customId };
 

@@ -17,7 +17,7 @@ internal sealed class FakeSender(ChatPlatform platform = ChatPlatform.Web) : ICh
 
     public int Tries => _tries;
 
-    public bool RefusesDoubles { get; init; } = true;
+    public TimeSpan RefusesDoublesFor { get; init; } = TimeSpan.MaxValue;
 
     /// <summary>In how many parts each message goes.</summary>
     public int Parts { get; set; } = 1;

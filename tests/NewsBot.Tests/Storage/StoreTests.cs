@@ -148,6 +148,20 @@ public sealed class StoreTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_place_rests_alone_or_with_its_threads_and_a_community_moves_with_all_that_is_its_own()
+    {
+        var store = _storage.Get<SubscriptionStore>();
+        var (root, thread, stranger) = (new ChatAddress(ChatPlatform.Telegram, "-1"), new ChatAddress(ChatPlatform.Telegram, "-1", "7"), new ChatAddress(ChatPlatform.Telegram, "-10"));
+        foreach (var place in new[] { root, thread, stranger })
+            await store.SaveAsync(new Subscription { Address = place, Library = "starter", Schedule = new Schedule(IsoDayOfWeek.Monday, new LocalTime(9, 0), DateTimeZone.Utc), CreatedAt = DateTimeOffset.UnixEpoch }, Cancel);
+        Assert.Equal([root], (await store.ParkAsync(root, withThreads: false, "closed", DateTimeOffset.UnixEpoch, Cancel)).Select(parked => parked.Address));
+        Assert.Equal([thread], (await store.ParkAsync(root, withThreads: true, "gone", DateTimeOffset.UnixEpoch, Cancel)).Select(parked => parked.Address));
+        Assert.Equal(1, await store.ResumeAsync(root, "closed", Cancel));
+        await store.MoveAsync(root, new ChatAddress(ChatPlatform.Telegram, "-100"), Cancel);
+        Assert.Equal(["telegram:-100", "telegram:-100/7 gone", "telegram:-10"], (await store.ListAsync(Cancel)).Select(row => $"{row.Address} {row.ParkedReason}".TrimEnd()));
+    }
+
+    [Fact]
     public async Task A_chats_zone_is_utc_until_it_chooses_one()
     {
         var store = _storage.Get<ChatSettingStore>();

@@ -13,6 +13,8 @@ internal sealed class MessageSender(DiscordRest rest, ChannelFinder channels, Di
 {
     private const int LongestTitle = 100, MostKept = 10_000;
     private static readonly TimeSpan Unreached = TimeSpan.FromSeconds(30), NotDiscord = TimeSpan.FromMinutes(5), Stopped = TimeSpan.FromHours(1);
+    private static readonly TimeSpan Remembered = TimeSpan.FromMinutes(2), SoonAgain = TimeSpan.FromSeconds(20);
+    private readonly ConcurrentDictionary<string, TimeSpan> _doubts = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, string> _direct = new(StringComparer.Ordinal);
 
     public async Task<DeliveryResult> SendAsync(string channel, string title, DiscordMessage message, string key, CancellationToken cancellationToken)
@@ -51,14 +53,30 @@ internal sealed class MessageSender(DiscordRest rest, ChannelFinder channels, Di
     /// <summary>At most 25 characters, the same for each try: Discord then gives the message that it has.</summary>
     internal static string Nonce(string key) => Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(key)).AsSpan(0, 18)).Replace('+', '-').Replace('/', '_');
 
-    private Task<DeliveryResult> PostAsync(string channel, DiscordMessage message, string key, CancellationToken cancellationToken) =>
-        WriteAsync(channel, () =>
+    private async Task<DeliveryResult> PostAsync(string channel, DiscordMessage message, string key, CancellationToken cancellationToken)
+    {
+        string nonce = Nonce(key);
+        var result = await WriteAsync(channel, () =>
         {
             var body = MessageWriter.Message(message);
-            body["nonce"] = Nonce(key);
+            body["nonce"] = nonce;
             body["enforce_nonce"] = true;
             return new RestRequest(HttpMethod.Post, "channels/{channel}/messages", $"channels/{channel}/messages") { Major = channel, Body = body };
         }, cancellationToken);
+        return InDoubt(nonce, result);
+    }
+
+    /// <summary>As long as Discord remembers the nonce, a lost answer is asked for again; after that nobody knows whether it was posted.</summary>
+    private DeliveryResult InDoubt(string nonce, DeliveryResult result)
+    {
+        if (_doubts.Count >= MostKept) _doubts.Clear();
+        if (result is DeliveryResult.Unknown) _doubts.TryAdd(nonce, clock.Now);
+        if (!_doubts.TryGetValue(nonce, out var since)) return result;
+        var again = result is DeliveryResult.Unknown unknown ? new DeliveryResult.RetryAt(In(SoonAgain), unknown.Reason) : result as DeliveryResult.RetryAt;
+        if (again?.When <= clock.At(since + Remembered)) return again;
+        _doubts.TryRemove(nonce, out _);
+        return again is null ? result : new DeliveryResult.Unknown(again.Reason);
+    }
 
     private Task<DeliveryResult> StartThreadAsync(string forum, string title, DiscordMessage message, CancellationToken cancellationToken) =>
         WriteAsync(forum, () => new RestRequest(HttpMethod.Post, "channels/{channel}/threads", $"channels/{forum}/threads")

@@ -32,13 +32,18 @@ public sealed class RestFaultTests
 
     [Theory]
     [MemberData(nameof(Ambiguities))]
-    public async Task A_message_that_is_never_answered_is_unknown_after_a_few_tries(string what)
+    public async Task A_message_that_is_never_answered_is_tried_as_long_as_its_nonce_is_remembered_and_then_unknown(string what)
     {
         await using var client = await ClientUnderTest.StartAsync(Quick);
         string channel = Channel(client);
-        client.Emulator.Fault(IsPost, Lost(what, stores: false), times: 99);
-        Assert.IsType<DeliveryResult.Unknown>(await client.Client.SendAsync(channel, "Title", Message, "key", Token));
+        client.Emulator.Fault(IsPost, Lost(what, stores: false), times: 999);
+        Assert.IsType<DeliveryResult.RetryAt>(await client.Client.SendAsync(channel, "Title", Message, "key", Token));
         Assert.Equal(4, client.Emulator.Requests.Count(IsPost));
+        DeliveryResult result;
+        do result = await client.Client.SendAsync(channel, "Title", Message, "key", Token);
+        while (result is DeliveryResult.RetryAt);
+        Assert.IsType<DeliveryResult.Unknown>(result);
+        Assert.Single(client.Emulator.Requests.Where(IsPost).Select(request => request.Json!["nonce"]!.GetValue<string>()).Distinct());
     }
 
     [Theory]
