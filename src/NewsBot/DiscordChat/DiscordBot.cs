@@ -62,7 +62,7 @@ internal sealed partial class DiscordBot(
         if (stoppingToken.IsCancellationRequested) return;
         var receiving = Task.Run(() => ReceiveAsync(happening, _stop.Token), CancellationToken.None);
         _receiving.TryAdd(receiving, default);
-        receiving.ContinueWith(ended => _receiving.TryRemove(ended, out _), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        _ = receiving.ContinueWith(ended => _receiving.TryRemove(ended, out _), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }
 
     /// <summary>Tries until it is done: without its commands the bot is of no use.</summary>

@@ -38,6 +38,8 @@ public sealed class FirstStartTests : IDisposable
     [InlineData("Web:Address=ftp://x", 2, "NewsBot:Web:Address is \"ftp://x\"")]
     [InlineData("Web:Adress=http://127.0.0.1:0", 2, "NewsBot:Web:Adress is not a setting: the nearest is NewsBot:Web:Address.")]
     [InlineData("Jobs:UpkeepMinutes=0", 2, "NewsBot:Jobs:UpkeepMinutes is \"0\": allowed is 1 to 1440 minutes.")]
+    [InlineData("Telegram:WebhookAddress=https://news.example.org", 2, "NEWSBOT__WEB__ACCESSTOKEN")]
+    [InlineData("Discord:Token=a-token-on-the-command-line", 2, "NewsBot:Discord:Token is a secret")]
     [InlineData("Storage:Path=/", 1, "is a folder")]
     public async Task A_start_that_cannot_be_says_why_in_one_line(string setting, int code, string words)
     {

@@ -65,6 +65,7 @@ public sealed class RestFaultTests
         string channel = Channel(client);
         client.Emulator.Fault(IsPost, RestFault.AfterStoring(502));
         client.Emulator.Fault(IsPost, RestFault.RateLimited(TimeSpan.FromMinutes(5)));
+        Assert.IsType<DeliveryResult.RetryAt>(await client.Client.SendAsync(channel, "Title", Message, "key", Token));
         Assert.IsType<DeliveryResult.Unknown>(await client.Client.SendAsync(channel, "Title", Message, "key", Token));
     }
 
