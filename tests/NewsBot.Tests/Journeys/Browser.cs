@@ -34,6 +34,7 @@ public sealed class Browser : IAsyncLifetime
             Locale = "en-GB",
             TimezoneId = "Europe/Sarajevo",
         });
+        context.SetDefaultTimeout(90_000); // A limit for what never comes, on whatever machine.
         return await BrowserWindow.OpenAsync(context, address);
     }
 

@@ -112,9 +112,9 @@ public sealed class TelegramJourneyTests : IAsyncLifetime
         await _telegram.WriteAsync(group, _mina, "/subscribe");
         await _telegram.BotMessageAsync(group, 1, Token);
         _telegram.Kick(group, _mina);
-        await _telegram.WaitUntilAsync(() => Parked() == 1, Token);
+        await _host.RestingAsync(1);
         _telegram.Invite(group, _mina);
-        await _telegram.WaitUntilAsync(() => Parked() == 0, Token);
+        await _host.RestingAsync(0);
         await _telegram.WriteAsync(group, _mina, "/status");
         await _telegram.WaitUntilAsync(() => _telegram.BotMessages(group)[^1].Text.Contains("Next digest", StringComparison.Ordinal), Token);
         Assert.DoesNotContain("rests", _telegram.BotMessages(group)[^1].Text, StringComparison.Ordinal);
@@ -140,13 +140,11 @@ public sealed class TelegramJourneyTests : IAsyncLifetime
         await _telegram.WriteAsync(forum, _mina, $"/subscribe weekday:{weekday} time:{minute} zone:UTC", "News");
         await _telegram.BotMessageAsync(forum, 1, Token);
         forum.Topic("News").Deleted = true;
-        await _telegram.WaitUntilAsync(() => Parked() == 1, Token);
+        await _host.RestingAsync(1);
         var told = await _telegram.BotMessageAsync(forum, 2, Token);
         Assert.Contains("cannot be posted any more", told.Text, StringComparison.Ordinal);
         Assert.Null(told.Topic);
     }
-
-    private int Parked() => _host.Get<SubscriptionStore>().ListAsync(Token).GetAwaiter().GetResult().Count(subscription => subscription.ParkedAt is not null);
 
     private static bool HasButton(SeenMessage message, string label) => message.Buttons.Any(row => row.Any(button => button.Text == label));
 }

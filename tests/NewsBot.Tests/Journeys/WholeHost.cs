@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using NewsBot.Storage;
 using NewsBot.Tests.Fakes;
 using NewsBot.Tests.Fakes.Discord;
 using NewsBot.Tests.Fakes.Telegram;
@@ -43,6 +44,14 @@ internal sealed class WholeHost : IAsyncDisposable
 
     public T Get<T>()
         where T : notnull => _app.Services.GetRequiredService<T>();
+
+    /// <summary>Waits until so many subscriptions rest.</summary>
+    public async Task RestingAsync(int count)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        patience.CancelAfter(TimeSpan.FromSeconds(90));
+        while ((await Get<SubscriptionStore>().ListAsync(patience.Token)).Count(subscription => subscription.ParkedAt is not null) != count) await Task.Delay(100, patience.Token);
+    }
 
     /// <summary>Sets the clock to three seconds before the next full minute: what is due then comes soon.</summary>
     /// <returns>That minute, for <c>/subscribe</c>.</returns>

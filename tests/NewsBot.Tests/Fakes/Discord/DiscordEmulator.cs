@@ -71,11 +71,11 @@ internal sealed partial class DiscordEmulator : IAsyncDisposable
         return emulator;
     }
 
-    /// <summary>Awaits that the condition holds; it is looked at anew after each request and each event. Half a minute is the end: then it throws with what did happen.</summary>
+    /// <summary>Awaits that the condition holds; it is looked at anew after each request and each event. A minute and a half is the end: then it throws with what did happen.</summary>
     public async Task WaitForAsync(Func<bool> condition, string what, CancellationToken cancellationToken)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        patience.CancelAfter(TimeSpan.FromSeconds(30));
+        patience.CancelAfter(TimeSpan.FromSeconds(90));
         while (true)
         {
             Task change;
@@ -93,7 +93,7 @@ internal sealed partial class DiscordEmulator : IAsyncDisposable
             }
             catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
             {
-                throw new TimeoutException($"There was not {what} within 30 seconds. {Happened()}", exception);
+                throw new TimeoutException($"There was not {what} within 90 seconds. {Happened()}", exception);
             }
         }
     }
