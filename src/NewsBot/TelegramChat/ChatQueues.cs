@@ -3,27 +3,37 @@ namespace NewsBot.TelegramChat;
 /// <summary>Works things off in order within each key and at the same time over keys, so that one slow chat holds up no other.</summary>
 /// <param name="atOnce">How many are worked on at the same time.</param>
 /// <param name="most">How many may wait until <see cref="AddAsync"/> waits too.</param>
-internal sealed class ChatQueues<T>(int atOnce, int most, Func<T, Task> work) : IDisposable
+/// <param name="mostOfKey">How many of one key may wait; those beyond are passed over, so that no chat takes the room of all.</param>
+internal sealed class ChatQueues<T>(int atOnce, int most, int mostOfKey, Func<T, Task> work) : IDisposable
 {
     private readonly Lock _lock = new();
-    private readonly Dictionary<string, Queue<T>> _queues = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Waiting> _queues = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim _hands = new(atOnce);
     private readonly SemaphoreSlim _room = new(most);
     private TaskCompletionSource? _idle;
 
-    public async Task AddAsync(string key, T item, CancellationToken cancellationToken)
+    /// <returns>0 where it waits now; else how many of this key were passed over since it last had nothing to do, this one among them.</returns>
+    public async Task<int> AddAsync(string key, T item, CancellationToken cancellationToken)
     {
         await _room.WaitAsync(cancellationToken);
         lock (_lock)
         {
-            if (_queues.TryGetValue(key, out var queue))
+            if (!_queues.TryGetValue(key, out var waiting))
             {
-                queue.Enqueue(item);
-                return;
+                _queues.Add(key, waiting = new Waiting());
+                waiting.Items.Enqueue(item);
+                _ = Task.Run(() => RunAsync(key, waiting), CancellationToken.None);
+                return 0;
             }
 
-            _queues.Add(key, queue = new Queue<T>([item]));
-            _ = Task.Run(() => RunAsync(key, queue), CancellationToken.None);
+            if (waiting.Items.Count < mostOfKey)
+            {
+                waiting.Items.Enqueue(item);
+                return 0;
+            }
+
+            _room.Release();
+            return ++waiting.PassedOver;
         }
     }
 
@@ -44,9 +54,9 @@ internal sealed class ChatQueues<T>(int atOnce, int most, Func<T, Task> work) : 
         _room.Dispose();
     }
 
-    private async Task RunAsync(string key, Queue<T> queue)
+    private async Task RunAsync(string key, Waiting waiting)
     {
-        while (Next(key, queue) is { } next)
+        while (Next(key, waiting) is { } next)
         {
             await _hands.WaitAsync();
             try
@@ -61,16 +71,23 @@ internal sealed class ChatQueues<T>(int atOnce, int most, Func<T, Task> work) : 
         }
     }
 
-    private (T Item, bool _)? Next(string key, Queue<T> queue)
+    private (T Item, bool _)? Next(string key, Waiting waiting)
     {
         lock (_lock)
         {
-            if (queue.TryDequeue(out var item)) return (item, true);
+            if (waiting.Items.TryDequeue(out var item)) return (item, true);
             _queues.Remove(key);
             if (_queues.Count > 0) return null;
             _idle?.SetResult();
             _idle = null;
             return null;
         }
+    }
+
+    private sealed class Waiting
+    {
+        public Queue<T> Items { get; } = new();
+
+        public int PassedOver { get; set; }
     }
 }

@@ -20,8 +20,8 @@ public interface ITelegramClient
     /// <exception cref="TelegramStoppedException">The token is refused.</exception>
     Task ReceiveAsync(Func<IReadOnlyList<TelegramUpdate>, CancellationToken, Task> keep, Action<ConnectionState, string?> state, CancellationToken cancellationToken);
 
-    /// <summary>Has updates sent to a webhook; tries until Telegram has agreed.</summary>
-    /// <exception cref="TelegramStoppedException">The token or the address is refused.</exception>
+    /// <summary>Has updates sent to a webhook; tries until Telegram has agreed, and says why it does not.</summary>
+    /// <exception cref="TelegramStoppedException">The token is refused.</exception>
     Task SetWebhookAsync(string address, string secret, Action<ConnectionState, string?> state, CancellationToken cancellationToken);
 
     /// <summary>Reads what Telegram sent to the webhook.</summary>

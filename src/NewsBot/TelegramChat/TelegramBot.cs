@@ -13,12 +13,10 @@ internal sealed partial class TelegramBot(
     private static readonly TimeSpan AfterBug = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(5);
 
-    /// <summary>What an earlier process left is taken up before anything new can come in.</summary>
-    public override async Task StartAsync(CancellationToken cancellationToken)
+    public override Task StartAsync(CancellationToken cancellationToken)
     {
         connections.Set(ChatPlatform.Telegram, ConnectionState.Connecting);
-        await inbox.ResumeAsync(cancellationToken);
-        await base.StartAsync(cancellationToken);
+        return base.StartAsync(cancellationToken);
     }
 
     public override async Task StopAsync(CancellationToken cancellationToken)
@@ -74,6 +72,7 @@ internal sealed partial class TelegramBot(
     {
         var self = await client.ConnectAsync(Tell, cancellationToken);
         handler.Begin(self);
+        await inbox.ResumeAsync(cancellationToken);
         await client.RegisterAsync(Menus(catalogue.Definitions), cancellationToken);
         if (!options.Value.HasWebhook)
         {

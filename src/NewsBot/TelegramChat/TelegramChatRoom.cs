@@ -17,6 +17,7 @@ public static class TelegramChatRoom
         services.TryAddSingleton(TimeProvider.System);
         AddClient(services);
         services.AddSingleton<TelegramPosting>();
+        services.AddSingleton<ChannelButtons>();
         services.AddSingleton<TelegramUpdateHandler>();
         services.AddSingleton<TelegramInbox>();
         services.AddSingleton<IChatSender, TelegramSender>();

@@ -20,4 +20,8 @@ internal static class TelegramCommandLine
         if (!alone && at < 0 && catalogue.Find(name) is null) return null; // Another bot in the group may know it.
         return $"/{name}{(end < 0 ? "" : text[end..])}";
     }
+
+    /// <summary>Whether it is still wanted long after it was written: what changes the chat is, a question is not.</summary>
+    public static bool IsLasting(string line, CommandCatalogue catalogue) =>
+        line.StartsWith('/') && catalogue.Find(CommandLineParser.NameOf(line.Split((char[]?)null, 2)[0]))?.Definition.Rights == CommandRights.Moderator;
 }

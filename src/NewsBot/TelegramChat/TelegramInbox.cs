@@ -11,8 +11,10 @@ namespace NewsBot.TelegramChat;
 /// </summary>
 internal sealed partial class TelegramInbox : IDisposable
 {
-    private const int AtOnce = 32;
+    /// <summary>Most of what is under way waits for its turn to write.</summary>
+    private const int AtOnce = 256;
     private const int MostWaiting = 2_000;
+    private const int MostOfChat = 20;
 
     /// <summary>Whoever asked has gone: an answer after this time is noise.</summary>
     private static readonly TimeSpan Stale = TimeSpan.FromMinutes(10);
@@ -29,6 +31,8 @@ internal sealed partial class TelegramInbox : IDisposable
     private readonly ChatQueues<KeptUpdate> _queues;
     private readonly CancellationTokenSource _stop = new();
     private readonly CancellationToken _stopping;
+    private readonly SemaphoreSlim _turn = new(1);
+    private bool _resumed;
     private DateTimeOffset _pruned;
 
     public TelegramInbox(TelegramInboxStore store, TelegramUpdateHandler handler, IOptions<TelegramOptions> options, TimeProvider time, ILogger<TelegramInbox> logger)
@@ -36,29 +40,47 @@ internal sealed partial class TelegramInbox : IDisposable
         (_store, _handler, _time, _logger) = (store, handler, time, logger);
         _bot = options.Value.BotId;
         _stopping = _stop.Token;
-        _queues = new ChatQueues<KeptUpdate>(AtOnce, MostWaiting, HandleAsync);
+        _queues = new ChatQueues<KeptUpdate>(AtOnce, MostWaiting, MostOfChat, HandleAsync);
     }
 
-    /// <summary>Keeps them; they are received when this has returned.</summary>
+    /// <summary>Keeps them; they are received when this has returned. Where it is cancelled, those that were kept are taken up by the next start.</summary>
     public async Task KeepAsync(IReadOnlyList<TelegramUpdate> updates, CancellationToken cancellationToken)
     {
         var now = _time.GetUtcNow();
         KeptUpdate[] wanted = [.. updates.Where(update => update is not TelegramIgnored).Select(update => new KeptUpdate(update.Id, ChatOf(update), TelegramUpdateJson.Write(update), now))];
         if (wanted.Length == 0) return;
-        var kept = await _store.KeepAsync(_bot, wanted, cancellationToken);
-        foreach (var update in kept) await _queues.AddAsync(update.Chat, update, CancellationToken.None); // They are kept: nobody brings them again.
-        await PruneAsync(now, cancellationToken);
+        await _turn.WaitAsync(cancellationToken);
+        try
+        {
+            var kept = await _store.KeepAsync(_bot, wanted, cancellationToken);
+            if (_resumed) await QueueAsync(kept, cancellationToken);
+            await PruneAsync(now, cancellationToken);
+        }
+        finally
+        {
+            _turn.Release();
+        }
     }
 
-    /// <summary>Takes up what an earlier process kept and did not get done.</summary>
+    /// <summary>Takes up what was kept and not done: by an earlier process, and by this one until now. Whatever is kept from now on is handled at once.</summary>
     public async Task ResumeAsync(CancellationToken cancellationToken)
     {
-        var now = _time.GetUtcNow();
-        var waiting = await _store.WaitingAsync(_bot, cancellationToken);
-        var stale = waiting.Where(update => update.At < now - Stale).ToList();
-        foreach (var update in stale) await _store.MarkDoneAsync(_bot, update.UpdateId, cancellationToken);
-        if (stale.Count > 0) Log.Stale(_logger, stale.Count);
-        foreach (var update in waiting.Except(stale)) await _queues.AddAsync(update.Chat, update, cancellationToken);
+        await _turn.WaitAsync(cancellationToken);
+        try
+        {
+            if (_resumed) return;
+            var waiting = await _store.WaitingAsync(_bot, cancellationToken);
+            _resumed = true;
+            var oldest = _time.GetUtcNow() - Stale;
+            var stale = waiting.Where(update => update.At < oldest).ToList();
+            foreach (var update in stale) await DoneAsync(update);
+            if (stale.Count > 0) Log.Stale(_logger, stale.Count);
+            await QueueAsync([.. waiting.Except(stale)], cancellationToken);
+        }
+        finally
+        {
+            _turn.Release();
+        }
     }
 
     /// <summary>Lets what was begun come to its end. What has not when the time is up is taken up by the next start.</summary>
@@ -80,13 +102,24 @@ internal sealed partial class TelegramInbox : IDisposable
         _stop.Cancel();
         _stop.Dispose();
         _queues.Dispose();
+        _turn.Dispose();
+    }
+
+    private async Task QueueAsync(IReadOnlyList<KeptUpdate> updates, CancellationToken cancellationToken)
+    {
+        foreach (var update in updates)
+        {
+            int passedOver = await _queues.AddAsync(update.Chat, update, cancellationToken);
+            if (passedOver == 1) Log.PassedOver(_logger, update.Chat, MostOfChat);
+            if (passedOver > 0) await DoneAsync(update);
+        }
     }
 
     private async Task HandleAsync(KeptUpdate update)
     {
         try
         {
-            await _handler.HandleAsync(TelegramUpdateJson.Read(update.Json), _stopping);
+            await _handler.HandleAsync(TelegramUpdateJson.Read(update.Json), update.At, _stopping);
         }
         catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
         {
@@ -97,6 +130,11 @@ internal sealed partial class TelegramInbox : IDisposable
             Log.Failed(_logger, update.UpdateId, exception);
         }
 
+        await DoneAsync(update);
+    }
+
+    private async Task DoneAsync(KeptUpdate update)
+    {
         try
         {
             await _store.MarkDoneAsync(_bot, update.UpdateId, CancellationToken.None);
@@ -114,9 +152,11 @@ internal sealed partial class TelegramInbox : IDisposable
         await _store.PruneAsync(now - Remembered, cancellationToken);
     }
 
+    /// <summary>Where the answer goes, whose turns it waits for.</summary>
     private static string ChatOf(TelegramUpdate update) => update switch
     {
         TelegramWritten written => written.Place.Chat.ToString(),
+        TelegramPressed { Place.Kind: TelegramChatKind.Channel } pressed => pressed.User.ToString(), // Answered in the private chat.
         TelegramPressed pressed => pressed.Place.Chat.ToString(),
         TelegramMembership membership => membership.Place.Chat.ToString(),
         TelegramMigrated migrated => migrated.From.ToString(),
@@ -133,5 +173,8 @@ internal sealed partial class TelegramInbox : IDisposable
 
         [LoggerMessage(3, LogLevel.Error, "Telegram update {Update} was handled, but that could not be written down")]
         public static partial void NotMarked(ILogger logger, long update, Exception exception);
+
+        [LoggerMessage(4, LogLevel.Warning, "Telegram chat {Chat} asks faster than it can be answered: {Updates} updates wait, those beyond are passed over")]
+        public static partial void PassedOver(ILogger logger, string chat, int updates);
     }
 }

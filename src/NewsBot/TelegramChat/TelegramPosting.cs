@@ -8,13 +8,15 @@ namespace NewsBot.TelegramChat;
 /// <summary>Brings answers to where they were asked for. The buttons stand under the last part.</summary>
 internal sealed partial class TelegramPosting(ITelegramClient client, SubscriptionStore subscriptions, ILogger<TelegramPosting> logger)
 {
-    public async Task PostAsync(TelegramPlace place, ChatReply reply, CancellationToken cancellationToken)
+    /// <returns>What became of the first part that did not arrive; of the last where all did.</returns>
+    public async Task<DeliveryResult> PostAsync(TelegramPlace place, ChatReply reply, CancellationToken cancellationToken)
     {
         var parts = TelegramRenderer.Split(reply.Message);
+        DeliveryResult result = new DeliveryResult.Sent("");
         foreach (var (index, part) in parts.Index())
         {
             var message = TelegramRenderer.Render(part, index == parts.Count - 1 ? reply.Buttons : []);
-            var result = await client.SendAsync(place.Chat, place.Topic, message, patient: true, cancellationToken);
+            result = await client.SendAsync(place.Chat, place.Topic, message, patient: true, cancellationToken);
             if (result is DeliveryResult.Moved { To: var to } && TelegramAddress.Read(to) is { } moved)
             {
                 await subscriptions.MoveAsync(TelegramAddress.Of(place.Chat), to, cancellationToken);
@@ -24,8 +26,10 @@ internal sealed partial class TelegramPosting(ITelegramClient client, Subscripti
 
             if (result is DeliveryResult.Sent) continue;
             Log.NotAnswered(logger, place.Chat, result.GetType().Name);
-            return;
+            break;
         }
+
+        return result;
     }
 
     /// <summary>Puts the answer in the place of a message.</summary>

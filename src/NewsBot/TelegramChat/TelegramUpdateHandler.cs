@@ -6,25 +6,34 @@ namespace NewsBot.TelegramChat;
 
 /// <summary>Does what an update asks for: commands and buttons are answered, a chat that opens, closes or moves takes its subscriptions along.</summary>
 internal sealed partial class TelegramUpdateHandler(
-    ITelegramClient client, CommandCatalogue catalogue, Replies replies, TelegramPosting posting, SubscriptionStore subscriptions, TimeProvider time, ILogger<TelegramUpdateHandler> logger)
+    ITelegramClient client, CommandCatalogue catalogue, Replies replies, TelegramPosting posting, ChannelButtons channelButtons, SubscriptionStore subscriptions, TimeProvider time, ILogger<TelegramUpdateHandler> logger)
 {
     private const string ShutOut = "The bot was removed from the Telegram chat, or may not write there.";
+
+    /// <summary>The host was down meanwhile: whoever asked has gone.</summary>
+    private static readonly TimeSpan Late = TimeSpan.FromHours(1);
     private readonly TaskCompletionSource<TelegramIdentity> _self = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>From now on it is known who the bot is; updates wait until then.</summary>
     public void Begin(TelegramIdentity self) => _self.TrySetResult(self);
 
-    public async Task HandleAsync(TelegramUpdate update, CancellationToken cancellationToken)
+    public async Task HandleAsync(TelegramUpdate update, DateTimeOffset receivedAt, CancellationToken cancellationToken)
     {
         var self = await _self.Task.WaitAsync(cancellationToken);
         switch (update)
         {
             case TelegramWritten written when TelegramCommandLine.Of(written, self.UserName, catalogue) is { } line:
+                if (receivedAt - written.At > Late && !TelegramCommandLine.IsLasting(line, catalogue))
+                {
+                    Log.Late(logger, written.Id);
+                    break;
+                }
+
                 var reply = await replies.AskAsync(line, TelegramAddress.Of(written.Place), MemberOf(written), shareable: false, cancellationToken);
                 await posting.PostAsync(written.Place, reply, cancellationToken);
                 break;
             case TelegramPressed pressed:
-                await PressedAsync(pressed, cancellationToken);
+                await PressedAsync(pressed, self, cancellationToken);
                 break;
             case TelegramMembership membership:
                 await MembershipAsync(membership, cancellationToken);
@@ -35,14 +44,17 @@ internal sealed partial class TelegramUpdateHandler(
         }
     }
 
-    private async Task PressedAsync(TelegramPressed pressed, CancellationToken cancellationToken)
+    private async Task PressedAsync(TelegramPressed pressed, TelegramIdentity self, CancellationToken cancellationToken)
     {
+        var (token, about) = channelButtons.Read(pressed);
+        bool inChannel = pressed.Place.Kind == TelegramChatKind.Channel;
         string? toast = "Something went wrong on our side: try again.";
         PressedReply? answer = null;
         try
         {
-            answer = await replies.PressAsync(pressed.Data, TelegramAddress.Of(pressed.Place), MemberOf(pressed), shareable: false, cancellationToken);
-            toast = null;
+            answer = await replies.PressAsync(token, TelegramAddress.Of(about), Member(about, pressed.User, pressed.UserName), shareable: false, cancellationToken);
+            if (about.Kind == TelegramChatKind.Channel) answer = answer with { Reply = channelButtons.For(pressed.User, about.Chat, answer.Reply) };
+            toast = inChannel ? await TellReaderAsync(pressed.User, answer.Reply, self, cancellationToken) : null;
         }
         catch (CommandException refusal)
         {
@@ -53,9 +65,19 @@ internal sealed partial class TelegramUpdateHandler(
             await client.AnswerCallbackAsync(pressed.CallbackId, toast, cancellationToken); // Whatever happened, the spinner ends.
         }
 
-        if (answer is null) return;
+        if (answer is null || inChannel) return;
         if (!answer.InPlace || !await posting.EditAsync(pressed.Place, pressed.MessageId, answer.Reply, cancellationToken)) await posting.PostAsync(pressed.Place, answer.Reply, cancellationToken);
     }
+
+    /// <summary>Who reads a channel does not write in it, nor through the bot: what they ask for is told to them alone.</summary>
+    /// <returns>The toast that says so.</returns>
+    private async Task<string> TellReaderAsync(long reader, ChatReply reply, TelegramIdentity self, CancellationToken cancellationToken) =>
+        await posting.PostAsync(new TelegramPlace(reader, TelegramChatKind.Private, null), reply, cancellationToken) switch
+        {
+            DeliveryResult.Sent => "Sent to you in our private chat.",
+            DeliveryResult.Dead { PlaceIsLost: true } => $"I may not write to you yet: open a chat with @{self.UserName}, press Start, and press this button again.",
+            _ => "The answer could not be sent to you: try again in a moment.",
+        };
 
     private async Task MembershipAsync(TelegramMembership change, CancellationToken cancellationToken)
     {
@@ -80,8 +102,6 @@ internal sealed partial class TelegramUpdateHandler(
         ? new ChatMember("", written.UserName, IsModerator: written.SpeaksAsChat)
         : Member(written.Place, written.User, written.UserName);
 
-    private ChatMember MemberOf(TelegramPressed pressed) => Member(pressed.Place, pressed.User, pressed.UserName);
-
     private ChatMember Member(TelegramPlace place, long user, string name) => new(user.ToString(), name, IsModerator: place.Kind == TelegramChatKind.Private)
     {
         ModeratorCheck = async cancellationToken => await client.IsAdministratorAsync(place.Chat, user, cancellationToken)
@@ -95,5 +115,8 @@ internal sealed partial class TelegramUpdateHandler(
 
         [LoggerMessage(2, LogLevel.Information, "Telegram chat {Chat} can be written to; {Subscriptions} subscriptions run again")]
         public static partial void LetIn(ILogger logger, long chat, int subscriptions);
+
+        [LoggerMessage(3, LogLevel.Information, "Telegram update {Update} was written more than an hour before it came: it is not answered")]
+        public static partial void Late(ILogger logger, long update);
     }
 }

@@ -16,7 +16,7 @@ internal static class TelegramWebhook
     public static void Map(IEndpointRouteBuilder routes) => routes.MapPost(Path, ReceiveAsync).AllowAnonymous().DisableAntiforgery();
 
     private static async Task<IResult> ReceiveAsync(
-        HttpContext context, IOptions<TelegramOptions> options, ITelegramClient client, TelegramInbox inbox, CancellationToken cancellationToken)
+        HttpContext context, IOptions<TelegramOptions> options, ITelegramClient client, TelegramInbox inbox, IHostApplicationLifetime lifetime, CancellationToken cancellationToken)
     {
         if (!IsSecret(context.Request.Headers[SecretHeader].ToString(), options.Value.WebhookSecret!)) return TypedResults.Unauthorized();
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = LargestUpdate;
@@ -24,7 +24,7 @@ internal static class TelegramWebhook
         await context.Request.Body.CopyToAsync(body, cancellationToken);
         try
         {
-            await inbox.KeepAsync([client.Read(body.GetBuffer().AsMemory(0, (int)body.Length))], cancellationToken);
+            await inbox.KeepAsync([client.Read(body.GetBuffer().AsMemory(0, (int)body.Length))], lifetime.ApplicationStopping); // What is kept is handled, though Telegram hung up meanwhile.
         }
         catch (FormatException)
         {

@@ -55,10 +55,17 @@ public sealed class TelegramJourneyTests : IAsyncLifetime
         var last = _telegram.BotMessages(chat).Last(message => HasButton(message, "Sources"));
         if (topic is not null) Assert.Equal(_telegram.BotMessages(chat).Count, _telegram.BotMessages(chat, topic).Count);
 
+        var own = kind == "channel" ? _telegram.AddPrivate(_ben) : null;
         string press = await _telegram.PressAsync(last, last.Button("Sources").Data!, _ben);
-        Assert.Null((await _telegram.AnswerToAsync(press, Token)).Text);
-        await _telegram.WaitUntilAsync(() => _telegram.BotMessages(chat)[^1].Text.StartsWith("Sources", StringComparison.Ordinal), Token);
-        Assert.Contains("[1]", _telegram.BotMessages(chat)[^1].Text, StringComparison.Ordinal);
+        Assert.Equal(kind == "channel" ? "Sent to you in our private chat." : null, (await _telegram.AnswerToAsync(press, Token)).Text);
+        await _telegram.WaitUntilAsync(() => Told() is [.., { } told] && told.Text.StartsWith("Sources", StringComparison.Ordinal), Token);
+        Assert.Contains("[1]", Told()[^1].Text, StringComparison.Ordinal);
+        if (kind != "channel") return;
+        await _telegram.PressAsync(Told()[^1], Told()[^1].Button("More").Data!, _ben);
+        await _telegram.WaitUntilAsync(() => Told()[^1].Edited, Token);
+        Assert.StartsWith("Sources", Told()[^1].Text, StringComparison.Ordinal);
+
+        IReadOnlyList<SeenMessage> Told() => _telegram.BotMessages(kind == "channel" ? own! : chat);
     }
 
     [Fact]

@@ -103,6 +103,33 @@ public sealed class TelegramCommandTests : TelegramTest
         Assert.Contains("Telegram did not say", (await Telegram.BotMessageAsync(group, 1, Cancel)).Text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(EmulatedStatus.Creator, "Changed.")]
+    [InlineData(EmulatedStatus.Member, "needs the right")]
+    internal async Task Where_a_member_is_not_shown_to_the_bot_the_list_of_administrators_decides(EmulatedStatus status, string expected)
+    {
+        await StartAsync();
+        var group = Telegram.AddSupergroup("News", Ann.As(status), Bob.As(EmulatedStatus.Administrator));
+        Telegram.Faults.Next("getChatMember", TelegramFault.Other(400, "Bad Request: CHAT_ADMIN_REQUIRED"));
+        await Telegram.WriteAsync(group, Ann, "/change");
+        Assert.Contains(expected, (await Telegram.BotMessageAsync(group, 1, Cancel)).Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Bad Request: user not found", "needs the right", 0)]
+    [InlineData("Bad Request: PARTICIPANT_ID_INVALID", "needs the right", 0)]
+    [InlineData("Bad Request: member list is inaccessible", "Telegram did not say", 1)]
+    public async Task Nobody_is_taken_for_an_administrator_of_whom_telegram_says_nothing(string description, string expected, int lists)
+    {
+        await StartAsync();
+        var group = Telegram.AddSupergroup("News", Ann.As(EmulatedStatus.Administrator));
+        Telegram.Faults.Next("getChatMember", TelegramFault.Other(400, description));
+        Telegram.Faults.Next("getChatAdministrators", TelegramFault.Other(400, description));
+        await Telegram.WriteAsync(group, Ann, "/change");
+        Assert.Contains(expected, (await Telegram.BotMessageAsync(group, 1, Cancel)).Text, StringComparison.Ordinal);
+        Assert.Equal(lists, Telegram.RequestsOf("getChatAdministrators").Count);
+    }
+
     [Fact]
     public async Task The_menu_shows_everyone_what_they_may_and_is_set_only_when_it_changes()
     {

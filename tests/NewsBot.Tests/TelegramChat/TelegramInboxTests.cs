@@ -57,7 +57,7 @@ public sealed class TelegramInboxTests : TelegramTest
 
         void Keep(long id, string text, long at)
         {
-            var update = new TelegramWritten(id, new TelegramPlace(chat.Id, TelegramChatKind.Private, null), Ann.Id, "Ann", false, text, DateTimeOffset.UnixEpoch);
+            var update = new TelegramWritten(id, new TelegramPlace(chat.Id, TelegramChatKind.Private, null), Ann.Id, "Ann", false, text, new DateTimeOffset(at, TimeSpan.Zero));
             Execute($"INSERT INTO telegram_update VALUES ({Telegram.BotId}, {id}, '{chat.Id}', '{TelegramUpdateJson.Write(update)}', {at})");
         }
     }

@@ -28,6 +28,38 @@ public sealed class TelegramWebhookTests : TelegramTest
         Assert.All(Telegram.WebhookDeliveries, delivery => Assert.Equal(200, delivery.Status));
     }
 
+    [Fact]
+    public async Task What_comes_before_telegram_has_said_who_the_bot_is_waits_and_is_answered_once()
+    {
+        Telegram.Faults.Next("getMe", TelegramFault.Server(), times: 10_000);
+        var host = await StartWithWebhookAsync(ConnectionState.Down);
+        var chat = Telegram.AddPrivate(Ann);
+        await Telegram.WriteAsync(chat, Ann, "/ask Kabul");
+        await PostAsync(Telegram.Updates.History[^1]);
+        Telegram.Faults.Clear();
+        await Telegram.BotMessageAsync(chat, 1, Cancel);
+        await host.ConnectionAsync(ConnectionState.Connected, Cancel);
+        await host.DoneAsync(Telegram.BotId, Cancel);
+        Assert.Single(Telegram.BotMessages(chat));
+
+        async Task PostAsync(JsonObject update)
+        {
+            using var http = new HttpClient();
+            using var answer = await http.SendAsync(TelegramEmulator.Delivery(new Uri(host.Address, Webhook.Path), update.DeepClone().AsObject(), Secret), Cancel);
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        }
+    }
+
+    [Fact]
+    public async Task A_webhook_that_telegram_does_not_take_is_offered_again_until_it_does()
+    {
+        Telegram.Faults.Next("setWebhook", TelegramFault.Other(400, "Bad Request: bad webhook: Failed to resolve host: Name or service not known"), times: 10_000);
+        var host = await StartWithWebhookAsync(ConnectionState.Down);
+        Assert.Equal("Telegram refuses setWebhook (400): Bad Request: bad webhook: Failed to resolve host: Name or service not known. Check the settings in NewsBot:Telegram.", host.Connection.Reason);
+        Telegram.Faults.Clear();
+        await host.ConnectionAsync(ConnectionState.Connected, Cancel);
+    }
+
     [Theory]
     [InlineData(null)]
     [InlineData("a-secret_of_no_value_0124")]
@@ -106,7 +138,7 @@ public sealed class TelegramWebhookTests : TelegramTest
     private static JsonObject Update() => new() { ["update_id"] = 4, ["message"] = new JsonObject() };
 
     /// <summary>The emulator is a server of one's own: it may call without TLS.</summary>
-    private async Task<TelegramHost> StartWithWebhookAsync()
+    private async Task<TelegramHost> StartWithWebhookAsync(ConnectionState until = ConnectionState.Connected)
     {
         Telegram.WebhookNeedsHttps = false;
         using var free = new TcpListener(IPAddress.Loopback, 0);
@@ -114,7 +146,8 @@ public sealed class TelegramWebhookTests : TelegramTest
         string address = $"http://127.0.0.1:{((IPEndPoint)free.LocalEndpoint).Port}";
         free.Stop();
         var host = await TelegramHost.StartAtAsync(Telegram, Database, address, ("WebhookAddress", address), ("WebhookSecret", Secret));
-        await host.ConnectionAsync(ConnectionState.Connected, Cancel);
-        return Keep(host);
+        Keep(host);
+        await host.ConnectionAsync(until, Cancel);
+        return host;
     }
 }

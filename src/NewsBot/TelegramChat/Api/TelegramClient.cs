@@ -63,13 +63,18 @@ internal sealed class TelegramClient(
 
     public async Task<bool?> IsAdministratorAsync(long chat, long user, CancellationToken cancellationToken)
     {
-        var answer = await CallAsync("getChatMember", new JsonObject { ["chat_id"] = chat, ["user_id"] = user }, cancellationToken);
-        return answer switch
+        switch (await CallAsync("getChatMember", new JsonObject { ["chat_id"] = chat, ["user_id"] = user }, cancellationToken))
         {
-            TelegramAnswer.Ok ok => ok.Result.Text("status") is "creator" or "administrator",
-            TelegramAnswer.Refused { Code: 400 or 403 } => false, // Not a member whom Telegram would show us.
-            _ => null,
-        };
+            case TelegramAnswer.Ok ok:
+                return ok.Result.Text("status") is "creator" or "administrator";
+            case TelegramAnswer.Refused { Code: 400 or 403 } refused when refused.Says("user not found") || refused.Says("PARTICIPANT_ID_INVALID"):
+                return false; // Nobody whom the chat knows.
+            case TelegramAnswer.Refused { Code: 400 or 403 }: // Promised only to a bot that is an administrator itself; the list is for every member.
+                var list = await CallAsync("getChatAdministrators", new JsonObject { ["chat_id"] = chat }, cancellationToken);
+                return list is TelegramAnswer.Ok { Result: { ValueKind: JsonValueKind.Array } all } ? all.EnumerateArray().Any(one => one.Object("user")?.Number("id") == user) : null;
+            default:
+                return null;
+        }
     }
 
     /// <summary>No chat is meant by these: a 429 to one asks the whole bot to wait.</summary>

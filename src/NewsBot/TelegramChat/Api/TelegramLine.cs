@@ -11,7 +11,7 @@ internal sealed partial class TelegramLine(TelegramCalls calls, TelegramTimings 
     private const string OtherWebhook = "A webhook takes this bot's Telegram updates: another program sets it again and again. Stop it, or give this one a bot of its own.";
 
     /// <summary>Calls a method that may be repeated without harm until it is answered.</summary>
-    /// <exception cref="TelegramStoppedException">The token, or what was asked, is refused.</exception>
+    /// <exception cref="TelegramStoppedException">The token is refused.</exception>
     public async Task<JsonElement> AskAsync(string method, JsonObject parameters, Action<ConnectionState, string?> state, CancellationToken cancellationToken)
     {
         var wait = new GrowingWait(timings, time, random);
@@ -27,8 +27,10 @@ internal sealed partial class TelegramLine(TelegramCalls calls, TelegramTimings 
                     break;
                 case TelegramAnswer.Refused refused when TelegramRefusals.IsToken(refused):
                     throw TelegramRefusals.Stopped(refused);
-                case TelegramAnswer.Refused refused:
-                    throw new TelegramStoppedException($"Telegram refuses {method} ({refused.Code}): check the settings in NewsBot:Telegram.");
+                case TelegramAnswer.Refused refused: // It may pass: a webhook's name that does not resolve yet is refused too.
+                    state(ConnectionState.Down, $"Telegram refuses {method} ({refused.Code}): {WordsOf(refused)}. Check the settings in NewsBot:Telegram.");
+                    await wait.NextAsync(null, cancellationToken);
+                    break;
                 case var failed:
                     state(ConnectionState.Down, ReasonOf(failed));
                     await wait.NextAsync(null, cancellationToken);
@@ -104,6 +106,14 @@ internal sealed partial class TelegramLine(TelegramCalls calls, TelegramTimings 
         TelegramAnswer.Refused refused => $"Telegram refuses to be asked ({refused.Code}).",
         _ => "Telegram answered something else than was asked.",
     };
+
+    /// <summary>Telegram's own words, in one line: no method that is asked so carries anything of members.</summary>
+    private static string WordsOf(TelegramAnswer.Refused refused)
+    {
+        const int Longest = 200;
+        string words = string.Concat(refused.Description.Where(letter => !char.IsControl(letter))).TrimEnd('.', ' ');
+        return words.Length > Longest ? words[..Longest] : words;
+    }
 
     private async Task<bool> TakeAsync(Inbox inbox, JsonElement updates, CancellationToken cancellationToken)
     {

@@ -26,6 +26,7 @@ internal static class UpdateParser
         if (Place(message) is not { } place) return new TelegramIgnored(id);
         if (message.Number("migrate_to_chat_id") is { } to) return new TelegramMigrated(id, place.Chat, to);
         if (message.Number("migrate_from_chat_id") is { } from) return new TelegramMigrated(id, from, place.Chat);
+        if (message.Object("via_bot") is not null || message.Object("forward_origin") is not null) return new TelegramIgnored(id); // Not the member's own words.
         if (message.Text("text") is not { } text || (place.Kind != TelegramChatKind.Private && !text.StartsWith('/'))) return new TelegramIgnored(id);
         if (message.IsTrue("is_automatic_forward")) return new TelegramIgnored(id); // A channel's post in its discussion group: it was heard in the channel.
         var sender = message.Object("from");

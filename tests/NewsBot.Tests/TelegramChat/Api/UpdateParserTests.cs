@@ -47,6 +47,12 @@ public sealed class UpdateParserTests
     public void A_post_that_a_channel_sends_on_to_its_discussion_group_is_not_heard_twice() =>
         Assert.IsType<TelegramIgnored>(Message($$"""{"message_id":1,"from":{"id":777000,"is_bot":false,"first_name":"Telegram"},"sender_chat":{"id":-1003,"type":"channel"},"is_automatic_forward":true,"chat":{{Group}},"date":1,"text":"/help"}"""));
 
+    [Theory]
+    [InlineData("\"via_bot\":{\"id\":44,\"is_bot\":true,\"first_name\":\"Other\"}")]
+    [InlineData("\"forward_origin\":{\"type\":\"user\",\"date\":1,\"sender_user\":{\"id\":6,\"is_bot\":false,\"first_name\":\"Bob\"}}")]
+    public void Words_that_are_not_the_members_own_are_no_command(string origin) =>
+        Assert.Equal(new TelegramIgnored(9), Message($$"""{"message_id":1,{{origin}},"from":{{Ann}},"chat":{"id":5,"type":"private"},"date":1,"text":"/subscribe"}"""));
+
     [Fact]
     public void A_post_in_a_channel_speaks_as_the_channel()
     {
