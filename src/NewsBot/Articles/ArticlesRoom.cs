@@ -13,6 +13,7 @@ public static class ArticlesRoom
             .AddSingleton<ArticleFileReader>()
             .AddSingleton<ArticleIntake>()
             .AddSingleton<LibraryImport>()
-            .AddSingleton<IStorySource, StoredStorySource>();
+            .AddSingleton<IStorySource, StoredStorySource>()
+            .AddHostedService<StoryWarmup>();
     }
 }

@@ -5,8 +5,8 @@ using NewsBot.Tests.Fakes.Discord;
 namespace NewsBot.Benchmarks.Load;
 
 /// <summary>
-/// <c>load [--seconds 60] [--rate 200] [--articles 10000]</c>: the worker under load. Discord is emulated in this process, on the same cores, and holds each request
-/// against its contract, so that the figures are on the careful side.
+/// <c>load [--seconds 60] [--rate 200] [--articles 10000]</c>: the worker under load. Discord is emulated in this process, on the same cores, so that the
+/// figures are on the careful side. It answers as in the tests, but does not hold each request against the contract: that alone would take a core.
 /// </summary>
 internal static class LoadRun
 {

@@ -1,5 +1,3 @@
-using NewsBot.Benchmarks;
-
 #pragma warning disable IDE0130 // The emulator looks for them in the tests' namespace.
 namespace NewsBot.Tests;
 #pragma warning restore IDE0130
@@ -10,8 +8,8 @@ internal static class Assert
     public static void Fail(string message) => throw new InvalidOperationException(message);
 }
 
-/// <inheritdoc cref="Assert"/>
+/// <summary>Where the tests find the shared contracts: here there are none.</summary>
 internal static class Repository
 {
-    public static string Root => Corpus.Root();
+    public static string Root => AppContext.BaseDirectory;
 }

@@ -16,6 +16,11 @@ internal static class Concepts
     private static readonly FrozenSet<string> Bodies = Lexicon.Lines("en/synonyms.tsv").Select(line => line.Split('\t')).Where(cells => cells[0] == "body")
         .SelectMany(cells => cells[1].Split(' ').SelectMany(word => new[] { word, Inflection.Plural(word) })).ToFrozenSet(StringComparer.Ordinal);
 
+    private static readonly (string Ending, string Instead)[] Endings =
+    [
+        ("ization", "is"), ("isation", "is"), ("izing", "is"), ("ized", "is"), ("ize", "is"), ("ising", "is"), ("ised", "is"), ("ise", "is"), ("ies", "y"), ("sses", "ss"), ("ing", ""), ("ed", ""), ("es", "e"), ("s", ""),
+    ];
+
     /// <summary>Null for a word of grammar, an adverb in -ly, or one letter.</summary>
     /// <param name="word">In lower case.</param>
     public static string? Of(string word)
@@ -35,7 +40,7 @@ internal static class Concepts
     /// <summary>Endings of number and tense cut off; close enough for comparing, not for showing.</summary>
     private static string Stem(string word)
     {
-        foreach (var (ending, instead) in ((string, string)[])[("ization", "is"), ("isation", "is"), ("izing", "is"), ("ized", "is"), ("ize", "is"), ("ising", "is"), ("ised", "is"), ("ise", "is"), ("ies", "y"), ("sses", "ss"), ("ing", ""), ("ed", ""), ("es", "e"), ("s", "")])
+        foreach (var (ending, instead) in Endings)
         {
             if (word.Length < ending.Length + 3 || !word.EndsWith(ending, StringComparison.Ordinal)) continue;
             if (ending == "s" && word[^2] is 's' or 'u' or 'i') break;
