@@ -13,7 +13,7 @@ internal sealed class BranchRelations
         var items = sentence.Items;
         for (int i = 0; i < items.Count; i++)
         {
-            if (items[i].Kind != ItemKind.Word || Concepts.Of(items[i].Text) != "branch" || i + 1 >= items.Count || items[i + 1].Text != "of") continue;
+            if (items[i].Concept != "branch" || i + 1 >= items.Count || items[i + 1].Text != "of") continue;
             int branch = Actor(items, i - 1, Math.Max(0, i - Reach), -1), whole = Actor(items, i + 2, Math.Min(items.Count - 1, i + 4), 1);
             if (branch >= 0 && whole >= 0 && branch != whole) _wholes.TryAdd(branch, whole);
         }

@@ -68,7 +68,7 @@ internal sealed class StoryReading
     {
         var concepts = new SortedSet<string>(StringComparer.Ordinal);
         foreach (var item in sentence.Items)
-            if (item.Kind == ItemKind.Word && happening.Span.Contains(item.Span) && Concepts.Of(item.Text) is { } concept) concepts.Add(concept);
+            if (item.Concept is { } concept && happening.Span.Contains(item.Span)) concepts.Add(concept);
         return new DatedEvent(
             article, happening, date, [.. happening.Actors.Select(actor => actorOf[actor]).Distinct()], [.. concepts],
             [.. told.Where(each => each.WhenSpan == happening.When && each.When is not null && !each.Denied)]);

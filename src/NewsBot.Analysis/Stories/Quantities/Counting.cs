@@ -58,11 +58,11 @@ internal static class CountingFinder
     private static Counted? Valued(IReadOnlyList<Item> items, int last, string unit)
     {
         int worth = last;
-        while (worth >= 0 && worth >= last - 8 && !(items[worth].Kind == ItemKind.Word && Concepts.Of(items[worth].Text) == "worth")) worth--;
+        while (worth >= 0 && worth >= last - 8 && items[worth].Concept != "worth") worth--;
         if (worth < 0 || worth < last - 8) return null;
         var nouns = new SortedDictionary<string, string>(StringComparer.Ordinal);
         for (int i = worth - 1; i >= 0 && !Clauses.IsStop(items[i]); i--)
-            if (items[i].Kind == ItemKind.Word && Concepts.Of(items[i].Text) is { } concept && concept != "worth" && !items[i].Text.EndsWith("ed", StringComparison.Ordinal))
+            if (items[i].Concept is { } concept && concept != "worth" && !items[i].Text.EndsWith("ed", StringComparison.Ordinal))
                 nouns.TryAdd(concept, items[i].Text);
         return nouns.Count > 0 ? new Counted(unit + " worth", "", nouns) : null;
     }
@@ -89,7 +89,7 @@ internal static class CountingFinder
     {
         var concepts = new SortedSet<string>(StringComparer.Ordinal);
         foreach (var item in items)
-            if (item.Kind == ItemKind.Word && Concepts.Of(item.Text) is { } concept) concepts.Add(concept);
+            if (item.Concept is { } concept) concepts.Add(concept);
         return [.. concepts];
     }
 }

@@ -37,7 +37,7 @@ internal sealed class CarriedActors(IReadOnlyList<StoryActor> actors)
     {
         var dates = sentence.Items.Where(item => item.Kind == ItemKind.Time).Select(item => DateValue.Of(times[item.Index])).OfType<DateValue>().ToList();
         Date = dates.Count == 1 ? dates[0] : null;
-        Concepts = [.. sentence.Items.Where(item => item.Kind == ItemKind.Word).Select(item => Tellings.Concepts.Of(item.Text)).OfType<string>().Distinct(StringComparer.Ordinal)];
+        Concepts = [.. sentence.Items.Select(item => item.Concept).OfType<string>().Distinct(StringComparer.Ordinal)];
         if (sentence.StartsParagraph) _before.Clear();
         var items = sentence.Items;
         Participant? subject = null;

@@ -15,7 +15,14 @@ internal enum ItemKind
 /// <param name="Index">Of a name, the actor's index in the story; of a time, its index in the article.</param>
 internal readonly record struct Item(TextSpan Span, ItemKind Kind, string Text, int Index)
 {
-    public bool Is(WordClass any) => Kind == ItemKind.Word && FunctionWords.Is(Text, any);
+    // Each word is asked for these many times.
+    private readonly WordClass _class = Kind == ItemKind.Word ? FunctionWords.Of(Text) : WordClass.None;
+    private readonly string? _concept = Kind == ItemKind.Word ? Concepts.Of(Text) : null;
+
+    /// <summary>What a word means, as <see cref="Concepts"/> folds it; null for what is no word with a meaning.</summary>
+    public string? Concept => Kind == ItemKind.Word ? _concept : null;
+
+    public bool Is(WordClass any) => Kind == ItemKind.Word && (_class & any) != WordClass.None;
 
     public bool IsMark(char mark) => Kind == ItemKind.Mark && Text[0] == mark;
 }

@@ -46,7 +46,7 @@ internal static class TellingFinder
     private static void Collect(IReadOnlyList<Item> items, int start, int end, SortedSet<string> concepts)
     {
         for (int i = start; i < end; i++)
-            if (items[i].Kind == ItemKind.Word && Concepts.Of(items[i].Text) is { } concept) concepts.Add(concept);
+            if (items[i].Concept is { } concept) concepts.Add(concept);
     }
 
     private static int[] Known(StorySentence sentence, CarriedActors carried)
