@@ -56,6 +56,13 @@ public sealed partial class DeliveryPump(
             return;
         }
 
+        if (!await digests.IsWantedAsync(delivery.DigestId, cancellationToken))
+        {
+            // It ended while an earlier part or try was under way.
+            await MarkAsync(delivery, new DeliveryResult.Dead("unsubscribed", PlaceIsLost: false), another: false);
+            return;
+        }
+
         if (await PartsAsync(delivery, sender, cancellationToken) is not { } parts || delivery.Part >= parts.Count)
         {
             await MarkAsync(delivery, new DeliveryResult.Dead("The stored message cannot be read.", PlaceIsLost: false), another: false);

@@ -40,6 +40,11 @@ public sealed class DigestStore(NewsBotDatabase database)
             .FirstOrDefaultAsync(cancellationToken),
         cancellationToken);
 
+    /// <summary>False where the subscription that it was made for has ended.</summary>
+    public Task<bool> IsWantedAsync(long id, CancellationToken cancellationToken) => database.RunAsync(
+        context => context.Digests.AnyAsync(row => row.Id == id && context.Subscriptions.Any(subscription => subscription.Id == row.SubscriptionId), cancellationToken),
+        cancellationToken);
+
     /// <summary>A digest by its number, where it was made for the address's community; null elsewhere.</summary>
     public Task<Digest?> FindAsync(long id, ChatAddress address, CancellationToken cancellationToken) => database.RunAsync(
         async context =>

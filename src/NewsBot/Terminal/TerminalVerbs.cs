@@ -34,7 +34,7 @@ internal static class TerminalVerbs
         root.SetAction((parsed, token) => serve(parsed.GetValue(settings) ?? [], token));
         foreach (var definition in Definitions()) root.Subcommands.Add(Reading(definition, io));
         root.Subcommands.Add(Analyze(io));
-        root.Subcommands.Add(Worker(ServeName, "Run the worker and the web chat (the default).", settings, serve));
+        root.Subcommands.Add(Worker(ServeName, "Run the worker: the web chat, and Discord and Telegram where the environment has their tokens (the default).", settings, serve));
         root.Subcommands.Add(Worker("health", "Ask the running worker how it is: exit code 0 when it is well.", settings, health));
         foreach (var help in root.Options.OfType<HelpOption>()) help.Action = new HelpWithExamples(Examples);
         return root;

@@ -17,7 +17,11 @@ public sealed class DeliveryPumpTests : IAsyncLifetime
     private readonly FakeSender _sender = new();
     private TemporaryStorage _storage = null!;
 
-    public async ValueTask InitializeAsync() => _storage = await TemporaryStorage.CreateAsync(_time);
+    public async ValueTask InitializeAsync()
+    {
+        _storage = await TemporaryStorage.CreateAsync(_time);
+        await SubscribeAsync();
+    }
 
     public ValueTask DisposeAsync() => _storage.DisposeAsync();
 
@@ -134,10 +138,24 @@ public sealed class DeliveryPumpTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Nothing_more_comes_of_a_subscription_that_ended_between_two_tries_or_parts()
+    {
+        var digest = await AddAsync();
+        _sender.Parts = 2;
+        _sender.Next(async token =>
+        {
+            await _storage.Get<SubscriptionStore>().RemoveAsync(Chat, "starter", token);
+            return null;
+        });
+        await Pump(_sender).RunAsync(Token);
+        Assert.Equal([(0, DeliveryState.Sent), (1, DeliveryState.Dead)], await PartsAsync(digest));
+        Assert.Equal(1, _sender.Tries);
+    }
+
+    [Fact]
     public async Task A_place_that_is_lost_rests_and_its_moderators_are_told_once()
     {
         var subscriptions = _storage.Get<SubscriptionStore>();
-        await subscriptions.SaveAsync(new Subscription { Address = Chat, Library = "starter", Schedule = new(NodaTime.IsoDayOfWeek.Monday, new(9, 0), NodaTime.DateTimeZone.Utc), CreatedAt = _time.GetUtcNow(), Member = "7" }, Token);
         await AddAsync("2025-07-21T09:00");
         await AddAsync("2025-07-28T09:00");
         _sender.Next(new DeliveryResult.Dead("The bot was removed."));
@@ -151,7 +169,6 @@ public sealed class DeliveryPumpTests : IAsyncLifetime
     [Fact]
     public async Task A_message_that_is_refused_for_itself_costs_nobody_the_place()
     {
-        await _storage.Get<SubscriptionStore>().SaveAsync(new Subscription { Address = Chat, Library = "starter", Schedule = new(NodaTime.IsoDayOfWeek.Monday, new(9, 0), NodaTime.DateTimeZone.Utc), CreatedAt = _time.GetUtcNow() }, Token);
         await AddAsync();
         _sender.Next(new DeliveryResult.Dead("Not taken.", PlaceIsLost: false));
         await Pump(_sender).RunAsync(Token);
@@ -164,7 +181,6 @@ public sealed class DeliveryPumpTests : IAsyncLifetime
     {
         var subscriptions = _storage.Get<SubscriptionStore>();
         var moved = new ChatAddress(ChatPlatform.Web, "general2");
-        await subscriptions.SaveAsync(new Subscription { Address = Chat, Library = "starter", Schedule = new(NodaTime.IsoDayOfWeek.Monday, new(9, 0), NodaTime.DateTimeZone.Utc), CreatedAt = _time.GetUtcNow() }, Token);
         var digest = await AddAsync();
         _sender.Next(new DeliveryResult.Moved(moved));
         await Pump(_sender).RunAsync(Token);
@@ -206,6 +222,9 @@ public sealed class DeliveryPumpTests : IAsyncLifetime
 
     private DeliveryPump Pump(DeliveriesOptions options, params IChatSender[] senders) => new(
         _storage.Get<DeliveryStore>(), _storage.Get<DigestStore>(), new LostPlaces(_storage.Get<SubscriptionStore>(), _time, NullLogger<LostPlaces>.Instance), senders, Options.Create(options), _time, NullLogger<DeliveryPump>.Instance);
+
+    private Task<Subscription> SubscribeAsync() => _storage.Get<SubscriptionStore>().SaveAsync(
+        new Subscription { Address = Chat, Library = "starter", Schedule = new(NodaTime.IsoDayOfWeek.Monday, new(9, 0), NodaTime.DateTimeZone.Utc), CreatedAt = _time.GetUtcNow(), Member = "7" }, Token);
 
     private Task<Digest> AddAsync(string period = "2025-07-28T09:00", ChatPlatform platform = ChatPlatform.Web, string? message = null) => _storage.Get<DigestStore>().AddAsync(
         new Digest { SubscriptionId = 1, Period = period, Message = message ?? ChatMessageJson.Write(ChatMessage.Of("Hello")), Items = [], BuiltAt = _time.GetUtcNow() },
