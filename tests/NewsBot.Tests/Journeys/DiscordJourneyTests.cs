@@ -25,7 +25,7 @@ public sealed class DiscordJourneyTests : IAsyncLifetime
         _manager = _discord.AddMember("Mina", DiscordPermissions.View | DiscordPermissions.Send | (1UL << 5));
         _member = _discord.AddMember("Ben");
         _host = await WholeHost.StartAsync(_folder, _time, discord: _discord);
-        await _discord.ConnectedAsync(Token);
+        await _host.ConnectedAsync(NewsBot.Model.ChatPlatform.Discord);
     }
 
     public async ValueTask DisposeAsync()

@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using NewsBot.Chat;
+using NewsBot.Model;
 using NewsBot.Storage;
 using NewsBot.Tests.Fakes;
 using NewsBot.Tests.Fakes.Discord;
@@ -44,6 +46,14 @@ internal sealed class WholeHost : IAsyncDisposable
 
     public T Get<T>()
         where T : notnull => _app.Services.GetRequiredService<T>();
+
+    /// <summary>Waits until the worker itself says that it is connected: the platform may have said so before it was read.</summary>
+    public async Task ConnectedAsync(ChatPlatform platform)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        patience.CancelAfter(TimeSpan.FromSeconds(90));
+        while (!Get<ChatConnections>().All.Any(connection => connection.Platform == platform && connection.State == ConnectionState.Connected)) await Task.Delay(50, patience.Token);
+    }
 
     /// <summary>Waits until so many subscriptions rest.</summary>
     public async Task RestingAsync(int count)
