@@ -9,8 +9,11 @@ public sealed record ChatMessage(IReadOnlyList<Block> Blocks)
     /// <summary>Numbered from 1 without gaps; each <see cref="Line.Evidence"/> number is one of these.</summary>
     public IReadOnlyList<EvidenceNote> Evidence { get; init; } = [];
 
-    /// <summary>Shown as buttons or suggestions, at most five.</summary>
+    /// <summary>Shown as buttons or suggestions, at most five; all of them where the message is a list of commands.</summary>
     public IReadOnlyList<ChatAction> Actions { get; init; } = [];
+
+    /// <summary>What the message brings along. Messages that were kept before there were files have none.</summary>
+    public IReadOnlyList<ChatFile> Files { get; init => field = value ?? []; } = [];
 
     /// <summary>The command line that brings this message again: what its sources are asked by. Null where no line does.</summary>
     public string? CommandLine { get; init; }
@@ -70,4 +73,8 @@ public sealed record EvidenceNote(
 
 /// <summary>Something to ask next: a button that runs a command line such as <c>/timeline about:Taliban</c>.</summary>
 /// <param name="InPlace">The answer takes the place of the message that the button stands on: it turns a page.</param>
-public sealed record ChatAction(string Label, string CommandLine, bool InPlace = false);
+public sealed record ChatAction(string Label, string CommandLine, bool InPlace = false)
+{
+    /// <summary>Opened when it is pressed; what is entered runs <see cref="CommandLine"/> with the fields as its options.</summary>
+    public ChatForm? Form { get; init; }
+}

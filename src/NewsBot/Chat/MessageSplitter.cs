@@ -2,7 +2,7 @@ namespace NewsBot.Chat;
 
 /// <summary>
 /// Splits a message into parts that fit: between blocks, else between rows, else between words. Pure, and nothing is lost or said twice.
-/// A heading moves with what follows it. Each part keeps all evidence, so that its numbers stay valid; what may be asked next stands on the last.
+/// A heading moves with what follows it. Each part keeps all evidence, so that its numbers stay valid; files and what may be asked next stand on the last.
 /// </summary>
 public static class MessageSplitter
 {
@@ -27,6 +27,7 @@ public static class MessageSplitter
         {
             Evidence = message.Evidence,
             Actions = index == parts.Count - 1 ? message.Actions : [],
+            Files = index == parts.Count - 1 ? message.Files : [],
             CommandLine = index == parts.Count - 1 ? message.CommandLine : null,
         })];
     }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using NewsBot.Chat;
 
 namespace NewsBot.Commands;
 
@@ -14,10 +15,11 @@ public enum CommandRights
 /// <summary>A command as every platform registers it. Names and descriptions fit both Discord and Telegram.</summary>
 public sealed partial record CommandDefinition
 {
+    /// <param name="name">One word, or two where it is one of several commands about the same thing: <c>article add</c>.</param>
     /// <exception cref="ArgumentException">A name or description would be refused by a platform.</exception>
     public CommandDefinition(string name, string description, CommandRights rights, params IReadOnlyList<CommandOption> options)
     {
-        if (!NamePattern().IsMatch(name)) throw new ArgumentException($"'{name}' is not a command name: 1 to 32 of a-z, 0-9 and _.", nameof(name));
+        if (!NamePattern().IsMatch(name)) throw new ArgumentException($"'{name}' is not a command name: one word or two, each of 1 to 32 of a-z, 0-9 and _.", nameof(name));
         if (description.Length is 0 or > 100) throw new ArgumentException($"/{name} needs a description of 1 to 100 characters.", nameof(description));
         Name = name;
         Description = description;
@@ -26,6 +28,9 @@ public sealed partial record CommandDefinition
     }
 
     public string Name { get; }
+
+    /// <summary>The first of two words; null where the name has but one.</summary>
+    public string? Group => Name.IndexOf(' ') is > 0 and var space ? Name[..space] : null;
 
     public string Description { get; }
 
@@ -36,9 +41,12 @@ public sealed partial record CommandDefinition
     /// <summary>True when it is about the place it is asked in: a platform that can name another place of the same community offers that.</summary>
     public bool IsAboutPlace { get; init; }
 
+    /// <summary>Opened when the command is called without anything, on platforms that have forms.</summary>
+    public ChatForm? Form { get; init; }
+
     /// <summary>Command lines that show what it can do, for help.</summary>
     public IReadOnlyList<string> Examples { get; init; } = [];
 
-    [GeneratedRegex("^[a-z0-9_]{1,32}$", RegexOptions.NonBacktracking)]
-    internal static partial Regex NamePattern();
+    [GeneratedRegex("^[a-z0-9_]{1,32}( [a-z0-9_]{1,32})?$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex NamePattern();
 }

@@ -6,11 +6,14 @@ namespace NewsBot.Commands;
 /// <summary>Takes a call to its command and always comes back with an answer: every chat platform's one way in.</summary>
 public sealed partial class CommandDispatcher(CommandCatalogue catalogue, ILogger<CommandDispatcher> logger)
 {
-    private const int LongestValue = 500;
     private readonly CommandLineParser _parser = new(catalogue);
 
     /// <summary>Answers a typed line.</summary>
-    public async Task<ChatMessage> DispatchAsync(string line, ChatAddress address, ChatMember member, CancellationToken cancellationToken)
+    public Task<ChatMessage> DispatchAsync(string line, ChatAddress address, ChatMember member, CancellationToken cancellationToken) =>
+        DispatchAsync(new TypedLine(line), address, member, cancellationToken);
+
+    /// <summary>Answers a typed line and what came along with it.</summary>
+    public async Task<ChatMessage> DispatchAsync(TypedLine line, ChatAddress address, ChatMember member, CancellationToken cancellationToken)
     {
         try
         {
@@ -38,7 +41,31 @@ public sealed partial class CommandDispatcher(CommandCatalogue catalogue, ILogge
     /// <summary>Answers a typed line, for a caller that must tell a refusal from an answer.</summary>
     /// <exception cref="CommandException">It is refused, or it failed and was logged.</exception>
     public Task<ChatMessage> RunAsync(string line, ChatAddress address, ChatMember member, CancellationToken cancellationToken) =>
+        RunAsync(new TypedLine(line), address, member, cancellationToken);
+
+    /// <inheritdoc cref="RunAsync(string, ChatAddress, ChatMember, CancellationToken)"/>
+    public Task<ChatMessage> RunAsync(TypedLine line, ChatAddress address, ChatMember member, CancellationToken cancellationToken) =>
         RunAsync(_parser.Parse(line, address, member), cancellationToken);
+
+    /// <summary>A typed line as a call, not yet run.</summary>
+    /// <exception cref="CommandException">It is not a command, or not one with these options.</exception>
+    public CommandCall Parse(TypedLine line, ChatAddress address, ChatMember member) => _parser.Parse(line, address, member);
+
+    /// <summary>The form that a platform with forms opens in place of running the call; null where it is to be run.</summary>
+    /// <exception cref="CommandException">The member has no right to run it: nobody fills in what is refused.</exception>
+    public async Task<ChatForm?> FormAsync(CommandCall call, CancellationToken cancellationToken)
+    {
+        if (!call.IsBare || catalogue.Find(call.Command)?.Definition is not { Form: { } form } definition) return null;
+        await CheckRightAsync(definition, call.Member, cancellationToken);
+        return form;
+    }
+
+    /// <exception cref="CommandException">The member has no right to run the command.</exception>
+    public static async Task CheckRightAsync(CommandDefinition definition, ChatMember member, CancellationToken cancellationToken)
+    {
+        if (definition.Rights == CommandRights.Moderator && !await member.MayModerateAsync(cancellationToken))
+            throw new CommandException($"/{definition.Name} needs the right to change this chat's settings. Its moderators have it: ask one of them.");
+    }
 
     /// <summary>Answers a call, for a caller that must tell a refusal from an answer.</summary>
     /// <exception cref="CommandException">It is refused, or it failed and was logged; the message is all that the member should see.</exception>
@@ -46,13 +73,12 @@ public sealed partial class CommandDispatcher(CommandCatalogue catalogue, ILogge
     {
         var command = catalogue.Get(call.Command);
         var definition = command.Definition;
-        if (definition.Rights == CommandRights.Moderator && !await call.Member.MayModerateAsync(cancellationToken))
-            throw new CommandException($"/{definition.Name} needs the right to change this chat's settings. Its moderators have it: ask one of them.");
-        call = call with { Command = definition.Name, Arguments = Check(definition, call.Arguments) };
+        await CheckRightAsync(definition, call.Member, cancellationToken);
+        call = call with { Command = definition.Name, Arguments = Check(definition, call.Arguments, call.Files) };
         try
         {
             var answer = await command.HandleAsync(call, cancellationToken);
-            return answer.CommandLine is null ? answer with { CommandLine = CommandText.Of(call) } : answer;
+            return answer.CommandLine is null && IsRepeatable(definition, call) ? answer with { CommandLine = CommandText.Of(call) } : answer;
         }
         catch (Exception exception) when (exception is not CommandException && !cancellationToken.IsCancellationRequested)
         {
@@ -64,15 +90,16 @@ public sealed partial class CommandDispatcher(CommandCatalogue catalogue, ILogge
 
     /// <summary>The arguments as the definition knows them: trimmed, choices in their own spelling, every value one that its option reads.</summary>
     /// <exception cref="CommandException">They are not what the definition allows.</exception>
-    internal static Dictionary<string, string> Check(CommandDefinition definition, IReadOnlyDictionary<string, string> arguments)
+    internal static Dictionary<string, string> Check(CommandDefinition definition, IReadOnlyDictionary<string, string> arguments, IReadOnlyDictionary<string, CommandFile>? files = null)
     {
-        foreach (string name in arguments.Keys.Order(StringComparer.Ordinal))
+        foreach (var file in files?.Values ?? []) file.CheckLength();
+        foreach (string name in arguments.Keys.Concat(files?.Keys ?? []).Order(StringComparer.Ordinal))
             if (definition.Options.All(option => option.Name != name)) throw CommandLineParser.UnknownOption(definition, name);
         var known = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var option in definition.Options)
         {
             if (arguments.TryGetValue(option.Name, out string? value) && !string.IsNullOrWhiteSpace(value)) known.Add(option.Name, Value(option, value.Trim()));
-            else if (option.Required) throw new CommandException($"/{definition.Name} needs {option.Name}: {option.Description}.{Example(definition)}");
+            else if (option.Required && files?.ContainsKey(option.Name) != true) throw new CommandException($"/{definition.Name} needs {option.Name}: {option.Description}.{Example(definition)}");
         }
 
         return known;
@@ -80,7 +107,7 @@ public sealed partial class CommandDispatcher(CommandCatalogue catalogue, ILogge
 
     private static string Value(CommandOption option, string value)
     {
-        if (value.Length > LongestValue) throw new CommandException($"The value of {option.Name} is too long: at most {LongestValue} characters.");
+        if (value.Length > option.Longest) throw new CommandException($"The value of {option.Name} is too long: at most {option.Longest} characters.");
         if (option.Choices.Count == 0)
         {
             option.Check(value);
@@ -91,6 +118,10 @@ public sealed partial class CommandDispatcher(CommandCatalogue catalogue, ILogge
         string? near = NearestMatch.Find(value, option.Choices);
         throw new CommandException($"“{value}” is not a value of {option.Name}. " + (near is null ? $"It takes {string.Join(", ", option.Choices)}." : $"Did you mean {near}?"));
     }
+
+    // A file, a long text or what was replied to does not fit into a line that is kept.
+    private static bool IsRepeatable(CommandDefinition definition, CommandCall call) =>
+        call.Files.Count == 0 && call.ReplyText is null && !definition.Options.Any(option => option.IsLong && call.Has(option));
 
     private static string Example(CommandDefinition definition) => definition.Examples is [var example, ..] ? $" For example: {example}" : "";
 

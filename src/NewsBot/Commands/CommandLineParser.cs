@@ -5,21 +5,35 @@ namespace NewsBot.Commands;
 
 /// <summary>
 /// Reads a typed line such as <c>/timeline Taliban from:2021 to:"Aug 2024"</c>. Words behind <c>name:</c> belong to that option as far as it
-/// accepts them (<c>from:17 April 2025 Kabul</c>); all other words together go to the first option that was not named.
+/// accepts them (<c>from:17 April 2025 Kabul</c>); all other words together go to the first option that was not named. A long text
+/// stands behind all of it, as it is (<see cref="LongText"/>).
 /// </summary>
 public sealed class CommandLineParser(CommandCatalogue catalogue)
 {
+    /// <summary>Characters of a line, where the command takes no long text.</summary>
     public const int LongestLine = 2000;
 
     /// <exception cref="CommandException">It is not a command, or not one with these options.</exception>
-    public CommandCall Parse(string line, ChatAddress address, ChatMember member)
+    public CommandCall Parse(string line, ChatAddress address, ChatMember member) => Parse(new TypedLine(line), address, member);
+
+    /// <exception cref="CommandException">It is not a command, or not one with these options.</exception>
+    public CommandCall Parse(TypedLine typed, ChatAddress address, ChatMember member)
     {
-        if (line.Length > LongestLine) throw new CommandException($"That line is too long: a command has at most {LongestLine} characters.");
+        string line = typed.Text;
+        if (line.Length > LongestLine && catalogue.FindIn(line[..LongestLine])?.Definition.Options.Any(option => option.IsLong) != true) throw TooLong(LongestLine);
         var tokens = LineToken.Split(line);
         if (tokens is not [{ Quoted: false } first, ..] || !line[first.Start..].StartsWith('/')) throw NotACommand(line);
         string name = NameOf(line[first.Start..first.End]);
-        var command = catalogue.Get(name, line[first.End..].Trim());
-        return new CommandCall(command.Definition.Name, address, member, Arguments(command.Definition, tokens.Skip(1).ToList()));
+        int words = 1;
+        if (catalogue.Members(name).Count > 0 && tokens is [_, { Quoted: false, Option: null } second, ..])
+        {
+            name += $" {second.Text.ToLowerInvariant()}";
+            words = 2;
+        }
+
+        int head = tokens[words - 1].End;
+        var definition = catalogue.Get(name, line[head..].Trim()).Definition;
+        return new CommandCall(definition.Name, address, member, Arguments(definition, line, head, tokens)) { Files = Files(definition, typed.Files), ReplyText = typed.ReplyText };
     }
 
     /// <summary>The command's name in <c>/timeline</c> or <c>/Timeline@some_bot</c>.</summary>
@@ -29,6 +43,24 @@ public sealed class CommandLineParser(CommandCatalogue catalogue)
         int at = name.IndexOf('@');
         return at < 0 ? name : name[..at];
     }
+
+    private static Dictionary<string, string> Arguments(CommandDefinition definition, string line, int head, IReadOnlyList<LineToken> tokens)
+    {
+        var taker = definition.Options.FirstOrDefault(option => option.IsLong);
+        var cut = taker is null ? new LongText(line, null) : LongText.Of(line, head, tokens, taker);
+        if (cut.Head.Length > LongestLine) throw TooLong(LongestLine);
+        if (cut.Text?.Length > taker?.Longest) throw TooLong(taker.Longest);
+        if (cut.Text is not null) tokens = LineToken.Split(cut.Head);
+        var arguments = Arguments(definition, [.. tokens.Where(token => token.Start >= head)]);
+        if (!string.IsNullOrEmpty(cut.Text) && !arguments.TryAdd(taker!.Name, cut.Text)) throw new CommandException($"{taker.Name}: is given twice; give it once.");
+        return arguments;
+    }
+
+    /// <summary>Files are not named on a typed line: they go to the options that take one, and what no option takes is passed over.</summary>
+    private static Dictionary<string, CommandFile> Files(CommandDefinition definition, IReadOnlyList<CommandFile> files) =>
+        definition.Options.Where(option => option.IsFile).Zip(files).ToDictionary(taken => taken.First.Name, taken => taken.Second, StringComparer.Ordinal);
+
+    private static CommandException TooLong(int most) => new($"That line is too long: a command has at most {most} characters.");
 
     private static Dictionary<string, string> Arguments(CommandDefinition definition, List<LineToken> tokens)
     {
@@ -48,7 +80,7 @@ public sealed class CommandLineParser(CommandCatalogue catalogue)
 
         if (free.Count == 0) return arguments;
         string rest = string.Join(' ', free);
-        var taker = definition.Options.FirstOrDefault(option => !arguments.ContainsKey(option.Name))
+        var taker = definition.Options.FirstOrDefault(option => !option.IsFile && !arguments.ContainsKey(option.Name))
             ?? throw new CommandException($"/{definition.Name} has no place for “{Short(rest)}”. {Usage(definition)}");
         arguments.Add(taker.Name, rest);
         return arguments;
@@ -83,15 +115,14 @@ public sealed class CommandLineParser(CommandCatalogue catalogue)
     private CommandException NotACommand(string line)
     {
         string text = line.Trim();
-        string word = text.Split(' ', 2)[0];
-        if (catalogue.Find(NameOf(word)) is { } meant)
+        if (catalogue.FindIn(text) is { } meant)
             return new CommandException($"Commands begin with a slash. Did you mean /{meant.Definition.Name}?") { Actions = [new ChatAction($"/{meant.Definition.Name}", "/" + text)] };
         return new CommandException("I answer commands; they begin with a slash, as in /timeline. /help lists them.") { Actions = [new ChatAction("/help", "/help")] };
     }
 
     internal static string Usage(CommandDefinition definition) => definition.Options.Count == 0
         ? "It takes no options."
-        : $"It has {string.Join(", ", definition.Options.Select(option => option.Name + ":"))}.";
+        : $"It has {string.Join(", ", definition.Options.Where(option => !option.IsFile).Select(option => option.Name + ":"))}.";
 
     private static string Short(string text) => text.Length > 60 ? text[..60] + "…" : text;
 }

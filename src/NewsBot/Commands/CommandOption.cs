@@ -16,6 +16,15 @@ public abstract record CommandOption(string Name, string Description)
     /// <summary>True when its value is a role of the community, by the platform's id: a platform with roles offers them.</summary>
     public bool NamesRole { get; init; }
 
+    /// <summary>True for a text of many lines, such as a pasted article. On a typed line it takes all that stands behind its name, or behind the first line break, as it stands.</summary>
+    public bool IsLong { get; init; }
+
+    /// <summary>True when its value is an attached file, which no text can name.</summary>
+    public abstract bool IsFile { get; }
+
+    /// <summary>Characters that a value may have.</summary>
+    public int Longest => IsLong ? 200_000 : 500;
+
     /// <summary>True when the text is a value of this option.</summary>
     public bool Accepts(string text)
     {
@@ -41,5 +50,7 @@ public abstract record CommandOption(string Name, string Description)
 /// <param name="Parse">Text to value; throws <see cref="CommandException"/> with one clear sentence.</param>
 public sealed record CommandOption<T>(string Name, string Description, Func<string, T> Parse) : CommandOption(Name, Description)
 {
+    public override bool IsFile => typeof(T) == typeof(CommandFile);
+
     internal override void Check(string text) => Parse(text);
 }

@@ -23,19 +23,23 @@ public sealed partial class CommandSuggester(CommandCatalogue catalogue, ILogger
         var tokens = LineToken.Split(before);
         bool fresh = before.Length == 0 || char.IsWhiteSpace(before[^1]) && tokens is not [.., { Quoted: true }];
         if (tokens.Count == 0 || (tokens.Count == 1 && !fresh)) return Names(tokens.Count == 0 ? "" : tokens[0].Text, after);
-        if (!before.TrimStart().StartsWith('/') || catalogue.Find(CommandLineParser.NameOf(tokens[0].Text)) is not { } command) return [];
+        if (!before.TrimStart().StartsWith('/')) return [];
+        string name = CommandLineParser.NameOf(tokens[0].Text);
+        int words = catalogue.Members(name).Count > 0 ? 2 : 1;
+        if (words == 2 && (tokens.Count == 1 || (tokens.Count == 2 && !fresh))) return Members(name, tokens.Count == 1 ? "" : tokens[1].Text, after);
+        if (catalogue.Find(words == 2 ? $"{name} {tokens[1].Text}" : name) is not { } command) return [];
         var word = fresh ? new LineToken(before.Length, before.Length, null, "", false) : tokens[^1];
-        var given = tokens.Skip(1).Where(token => token.Option is not null && token.Start < word.Start).ToList();
+        var given = tokens.Skip(words).Where(token => token.Option is not null && token.Start < word.Start).ToList();
         var call = new CommandCall(command.Definition.Name, address, member, given.GroupBy(token => token.Option!).ToDictionary(group => group.Key, group => group.First().Text, StringComparer.Ordinal));
-        if (word.Option is { } name)
+        if (word.Option is { } named)
         {
-            var option = command.Definition.Options.FirstOrDefault(option => option.Name == name);
+            var option = command.Definition.Options.FirstOrDefault(option => option.Name == named);
             if (option is null) return [];
             var values = await ValuesAsync(command, option, word.Text, call, cancellationToken);
-            return [.. values.Select(value => Taken(value, "", before[..word.Start] + name + ":" + CommandText.Quoted(value), after))];
+            return [.. values.Select(value => Taken(value, "", before[..word.Start] + named + ":" + CommandText.Quoted(value), after))];
         }
 
-        return await OptionsAsync(command, call, word, before, after, cancellationToken);
+        return await OptionsAsync(command, call, word, words, before, after, cancellationToken);
     }
 
     /// <summary>Values for one option, for a platform that asks for them by name.</summary>
@@ -61,19 +65,30 @@ public sealed partial class CommandSuggester(CommandCatalogue catalogue, ILogger
     private List<Suggestion> Names(string typed, string after)
     {
         string name = CommandLineParser.NameOf(typed);
-        var definitions = catalogue.Definitions.Where(definition => definition.Name.StartsWith(name, StringComparison.Ordinal)).ToList();
-        if (definitions.Count == 0 && NearestMatch.Find(name, catalogue.Definitions.Select(definition => definition.Name)) is { } near)
-            definitions = [catalogue.Find(near)!.Definition];
-        return [.. definitions.Take(Most).Select(definition => Taken("/" + definition.Name, definition.Description, $"/{definition.Name}{(definition.Options.Count > 0 ? " " : "")}", after))];
+        var definitions = catalogue.Menu.Where(definition => definition.Name.StartsWith(name, StringComparison.Ordinal)).ToList();
+        if (definitions.Count == 0 && NearestMatch.Find(name, catalogue.Menu.Select(definition => definition.Name)) is { } near) definitions = [catalogue.Find(near)!.Definition];
+        return Offered(definitions, after);
     }
+
+    /// <summary>Second words of a command.</summary>
+    private List<Suggestion> Members(string group, string typed, string after)
+    {
+        var members = catalogue.Members(group);
+        var definitions = members.Where(member => member.Name[(group.Length + 1)..].StartsWith(typed, StringComparison.OrdinalIgnoreCase)).ToList();
+        if (definitions.Count == 0 && NearestMatch.Find(typed, members.Select(member => member.Name[(group.Length + 1)..])) is { } near) definitions = [catalogue.Find($"{group} {near}")!.Definition];
+        return Offered(definitions, after);
+    }
+
+    private List<Suggestion> Offered(IEnumerable<CommandDefinition> definitions, string after) => [.. definitions.Take(Most).Select(definition => Taken(
+        "/" + definition.Name, definition.Description, $"/{definition.Name}{(definition.Options.Count > 0 || catalogue.Members(definition.Name).Count > 0 ? " " : "")}", after))];
 
     // Values for the option that takes bare words, then the names of the options still open.
     private async Task<IReadOnlyList<Suggestion>> OptionsAsync(
-        ICommand command, CommandCall call, LineToken word, string before, string after, CancellationToken cancellationToken)
+        ICommand command, CommandCall call, LineToken word, int words, string before, string after, CancellationToken cancellationToken)
     {
-        var open = command.Definition.Options.Where(option => !call.Has(option)).ToList();
+        var open = command.Definition.Options.Where(option => !option.IsFile && !call.Has(option)).ToList();
         if (open.Count == 0) return [];
-        int from = BareStart(before, word);
+        int from = BareStart(before, words, word);
         var values = await ValuesAsync(command, open[0], before[from..].Trim().Trim('"', '“', '”'), call, cancellationToken);
         var names = open.Where(option => !word.Quoted && option.Name.StartsWith(word.Text, StringComparison.OrdinalIgnoreCase));
         var offeredValues = values.Select(value => Taken(value, "", before[..from] + CommandText.Quoted(value), after));
@@ -82,10 +97,10 @@ public sealed partial class CommandSuggester(CommandCatalogue catalogue, ILogger
     }
 
     // Bare words belong together: "/actors Islamic St|" completes "Islamic St".
-    private static int BareStart(string before, LineToken word)
+    private static int BareStart(string before, int words, LineToken word)
     {
         int start = word.Start;
-        foreach (var token in LineToken.Split(before).Skip(1).Where(token => token.Start < word.Start).Reverse())
+        foreach (var token in LineToken.Split(before).Skip(words).Where(token => token.Start < word.Start).Reverse())
         {
             if (token.Option is not null || token.Quoted) break;
             start = token.Start;

@@ -11,22 +11,24 @@ public sealed class HelpCommand(Func<CommandCatalogue> catalogue) : ICommand
     public CommandDefinition Definition { get; } = new("help", "What I can do", CommandRights.Everyone, Command) { Examples = ["/help", "/help timeline"] };
 
     public Task<ChatMessage> HandleAsync(CommandCall call, CancellationToken cancellationToken) =>
-        Task.FromResult(call.Get(Command) is { } name ? Details(catalogue().Get(CommandLineParser.NameOf(name)).Definition) : All());
+        Task.FromResult(call.Get(Command) is { } name ? Of(catalogue().Get(CommandLineParser.NameOf(name))) : All());
 
     public Task<IReadOnlyList<string>> SuggestAsync(CommandOption option, string typed, CommandCall call, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<string>>([.. catalogue().Definitions.Select(definition => definition.Name).Where(name => name.StartsWith(typed.TrimStart('/'), StringComparison.OrdinalIgnoreCase))]);
+        Task.FromResult<IReadOnlyList<string>>([.. catalogue().Menu.Concat(catalogue().Definitions).Select(definition => definition.Name).Distinct().Where(name => name.StartsWith(typed.TrimStart('/'), StringComparison.OrdinalIgnoreCase))]);
 
     private ChatMessage All()
     {
-        var definitions = catalogue().Definitions;
+        var definitions = catalogue().Menu;
         var rows = definitions.Select(definition => new Line(definition.Description) { Label = "/" + definition.Name, Detail = Rights(definition) });
-        var examples = definitions.Where(definition => definition != Definition && definition.Rights == CommandRights.Everyone)
+        var examples = definitions.Where(definition => definition != Definition && definition.Rights == CommandRights.Everyone && catalogue().Members(definition.Name).Count == 0)
             .SelectMany(definition => definition.Examples.Where(example => example.Contains(' ')).Take(1)).Take(4);
         return new ChatMessage([new Heading(1, new Line("What I can do")), new Table([.. rows]), new Paragraph(new Line("/help timeline shows a command's options and examples."))])
         {
             Actions = [.. examples.Select(example => new ChatAction(example, example))],
         };
     }
+
+    private static ChatMessage Of(ICommand command) => command is GroupCommand group ? group.List() : Details(command.Definition);
 
     private static ChatMessage Details(CommandDefinition definition)
     {

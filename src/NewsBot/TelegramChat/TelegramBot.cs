@@ -73,7 +73,7 @@ internal sealed partial class TelegramBot(
         var self = await client.ConnectAsync(Tell, cancellationToken);
         handler.Begin(self);
         await inbox.ResumeAsync(cancellationToken);
-        await client.RegisterAsync(Menus(catalogue.Definitions), cancellationToken);
+        await client.RegisterAsync(Menus(catalogue.Menu), cancellationToken);
         if (!options.Value.HasWebhook)
         {
             await client.ReceiveAsync(inbox.KeepAsync, Tell, cancellationToken);

@@ -23,5 +23,5 @@ internal static class TelegramCommandLine
 
     /// <summary>Whether it is still wanted long after it was written: what changes the chat is, a question is not.</summary>
     public static bool IsLasting(string line, CommandCatalogue catalogue) =>
-        line.StartsWith('/') && catalogue.Find(CommandLineParser.NameOf(line.Split((char[]?)null, 2)[0]))?.Definition.Rights == CommandRights.Moderator;
+        line.StartsWith('/') && catalogue.FindIn(line)?.Definition.Rights == CommandRights.Moderator;
 }

@@ -22,7 +22,7 @@ public sealed class CommandCatalogueTests : IAsyncDisposable
     {
         foreach (var definition in Catalogue.Definitions)
         {
-            Assert.Matches("^[a-z0-9_]{1,32}$", definition.Name);
+            Assert.Matches("^[a-z0-9_]{1,32}( [a-z0-9_]{1,32})?$", definition.Name);
             Assert.InRange(definition.Description.Length, 3, 100);
             Assert.True(definition.Options.Count <= 25, definition.Name);
             Assert.Equal(definition.Options.OrderByDescending(option => option.Required), definition.Options);
@@ -35,6 +35,23 @@ public sealed class CommandCatalogueTests : IAsyncDisposable
                 Assert.All(option.Choices, choice => Assert.InRange(choice.Length, 1, 100));
             }
         }
+    }
+
+    [Fact]
+    public void Every_first_word_of_two_is_described_and_every_form_fits_its_command()
+    {
+        var groups = _worker.Services.GetServices<CommandGroup>().ToList();
+        Assert.Equal(Catalogue.Definitions.Select(definition => definition.Group).OfType<string>().Distinct().Order(), groups.Select(group => group.Name).Order());
+        Assert.All(groups, group => Assert.InRange(group.Description.Length, 3, 100));
+        foreach (var definition in Catalogue.Definitions)
+            foreach (var field in definition.Form?.Fields ?? [])
+            {
+                var option = definition.Options.Single(option => option.Name == field.Option);
+                Assert.Equal(option.IsFile, field.IsFile);
+                Assert.InRange(field.Label.Length, 1, 45);
+                Assert.InRange(definition.Form!.Fields.Count, 1, 5);
+                Assert.InRange(definition.Form.Title.Length, 1, 45);
+            }
     }
 
     [Fact]

@@ -15,12 +15,23 @@ internal sealed class TestChat
     private readonly ServiceProvider _services;
 
     public TestChat(IStorySource? stories = null, int rows = 8, params ICommand[] more)
+        : this([], stories, rows, more)
+    {
+    }
+
+    public TestChat(IReadOnlyList<CommandGroup> groups, params ICommand[] more)
+        : this(groups, null, 8, more)
+    {
+    }
+
+    private TestChat(IReadOnlyList<CommandGroup> groups, IStorySource? stories, int rows, IReadOnlyList<ICommand> more)
     {
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton(Options.Create(new CommandsOptions { RowsPerPage = rows }));
         services.AddSingleton(stories ?? new FakeStories());
         services.AddCommandDispatch().AddSingleton<ICommand, HelpCommand>().AddReadingCommands();
+        foreach (var group in groups) services.AddSingleton(group);
         foreach (var command in more) services.AddSingleton(command);
         _services = services.BuildServiceProvider();
     }
