@@ -9,6 +9,9 @@ internal sealed class ActorGroup(ActorKind kind, string key)
 
     public string Key => key;
 
+    /// <summary>The name that was decided for it; null where the texts decide.</summary>
+    public string? DecidedName { get; private set; }
+
     public List<(int Article, int Actor)> Members { get; } = [];
 
     /// <summary>Folded full names.</summary>
@@ -38,16 +41,31 @@ internal sealed class ActorGroup(ActorKind kind, string key)
     }
 
     /// <summary>Joins groups with different keys that are one actor. An emptied group has no members left.</summary>
-    public static void MergeSame(List<ActorGroup> groups)
+    public static void MergeSame(List<ActorGroup> groups, DecidedActors decided)
     {
         foreach (var same in groups.Where(group => group.Kind != ActorKind.Person).GroupBy(group => (group.Kind, group.FullName)).Where(same => same.Count() > 1))
             foreach (var other in same.Skip(1)) same.First().Take(other);
-        MergePeople([.. groups.Where(group => group.Kind == ActorKind.Person)]);
-        MergeOrganisations([.. groups.Where(group => group.Kind == ActorKind.Organisation && group.Members.Count > 0)]);
+        MergePeople([.. groups.Where(group => group.Kind == ActorKind.Person)], decided);
+        MergeOrganisations([.. groups.Where(group => group.Kind == ActorKind.Organisation && group.Members.Count > 0)], decided);
+        decided.Join(groups);
+    }
+
+    public void Rename(string name)
+    {
+        DecidedName = name;
+        Names.Add(ActorIdentity.Fold(name));
+    }
+
+    public void Take(ActorGroup other)
+    {
+        Members.AddRange(other.Members);
+        Names.UnionWith(other.Names);
+        Forms.UnionWith(other.Forms);
+        other.Members.Clear();
     }
 
     /// <summary>Fuller names first, so that a bare surname or an initial joins only where one person alone can be meant.</summary>
-    private static void MergePeople(IReadOnlyList<ActorGroup> people)
+    private static void MergePeople(IReadOnlyList<ActorGroup> people, DecidedActors decided)
     {
         foreach (var family in people.GroupBy(person => ActorIdentity.Surname(person.FullName), StringComparer.Ordinal))
         {
@@ -56,14 +74,14 @@ internal sealed class ActorGroup(ActorKind kind, string key)
             {
                 bool bare = !person.FullName.Contains(' ');
                 var same = kept.Where(other => bare || other.Names.Any(name => person.Names.Any(own => ActorIdentity.SamePerson(own, name)))).ToList();
-                if (same.Count == 1 && !same[0].SharesArticle(person)) same[0].Take(person);
+                if (same.Count == 1 && !same[0].SharesArticle(person) && !decided.KeepApart(same[0], person)) same[0].Take(person);
                 else kept.Add(person);
             }
         }
     }
 
     /// <summary>An acronym alone joins the one organisation that is written so too, or whose initials it is.</summary>
-    private static void MergeOrganisations(IReadOnlyList<ActorGroup> organisations)
+    private static void MergeOrganisations(IReadOnlyList<ActorGroup> organisations, DecidedActors decided)
     {
         var named = organisations.SelectMany(each => each.Forms.SelectMany(ActorIdentity.Acronyms).Distinct(StringComparer.Ordinal).Select(acronym => (Acronym: acronym, Group: each)))
             .ToLookup(entry => entry.Acronym, entry => entry.Group, StringComparer.Ordinal);
@@ -72,19 +90,11 @@ internal sealed class ActorGroup(ActorKind kind, string key)
             string form = acronym.Forms.Min!;
             var same = named[form].Where(other => other != acronym && other.Members.Count > 0).ToList();
             if (same.Count > 1) same = [.. same.Where(other => other.Forms.Contains(form))];
-            if (same.Count == 1 && !same[0].SharesArticle(acronym)) same[0].Take(acronym);
+            if (same.Count == 1 && !same[0].SharesArticle(acronym) && !decided.KeepApart(same[0], acronym)) same[0].Take(acronym);
         }
     }
 
     private string FullName => Names.MaxBy(name => name.Length)!;
 
     private bool SharesArticle(ActorGroup other) => Members.Select(member => member.Article).Intersect(other.Members.Select(member => member.Article)).Any();
-
-    private void Take(ActorGroup other)
-    {
-        Members.AddRange(other.Members);
-        Names.UnionWith(other.Names);
-        Forms.UnionWith(other.Forms);
-        other.Members.Clear();
-    }
 }

@@ -5,10 +5,10 @@ namespace NewsBot.Analysis.Stories;
 /// <param name="IndexOf">For each article, the registry's index of each of its actors.</param>
 internal sealed record ActorRegistry(IReadOnlyList<StoryActor> Actors, IReadOnlyList<int[]> IndexOf)
 {
-    public static ActorRegistry Build(IReadOnlyList<ArticleAnalysis> articles)
+    public static ActorRegistry Build(IReadOnlyList<ArticleAnalysis> articles, DecidedActors decided)
     {
         var groups = ActorGroup.Gather(articles);
-        ActorGroup.MergeSame(groups);
+        ActorGroup.MergeSame(groups, decided);
         var made = groups.Where(group => group.Members.Count > 0).Select(group => (Group: group, Actor: Make(group, articles)))
             .OrderByDescending(entry => entry.Actor.Salience).ThenByDescending(entry => entry.Actor.Mentions.Count)
             .ThenBy(entry => entry.Actor.Key, StringComparer.Ordinal).ToList();
@@ -41,7 +41,7 @@ internal sealed record ActorRegistry(IReadOnlyList<StoryActor> Actors, IReadOnly
                 if (!roles.Exists(known => known.Text.Equals(role.Text, StringComparison.OrdinalIgnoreCase))) roles.Add(new StoryRole(role.Text, new Evidence(article, role.Span)));
         }
 
-        string name = members.Select(member => articles[member.Article].Actors[member.Actor].Name).GroupBy(each => each, StringComparer.Ordinal)
+        string name = group.DecidedName ?? members.Select(member => articles[member.Article].Actors[member.Actor].Name).GroupBy(each => each, StringComparer.Ordinal)
             .OrderByDescending(each => each.Key.Contains(' ')).ThenByDescending(each => each.Count()).ThenByDescending(each => each.Key.Length)
             .ThenBy(each => each.Key, StringComparer.Ordinal).First().Key;
         return new StoryActor(

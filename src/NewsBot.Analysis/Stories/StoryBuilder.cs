@@ -5,9 +5,12 @@ namespace NewsBot.Analysis.Stories;
 /// <summary>Reads several analyses together. Pure and deterministic; the order of the articles decides only between equals.</summary>
 public static class StoryBuilder
 {
-    public static Story Build(IReadOnlyList<ArticleAnalysis> articles)
+    /// <param name="decisions">What was decided about actors; the story's articles are then as decided too.</param>
+    public static Story Build(IReadOnlyList<ArticleAnalysis> articles, params IReadOnlyList<ActorDecision> decisions)
     {
-        var registry = ActorRegistry.Build(articles);
+        var decided = new DecidedActors(decisions);
+        if (decided.ChangeArticles) articles = [.. articles.Select(article => ActorRewriter.Rewrite(article, decided))];
+        var registry = ActorRegistry.Build(articles, decided);
         var reading = StoryReading.Read(articles, registry);
         return new Story(articles, TimelineMerger.Merge(reading), registry.Actors, Relations(articles, registry), DisputeFinder.Find(reading));
     }
@@ -19,7 +22,7 @@ public static class StoryBuilder
             foreach (var relation in articles[article].Relations)
             {
                 int subject = registry.IndexOf[article][relation.Subject], other = registry.IndexOf[article][relation.Object];
-                relations.Add(new StoryRelation(subject, relation.Verb, other, relation.Negated, new Evidence(article, relation.Sentence)));
+                if (subject != other) relations.Add(new StoryRelation(subject, relation.Verb, other, relation.Negated, new Evidence(article, relation.Sentence)));
             }
 
         return relations;

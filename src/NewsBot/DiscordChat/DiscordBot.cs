@@ -14,6 +14,8 @@ internal sealed partial class DiscordBot(
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30), LastWords = TimeSpan.FromSeconds(5);
     private readonly ConcurrentDictionary<Task, byte> _receiving = new();
     private readonly CancellationTokenSource _stop = new();
+    private readonly Lock _order = new();
+    private Task _places = Task.CompletedTask;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -60,9 +62,25 @@ internal sealed partial class DiscordBot(
     private void Receive(DiscordEvent happening, CancellationToken stoppingToken)
     {
         if (stoppingToken.IsCancellationRequested) return;
-        var receiving = Task.Run(() => ReceiveAsync(happening, _stop.Token), CancellationToken.None);
+        var receiving = happening is DiscordEvent.Asked ? Task.Run(() => ReceiveAsync(happening, _stop.Token), CancellationToken.None) : InOrder(happening);
         _receiving.TryAdd(receiving, default);
         _ = receiving.ContinueWith(ended => _receiving.TryRemove(ended, out _), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+    }
+
+    /// <summary>Where the bot is and is no more, one after the other as it happened: a removal that overtakes an arrival would be undone by it.</summary>
+    private Task InOrder(DiscordEvent happening)
+    {
+        lock (_order)
+        {
+            var before = _places;
+            return _places = Task.Run(
+                async () =>
+                {
+                    await before;
+                    await ReceiveAsync(happening, _stop.Token);
+                },
+                CancellationToken.None);
+        }
     }
 
     /// <summary>Tries until it is done: without its commands the bot is of no use.</summary>

@@ -7,6 +7,8 @@ namespace NewsBot.Tests.DiscordChat;
 /// <summary>Takes everything that is said and writes it down.</summary>
 internal sealed class RecordingClient : IDiscordClient
 {
+    private readonly TaskCompletionSource _told = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
     public ConcurrentQueue<string> Said { get; } = new();
 
     public ConcurrentQueue<DiscordAnswer> Answers { get; } = new();
@@ -16,7 +18,18 @@ internal sealed class RecordingClient : IDiscordClient
 
     public Dictionary<string, string> Guilds { get; } = [];
 
-    public Task RunAsync(Action<DiscordEvent> receive, Action<ConnectionState, string?> state, CancellationToken cancellationToken) => Task.Delay(Timeout.Infinite, cancellationToken);
+    /// <summary>What is told on the connection, from its first moment.</summary>
+    public IReadOnlyList<DiscordEvent> Events { get; init; } = [];
+
+    /// <summary>Ends when all <see cref="Events"/> were told.</summary>
+    public Task Told => _told.Task;
+
+    public Task RunAsync(Action<DiscordEvent> receive, Action<ConnectionState, string?> state, CancellationToken cancellationToken)
+    {
+        foreach (var happening in Events) receive(happening);
+        _told.TrySetResult();
+        return Task.Delay(Timeout.Infinite, cancellationToken);
+    }
 
     public Task RegisterAsync(IReadOnlyList<DiscordCommand> commands, CancellationToken cancellationToken) => Task.CompletedTask;
 
