@@ -35,6 +35,7 @@ public sealed record ArticleFolder(IReadOnlyList<ArticleFile> Files, IReadOnlyLi
         {
             string name = Path.GetFileName(folder);
             if (name == Article.StarterLibrary) notices.Add($"{folder} cannot be a library: the files directly in {path} have that name already.");
+            else if (LibraryName.IsTaken(name)) notices.Add($"{folder} cannot be a library: a name with a colon, and “{LibraryName.Ours}”, stand for a community's own. Rename it.");
             else if (!RealPath.IsWithin(folder, root)) notices.Add($"{folder} is a link that leads out of the folder: it is not read.");
             else libraries.Add((folder, name));
         }

@@ -15,6 +15,7 @@ public sealed class StoredStorySource(ArticleStore store, TimeProvider time, IEn
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
     private readonly ConcurrentDictionary<string, StoredStory> _kept = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, long> _inUse = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (Task<StoredStory> Task, long Since)> _building = new(StringComparer.Ordinal);
     private readonly Lock _gate = new();
     private readonly CancellationTokenSource _end = new();
@@ -34,6 +35,16 @@ public sealed class StoredStorySource(ArticleStore store, TimeProvider time, IEn
     }
 
     public Task<IReadOnlyList<string>> LibrariesAsync(CancellationToken cancellationToken) => store.LibrariesAsync(cancellationToken);
+
+    public async Task<bool> IsInUseAsync(string library, CancellationToken cancellationToken)
+    {
+        long changes = store.Changes;
+        if (_inUse.TryGetValue(library, out long since) && since == changes) return true;
+        bool inUse = await store.IsInUseAsync(library, cancellationToken);
+        if (inUse) _inUse[library] = changes;
+        else _inUse.TryRemove(library, out _); // Who has no library of their own takes no memory.
+        return inUse;
+    }
 
     public void Dispose()
     {

@@ -38,7 +38,7 @@ public sealed class ActorsCommand(IStorySource stories, IOptions<CommandsOptions
     private static ChatMessage List(StoryQuestion question)
     {
         var (call, story) = (question.Call, question.Story);
-        if (story.Actors.Count == 0) return ChatMessage.Of($"I found no names in {Wording.Count(story.Articles.Count, "article")} of {question.Library}.");
+        if (story.Actors.Count == 0) return ChatMessage.Of($"I found no names in {Wording.Count(story.Articles.Count, "article")} of {question.Library.Name}.");
         var page = Paging.Of(story.Actors, call.Get(Page), question.Rows);
         var evidence = question.NewEvidence();
         int before = story.Actors.Count - page.Rest - page.Items.Count;

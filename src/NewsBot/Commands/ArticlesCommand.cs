@@ -14,7 +14,7 @@ public sealed class ArticlesCommand(IStorySource stories, IOptions<CommandsOptio
     protected override ChatMessage Answer(StoryQuestion question)
     {
         var page = Paging.Of(question.Story.Articles, question.Call.Get(Page), question.Rows);
-        var heading = new Heading(1, new Line("Articles") { Detail = $"{question.Library} · {Wording.Count(question.Story.Articles.Count, "article")}" });
+        var heading = new Heading(1, new Line("Articles") { Detail = $"{question.Library.Name} · {Wording.Count(question.Story.Articles.Count, "article")}" });
         var (more, actions) = Paging.Next(page, "article", question.Call, Page);
         var takeaways = page.Items.Take(3).Select(article => new ChatAction(
             Excerpt.Of(Wording.Title(article.Article), 40),

@@ -76,9 +76,9 @@ public sealed class DisputesCommand(IStorySource stories, IOptions<CommandsOptio
     private static ChatMessage Nothing(StoryQuestion question)
     {
         string articles = Wording.Count(question.Story.Articles.Count, "article");
-        if (!question.Call.Has(About)) return ChatMessage.Of($"I found nothing in {articles} of {question.Library} on which the sources differ.");
+        if (!question.Call.Has(About)) return ChatMessage.Of($"I found nothing in {articles} of {question.Library.Name} on which the sources differ.");
         string wider = CommandText.Of(question.Call, About, null);
-        return ChatMessage.Of($"No disagreement in {articles} of {question.Library} holds “{question.Call.Get(About)}”. {wider} shows all {question.Story.Disputes.Count:N0}.") with { Actions = [new ChatAction("All", wider)] };
+        return ChatMessage.Of($"No disagreement in {articles} of {question.Library.Name} holds “{question.Call.Get(About)}”. {wider} shows all {question.Story.Disputes.Count:N0}.") with { Actions = [new ChatAction("All", wider)] };
     }
 
     // A long sentence is shown from where its value is still in sight.

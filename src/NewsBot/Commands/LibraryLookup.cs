@@ -4,23 +4,43 @@ using NewsBot.Model;
 
 namespace NewsBot.Commands;
 
-/// <summary>The option that names a library, the same in every command.</summary>
+/// <summary>The library that a command reads.</summary>
+/// <param name="IsDefault">True where a command that names none means it.</param>
+public sealed record LibraryChoice(string Library, bool IsDefault)
+{
+    /// <summary>As members read it.</summary>
+    public string Name => LibraryName.Shown(Library);
+
+    /// <summary>The argument that names it; none for the one that is meant anyway.</summary>
+    public (string Option, string? Value) Argument => (LibraryLookup.Option.Name, IsDefault ? null : Name);
+}
+
+/// <summary>The option that names a library, the same in every command. The community's own is <c>ours</c>; another community's is unknown.</summary>
 public static class LibraryLookup
 {
-    public static readonly CommandOption<string> Option = new("library", $"Which library; {Article.StarterLibrary} if you name none", text => text) { Suggests = true };
+    public static readonly CommandOption<string> Option = new("library", $"Which library; {LibraryName.Ours} if you name none, or {Article.StarterLibrary} while it is empty", text => text) { Suggests = true };
 
-    /// <summary>The library that the call names, in its own spelling.</summary>
+    /// <summary>The library that the call names; none named: the community's own once it holds something, else the starter library.</summary>
     /// <exception cref="CommandException">There is no such library; the nearest one is offered.</exception>
-    public static async Task<string> FindAsync(IStorySource stories, CommandCall call, CancellationToken cancellationToken)
+    public static async Task<LibraryChoice> FindAsync(IStorySource stories, CommandCall call, CancellationToken cancellationToken)
     {
-        string library = call.Get(Option) ?? Article.StarterLibrary;
-        if (library == Article.StarterLibrary) return library;
-        var libraries = await stories.LibrariesAsync(cancellationToken);
-        return libraries.FirstOrDefault(name => name == library) ?? libraries.FirstOrDefault(name => name.Equals(library, StringComparison.OrdinalIgnoreCase)) ?? throw Unknown(library, libraries, call);
+        string own = LibraryName.Of(call.Address);
+        bool hasOwn = await stories.IsInUseAsync(own, cancellationToken);
+        string usual = hasOwn ? own : Article.StarterLibrary;
+        if (call.Get(Option) is not { } name) return new LibraryChoice(usual, IsDefault: true);
+        if (name.Equals(LibraryName.Ours, StringComparison.OrdinalIgnoreCase) && call.Address.Platform != ChatPlatform.Terminal) return new LibraryChoice(own, hasOwn);
+        if (name == Article.StarterLibrary) return new LibraryChoice(name, !hasOwn);
+        var libraries = await NamesAsync(stories, call, cancellationToken);
+        string found = libraries.FirstOrDefault(library => library == name) ?? libraries.FirstOrDefault(library => library.Equals(name, StringComparison.OrdinalIgnoreCase)) ?? throw Unknown(name, libraries, call);
+        return new LibraryChoice(found, found == usual);
     }
 
-    /// <summary>The argument that names the library; none for the one that is meant anyway.</summary>
-    public static (string Option, string? Value) Argument(string library) => (Option.Name, library == Article.StarterLibrary ? null : library);
+    /// <summary>The names that a member of the community may use: its own, where it holds something, and the operator's.</summary>
+    public static async Task<IReadOnlyList<string>> NamesAsync(IStorySource stories, CommandCall call, CancellationToken cancellationToken)
+    {
+        var shared = await stories.LibrariesAsync(cancellationToken);
+        return await stories.IsInUseAsync(LibraryName.Of(call.Address), cancellationToken) ? [LibraryName.Ours, .. shared] : shared;
+    }
 
     private static CommandException Unknown(string library, IReadOnlyList<string> libraries, CommandCall call)
     {

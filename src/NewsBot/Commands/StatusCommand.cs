@@ -23,7 +23,7 @@ public sealed class StatusCommand(
         var troubles = new List<Line>();
         foreach (var subscription in mine) await AddAsync(subscription, mine.Count > 1, rows, troubles, cancellationToken);
         if (mine.Count == 0) rows.Add(new Line("none: no digests are posted here") { Label = "Next digest" });
-        rows.Add(new Line(await LibraryAsync(mine.Select(subscription => subscription.Library).FirstOrDefault(Article.StarterLibrary), cancellationToken)) { Label = "Library" });
+        rows.Add(new Line(await LibraryAsync(mine is [var first, ..] ? first.Library : null, call, cancellationToken)) { Label = "Library" });
         // How the worker is connected is for who runs it, and that is who reads the web chat.
         if (call.Address.Platform == ChatPlatform.Web) troubles.AddRange(connections.All.Where(connection => connection.State != ConnectionState.Connected).Select(Trouble));
         List<Block> blocks = [new Heading(1, new Line("Status")), new Table(rows)];
@@ -35,7 +35,8 @@ public sealed class StatusCommand(
     {
         var zone = subscription.Schedule.Zone;
         var now = Instant.FromDateTimeOffset(time.GetUtcNow());
-        string? library = named ? subscription.Library : null;
+        string name = LibraryName.Shown(subscription.Library);
+        string? library = named ? name : null;
         var state = await timer.FindAsync(subscription.Id, cancellationToken);
         string next = state switch
         {
@@ -46,20 +47,21 @@ public sealed class StatusCommand(
             _ => "is being made",
         };
         rows.Add(new Line(next) { Label = "Next digest", Detail = library });
-        if (subscription.ParkedAt is not null) troubles.Add(new Line($"The digest of {subscription.Library} rests. {subscription.ParkedReason} /subscribe sets it going again."));
-        else if (state is { Failed: true }) troubles.Add(new Line($"The digest of {subscription.Library} could not be started several times. /subscribe sets it going again."));
+        if (subscription.ParkedAt is not null) troubles.Add(new Line($"The digest of {name} rests. {subscription.ParkedReason} /subscribe sets it going again."));
+        else if (state is { Failed: true }) troubles.Add(new Line($"The digest of {name} could not be started several times. /subscribe sets it going again."));
         if (await digests.LatestAsync(subscription.Id, cancellationToken) is not { } last) return;
         var sent = await deliveries.ListAsync(last.Id, cancellationToken);
         var worst = sent.MaxBy(delivery => Array.IndexOf(FromGoodToBad, delivery.State));
         rows.Add(new Line($"{LocalMoment.Of(Instant.FromDateTimeOffset(last.BuiltAt), zone, now)}: {Outcome(worst)}") { Label = "Last digest", Detail = library });
-        if (worst is { State: DeliveryState.Dead or DeliveryState.Unknown } && subscription.ParkedAt is null) troubles.Add(new Line($"Digest {last.Id} of {subscription.Library}: {Outcome(worst)}"));
+        if (worst is { State: DeliveryState.Dead or DeliveryState.Unknown } && subscription.ParkedAt is null) troubles.Add(new Line($"Digest {last.Id} of {name}: {Outcome(worst)}"));
     }
 
-    private async Task<string> LibraryAsync(string library, CancellationToken cancellationToken)
+    private async Task<string> LibraryAsync(string? subscribed, CommandCall call, CancellationToken cancellationToken)
     {
+        string library = subscribed ?? (await LibraryLookup.FindAsync(stories, call, cancellationToken)).Library;
         var story = await stories.GetAsync(library, cancellationToken);
-        int libraries = (await stories.LibrariesAsync(cancellationToken)).Count;
-        return $"{library}: {Wording.Count(story.Articles.Count, "article")}, {Wording.Count(story.Actors.Count, "actor")} · {Wording.Count(libraries, "library", "libraries")} in all";
+        int libraries = (await LibraryLookup.NamesAsync(stories, call, cancellationToken)).Count;
+        return $"{LibraryName.Shown(library)}: {Wording.Count(story.Articles.Count, "article")}, {Wording.Count(story.Actors.Count, "actor")} · {Wording.Count(libraries, "library", "libraries")} in all";
     }
 
     private static string Outcome(Delivery? delivery) => delivery switch

@@ -8,9 +8,9 @@ namespace NewsBot.Commands;
 
 /// <summary>What a reading command answers from.</summary>
 /// <param name="Rows">Rows of one page.</param>
-public sealed record StoryQuestion(CommandCall Call, string Library, Story Story, int Rows)
+public sealed record StoryQuestion(CommandCall Call, LibraryChoice Library, Story Story, int Rows)
 {
-    public EvidenceList NewEvidence() => new(Story, Library);
+    public EvidenceList NewEvidence() => new(Story, Library.Library);
 }
 
 /// <summary>A command that reads one library's story and nothing else: its answer is a pure function of the two.</summary>
@@ -35,13 +35,13 @@ public abstract class StoryCommand(IStorySource stories, IOptions<CommandsOption
     public async Task<ChatMessage> HandleAsync(CommandCall call, CancellationToken cancellationToken)
     {
         var question = await QuestionAsync(call, cancellationToken);
-        if (question.Story.Articles.Count == 0) throw new CommandException($"The library “{question.Library}” has no articles yet.");
+        if (question.Story.Articles.Count == 0) throw new CommandException($"The library “{question.Library.Name}” has no articles yet.");
         return Answer(question);
     }
 
     public async Task<IReadOnlyList<string>> SuggestAsync(CommandOption option, string typed, CommandCall call, CancellationToken cancellationToken)
     {
-        if (option == Library) return NearestMatch.Fitting(typed, await stories.LibrariesAsync(cancellationToken));
+        if (option == Library) return NearestMatch.Fitting(typed, await LibraryLookup.NamesAsync(stories, call, cancellationToken));
         return Values(option, await QuestionAsync(call, cancellationToken))?.Fitting(typed) ?? [];
     }
 
@@ -52,7 +52,7 @@ public abstract class StoryCommand(IStorySource stories, IOptions<CommandsOption
 
     private async Task<StoryQuestion> QuestionAsync(CommandCall call, CancellationToken cancellationToken)
     {
-        string library = await LibraryLookup.FindAsync(stories, call, cancellationToken);
-        return new StoryQuestion(call, library, await stories.GetAsync(library, cancellationToken), options.Value.RowsPerPage);
+        var library = await LibraryLookup.FindAsync(stories, call, cancellationToken);
+        return new StoryQuestion(call, library, await stories.GetAsync(library.Library, cancellationToken), options.Value.RowsPerPage);
     }
 }

@@ -13,14 +13,17 @@ public sealed class StoryDigestCommand(IStorySource stories, IOptions<CommandsOp
     private static readonly CommandOption<DigestSize> Size = new("size", "How long; standard if you name none", text => text.Equals("brief", StringComparison.OrdinalIgnoreCase) ? DigestSize.Brief : DigestSize.Standard) { Choices = ["brief", "standard"] };
 
     // A story is one library's, and whoever asks gets the same.
-    private static readonly PerStory<ConcurrentDictionary<(string Library, DigestSize Size), ChatMessage>> Built = new(_ => new());
+    private static readonly PerStory<ConcurrentDictionary<(LibraryChoice Library, DigestSize Size), ChatMessage>> Built = new(_ => new());
 
     public override CommandDefinition Definition { get; } = new("digest", "All articles in one digest", CommandRights.Everyone, Size, Library) { Examples = ["/digest"] };
 
     protected override ChatMessage Answer(StoryQuestion question)
     {
         var size = question.Call.Has(Size) ? question.Call.Get(Size) : DigestSize.Standard;
-        return Built.Of(question.Story).GetOrAdd((question.Library, size), _ => DigestBuilder.Build(new DigestRequest(
-            question.Story, question.Library, [.. Enumerable.Range(0, question.Story.Articles.Count)], DigestPeriod.Everything, size)));
+        return Built.Of(question.Story).GetOrAdd((question.Library, size), _ => DigestBuilder.Build(
+            new DigestRequest(question.Story, question.Library.Library, [.. Enumerable.Range(0, question.Story.Articles.Count)], DigestPeriod.Everything, size)
+            {
+                NamesLibrary = !question.Library.IsDefault,
+            }));
     }
 }

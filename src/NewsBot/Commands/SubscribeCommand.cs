@@ -25,8 +25,11 @@ public sealed class SubscribeCommand(SubscriptionStore subscriptions, ChatSettin
     public async Task<ChatMessage> HandleAsync(CommandCall call, CancellationToken cancellationToken)
     {
         call.RequireChat();
-        string library = await LibraryLookup.FindAsync(stories, call, cancellationToken);
-        var existing = (await subscriptions.ListAsync(call.Address, cancellationToken)).FirstOrDefault(subscription => subscription.Library == library);
+        var mine = await subscriptions.ListAsync(call.Address, cancellationToken);
+        var choice = await LibraryLookup.FindAsync(stories, call, cancellationToken);
+        // Who names no library and has one digest here means that one, also where the community has a library of its own by now.
+        string library = !call.Has(LibraryLookup.Option) && mine is [var only] ? only.Library : choice.Library;
+        var existing = mine.FirstOrDefault(subscription => subscription.Library == library);
         var schedule = new Schedule(
             call.Has(Weekday) ? call.Get(Weekday) : existing?.Schedule.Weekday ?? IsoDayOfWeek.Monday,
             call.Get(Time) ?? existing?.Schedule.Time ?? new LocalTime(9, 0),
@@ -34,23 +37,23 @@ public sealed class SubscribeCommand(SubscriptionStore subscriptions, ChatSettin
         if (call.Has(Zone)) await settings.ChangeAsync(call.Address, setting => setting with { Zone = schedule.Zone }, cancellationToken);
         var saved = await subscriptions.SaveAsync(
             new Subscription { Address = call.Address, Library = library, Schedule = schedule, CreatedAt = time.GetUtcNow(), Member = call.Member.Id }, cancellationToken);
-        return Answer(existing, saved, await planner.PlanAsync(saved, cancellationToken));
+        return Answer(existing, saved, choice.IsDefault && choice.Library == library, await planner.PlanAsync(saved, cancellationToken));
     }
 
     public async Task<IReadOnlyList<string>> SuggestAsync(CommandOption option, string typed, CommandCall call, CancellationToken cancellationToken)
     {
         if (option == Weekday) return NearestMatch.Fitting(typed, ScheduleText.Weekdays);
-        return NearestMatch.Fitting(typed, option == Zone ? ScheduleText.Zones : await stories.LibrariesAsync(cancellationToken));
+        return NearestMatch.Fitting(typed, option == Zone ? ScheduleText.Zones : await LibraryLookup.NamesAsync(stories, call, cancellationToken));
     }
 
-    private ChatMessage Answer(Subscription? before, Subscription now, DigestRun run)
+    private ChatMessage Answer(Subscription? before, Subscription now, bool isUsual, DigestRun run)
     {
-        string every = $"a digest of {now.Library} every {now.Schedule.Weekday} at {now.Schedule.Time:HH:mm}, {now.Schedule.Zone.Id} time";
+        string every = $"a digest of {LibraryName.Shown(now.Library)} every {now.Schedule.Weekday} at {now.Schedule.Time:HH:mm}, {now.Schedule.Zone.Id} time";
         string said = before is null ? $"Subscribed: {every}." : before.ParkedAt is not null ? $"Running again: {every}." : before.Schedule == now.Schedule ? $"It is so already: {every}." : $"Changed: {every}.";
         string next = LocalMoment.Of(run.At, now.Schedule.Zone, Instant.FromDateTimeOffset(time.GetUtcNow()));
         return new ChatMessage([new Paragraph(new Line(said)), new Table([new Line(next) { Label = "Next digest" }])])
         {
-            Actions = [new ChatAction("What it would say", CommandText.Of("digest", ("show", "now"), LibraryLookup.Argument(now.Library))), new ChatAction("Status", "/status")],
+            Actions = [new ChatAction("What it would say", CommandText.Of("digest", ("show", "now"), new LibraryChoice(now.Library, isUsual).Argument)), new ChatAction("Status", "/status")],
         };
     }
 }

@@ -94,7 +94,7 @@ public sealed class TimelineCommand(IStorySource stories, IOptions<CommandsOptio
     private static ChatMessage Nothing(StoryQuestion question)
     {
         var (call, story) = (question.Call, question.Story);
-        string where = $"in {Wording.Count(story.Articles.Count, "article")} of {question.Library}";
+        string where = $"in {Wording.Count(story.Articles.Count, "article")} of {question.Library.Name}";
         if (story.Events.Count == 0) return ChatMessage.Of($"There is no date {where}.");
         bool bounded = call.Has(From) || call.Has(To);
         string? about = call.Get(About);

@@ -33,7 +33,7 @@ public sealed partial class LostPlaces(SubscriptionStore subscriptions, TimeProv
     }
 
     private static ChatMessage Message(Subscription subscription, string reason) =>
-        ChatMessage.Of($"The digest of {subscription.Library} cannot be posted any more. {reason} It rests until somebody types /subscribe where it should appear.");
+        ChatMessage.Of($"The digest of {LibraryName.Shown(subscription.Library)} cannot be posted any more. {reason} It rests until somebody types /subscribe where it should appear.");
 
     private static partial class Log
     {

@@ -37,7 +37,7 @@ internal sealed class DigestLayout(DigestRequest request, DigestContents content
     }
 
     private static string Ask(string command, DigestRequest request) =>
-        request.Library == Model.Article.StarterLibrary ? $"/{command}" : $"/{command} library:\"{request.Library.Replace('"', '\'')}\"";
+        request.NamesLibrary ? $"/{command} library:\"{Model.LibraryName.Shown(request.Library).Replace('"', '\'')}\"" : $"/{command}";
 
     private string Title()
     {

@@ -35,7 +35,10 @@ public sealed partial class DigestPublisher(
         var fresh = library.Index().Where(article => !told.Contains(article.Item.Id)).ToList();
         var story = StoryBuilder.Build([.. library.Select(article => article.Analysis)]);
         var days = new DigestPeriod(last is null ? null : DayOf(last.BuiltAt, subscription), DayOf(now, subscription));
-        var message = DigestBuilder.Build(new DigestRequest(story, subscription.Library, [.. fresh.Select(article => article.Index)], days, options.Value.Size));
+        var message = DigestBuilder.Build(new DigestRequest(story, subscription.Library, [.. fresh.Select(article => article.Index)], days, options.Value.Size)
+        {
+            NamesLibrary = subscription.Library != await UsualAsync(subscription.Address, cancellationToken),
+        });
         return new Digest
         {
             SubscriptionId = subscription.Id,
@@ -45,6 +48,10 @@ public sealed partial class DigestPublisher(
             BuiltAt = now,
         };
     }
+
+    /// <summary>The library that a command of that chat means if it names none.</summary>
+    private async Task<string> UsualAsync(ChatAddress address, CancellationToken cancellationToken) =>
+        LibraryName.Of(address) is var own && await articles.IsInUseAsync(own, cancellationToken) ? own : Article.StarterLibrary;
 
     private static LocalDate DayOf(DateTimeOffset moment, Subscription subscription) => Instant.FromDateTimeOffset(moment).InZone(subscription.Schedule.Zone).Date;
 

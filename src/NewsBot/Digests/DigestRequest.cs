@@ -1,4 +1,5 @@
 using NewsBot.Analysis.Stories;
+using NewsBot.Model;
 using NodaTime;
 
 namespace NewsBot.Digests;
@@ -31,4 +32,8 @@ public sealed record DigestPeriod(LocalDate? From, LocalDate? To)
 /// <summary>What a digest is built from.</summary>
 /// <param name="Story">All of the library, so that dates and disputes see the older articles too.</param>
 /// <param name="Articles">Indices into <see cref="Story.Articles"/>: those that are new to the chat.</param>
-public sealed record DigestRequest(Story Story, string Library, IReadOnlyList<int> Articles, DigestPeriod Period, DigestSize Size = DigestSize.Standard);
+public sealed record DigestRequest(Story Story, string Library, IReadOnlyList<int> Articles, DigestPeriod Period, DigestSize Size = DigestSize.Standard)
+{
+    /// <summary>True where a command that names no library would mean another one.</summary>
+    public bool NamesLibrary { get; init; } = Library != Article.StarterLibrary && !LibraryName.IsOfCommunity(Library);
+}

@@ -1,7 +1,26 @@
 using NewsBot.Analysis;
 using NewsBot.Analysis.Documents;
+using NewsBot.Analysis.Timelines;
 
 namespace NewsBot.Model;
+
+/// <summary>How an article came in.</summary>
+public enum ArticleOrigin
+{
+    /// <summary>A file of the articles' folder.</summary>
+    File,
+
+    /// <summary>An address that a member gave.</summary>
+    Web,
+
+    /// <summary>Pasted into a chat.</summary>
+    Text,
+
+    /// <summary>A file that a member sent.</summary>
+    Upload,
+
+    Feed,
+}
 
 /// <summary>An article of a library, with its analysis. Withdrawn ones stay stored, so that old digests keep their evidence.</summary>
 public sealed record Article
@@ -10,7 +29,7 @@ public sealed record Article
 
     public long Id { get; init; }
 
-    /// <summary>The library's name: <see cref="StarterLibrary"/>, or that of a folder below <c>articles/</c>.</summary>
+    /// <summary>The library's name: <see cref="StarterLibrary"/>, that of a folder below <c>articles/</c>, or a community's own: see <see cref="LibraryName"/>.</summary>
     public required string Library { get; init; }
 
     /// <summary>Unique in its library: the file's name, or a key made when it was pasted. It is <see cref="ArticleText.Id"/>.</summary>
@@ -32,4 +51,31 @@ public sealed record Article
     public required DateTimeOffset UpdatedAt { get; init; }
 
     public DateTimeOffset? WithdrawnAt { get; init; }
+
+    public ArticleOrigin Origin { get; init; }
+
+    /// <summary>What the text is known by among near-duplicates; null where none was made.</summary>
+    public byte[]? Sketch { get; init; }
+}
+
+/// <summary>A place that carries an article. Unique in (article, address key); one of an article's is its origin.</summary>
+public sealed record ArticleSource
+{
+    public long Id { get; init; }
+
+    public long ArticleId { get; init; }
+
+    /// <summary>As it may become a link.</summary>
+    public required string Address { get; init; }
+
+    /// <summary>The same for every way of writing the address: <see cref="Model.AddressKey"/>.</summary>
+    public required string AddressKey { get; init; }
+
+    public string? Publisher { get; init; }
+
+    public PartialDate? Published { get; init; }
+
+    public bool IsOrigin { get; init; }
+
+    public required DateTimeOffset SeenAt { get; init; }
 }

@@ -10,47 +10,43 @@ public sealed record ArticleFingerprint(string Library, string Key, string Conte
 /// <summary>One state of a stored article: another one as soon as anything of it changes.</summary>
 public sealed record ArticleVersion(long Id, string ContentHash, int EngineVersion, DateTimeOffset UpdatedAt);
 
-/// <summary>Articles with their analyses.</summary>
+/// <summary>
+/// Articles with their analyses. A library holds its own articles and, where it is a community's, those of the libraries that it follows; there the
+/// followed ones are called <c>library/key</c>, so that no two of a library have one name.
+/// </summary>
 public sealed class ArticleStore(NewsBotDatabase database)
 {
     private const int AtOnce = 500;
 
-    private long _changes;
-
     /// <summary>Grows with every change that this process made to any library, once it is stored. No other process writes: see <see cref="DatabaseLock"/>.</summary>
-    public long Changes => Volatile.Read(ref _changes);
+    public long Changes => database.LibraryChanges;
 
     /// <summary>Adds the article, or puts it in the place of the one with its library and key, which keeps its id and the time it was added, and is no longer withdrawn.</summary>
     /// <returns>The article as stored.</returns>
-    public Task<Article> SaveAsync(Article article, CancellationToken cancellationToken) => ChangeAsync(database.WriteAsync(
-        async context =>
-        {
-            var existing = await context.Articles
-                .Where(row => row.Library == article.Library && row.Key == article.Key)
-                .Select(row => new { row.Id, row.AddedAt })
-                .SingleOrDefaultAsync(cancellationToken);
-            var saved = existing is null ? article with { Id = 0 } : article with { Id = existing.Id, AddedAt = existing.AddedAt };
-            context.Update(saved);
-            await context.SaveChangesAsync(cancellationToken);
-            return saved;
-        },
-        cancellationToken));
+    public Task<Article> SaveAsync(Article article, CancellationToken cancellationToken) =>
+        database.ChangeLibraryAsync(database.WriteAsync(context => SaveAsync(context, article, cancellationToken), cancellationToken));
 
     /// <returns>False where there is no such article, or it is withdrawn already.</returns>
-    public Task<bool> WithdrawAsync(string library, string key, DateTimeOffset at, CancellationToken cancellationToken) => ChangeAsync(database.RunAsync(
-        async context => await context.Articles
-            .Where(row => row.Library == library && row.Key == key && row.WithdrawnAt == null)
-            .ExecuteUpdateAsync(row => row.SetProperty(article => article.WithdrawnAt, at).SetProperty(article => article.UpdatedAt, at), cancellationToken) > 0,
+    public Task<bool> WithdrawAsync(string library, string key, DateTimeOffset at, CancellationToken cancellationToken) => database.ChangeLibraryAsync(database.RunAsync(
+        async context => await WithdrawAsync(context, library, key, at, cancellationToken),
         cancellationToken));
 
     /// <summary>The article, withdrawn or not; null where there is none.</summary>
     public Task<Article?> FindAsync(string library, string key, CancellationToken cancellationToken) => database.RunAsync(
-        async context => await context.Articles.SingleOrDefaultAsync(row => row.Library == library && row.Key == key, cancellationToken) is { } article ? Whole(article) : null,
+        async context =>
+        {
+            var own = await context.Articles.SingleOrDefaultAsync(row => row.Library == library && row.Key == key, cancellationToken);
+            if (own is not null || key.IndexOf('/') is not (> 0 and var slash)) return own is null ? null : Whole(own, library);
+            var (followed, name) = (key[..slash], key[(slash + 1)..]);
+            var found = await InScope(context, library).SingleOrDefaultAsync(row => row.Library == followed && row.Key == name, cancellationToken);
+            return found is null ? null : Whole(found, library);
+        },
         cancellationToken);
 
     /// <summary>A library's articles, without the withdrawn ones, by key.</summary>
-    public Task<IReadOnlyList<Article>> ListAsync(string library, CancellationToken cancellationToken) =>
-        ListAsync(rows => rows.Where(row => row.Library == library).OrderBy(row => row.Key), cancellationToken);
+    public Task<IReadOnlyList<Article>> ListAsync(string library, CancellationToken cancellationToken) => database.RunAsync<IReadOnlyList<Article>>(
+        async context => [.. (await InScope(context, library).Where(row => row.WithdrawnAt == null).OrderBy(row => row.Key).ThenBy(row => row.Library).ToListAsync(cancellationToken)).Select(row => Whole(row, library))],
+        cancellationToken);
 
     /// <summary>The analyses of a library's articles, without the withdrawn ones, by key.</summary>
     /// <param name="known">Those that need not be loaded again.</param>
@@ -58,48 +54,72 @@ public sealed class ArticleStore(NewsBotDatabase database)
         string library, IReadOnlyDictionary<ArticleVersion, ArticleAnalysis> known, CancellationToken cancellationToken) => database.RunAsync<IReadOnlyList<(ArticleVersion, ArticleAnalysis)>>(
         async context =>
         {
-            var versions = await context.Articles.Where(row => row.WithdrawnAt == null && row.Library == library).OrderBy(row => row.Key)
+            var versions = await InScope(context, library).Where(row => row.WithdrawnAt == null).OrderBy(row => row.Key).ThenBy(row => row.Library)
                 .Select(row => new ArticleVersion(row.Id, row.ContentHash, row.EngineVersion, row.UpdatedAt)).ToListAsync(cancellationToken);
             var loaded = new Dictionary<long, (ArticleVersion, ArticleAnalysis)>();
             foreach (long[] ids in versions.Where(version => !known.ContainsKey(version)).Select(version => version.Id).Chunk(AtOnce))
                 await foreach (var row in context.Articles.Where(row => row.WithdrawnAt == null && ids.Contains(row.Id)).AsAsyncEnumerable().WithCancellation(cancellationToken))
-                    loaded.Add(row.Id, (new(row.Id, row.ContentHash, row.EngineVersion, row.UpdatedAt), Whole(row).Analysis));
+                    loaded.Add(row.Id, (new(row.Id, row.ContentHash, row.EngineVersion, row.UpdatedAt), Whole(row, library).Analysis));
             return [.. versions.Where(version => known.ContainsKey(version) || loaded.ContainsKey(version.Id)).Select(version => known.TryGetValue(version, out var analysis) ? (version, analysis) : loaded[version.Id])];
         },
         cancellationToken);
 
-    /// <summary>Every article that is not withdrawn, by library and key.</summary>
+    /// <summary>Every article that came from a file and is not withdrawn, by library and key.</summary>
     public Task<IReadOnlyList<ArticleFingerprint>> FingerprintsAsync(CancellationToken cancellationToken) => database.RunAsync<IReadOnlyList<ArticleFingerprint>>(
         async context => await context.Articles
-            .Where(row => row.WithdrawnAt == null)
+            .Where(row => row.WithdrawnAt == null && row.Origin == ArticleOrigin.File)
             .OrderBy(row => row.Library).ThenBy(row => row.Key)
             .Select(row => new ArticleFingerprint(row.Library, row.Key, row.ContentHash, row.EngineVersion))
             .ToListAsync(cancellationToken),
         cancellationToken);
 
-    /// <summary>The libraries that have articles, by name.</summary>
+    /// <summary>The operator's libraries that have articles, by name. Those of communities are in no list.</summary>
     public Task<IReadOnlyList<string>> LibrariesAsync(CancellationToken cancellationToken) => database.RunAsync<IReadOnlyList<string>>(
         async context => await context.Articles
-            .Where(row => row.WithdrawnAt == null)
+            .Where(row => row.WithdrawnAt == null && !EF.Functions.Like(row.Library, "%:%"))
             .Select(row => row.Library).Distinct().OrderBy(name => name)
             .ToListAsync(cancellationToken),
         cancellationToken);
 
-    /// <summary>A number that differs whenever an article of the library was added, changed or withdrawn; 0 for a library that never had one.</summary>
+    /// <summary>True where the library has articles of its own or follows another one.</summary>
+    public Task<bool> IsInUseAsync(string library, CancellationToken cancellationToken) => database.RunAsync(
+        async context => await context.LibraryFollows.AnyAsync(row => row.Library == library, cancellationToken)
+            || await context.Articles.AnyAsync(row => row.Library == library && row.WithdrawnAt == null, cancellationToken),
+        cancellationToken);
+
+    /// <summary>A number that differs whenever what the library holds was added, changed or withdrawn; 0 for a library that never had anything.</summary>
     public Task<long> StampAsync(string library, CancellationToken cancellationToken) => database.RunAsync(
-        context => context.LibraryStamps.Where(row => row.Library == library).Select(row => row.Stamp).SingleOrDefaultAsync(cancellationToken),
+        context => context.LibraryStamps
+            .Where(row => row.Library == library || context.LibraryFollows.Any(follow => follow.Library == library && follow.Followed == row.Library))
+            .SumAsync(row => row.Stamp, cancellationToken),
         cancellationToken);
 
-    private Task<IReadOnlyList<Article>> ListAsync(Func<IQueryable<Article>, IQueryable<Article>> choose, CancellationToken cancellationToken) => database.RunAsync<IReadOnlyList<Article>>(
-        async context => [.. (await choose(context.Articles.Where(row => row.WithdrawnAt == null)).ToListAsync(cancellationToken)).Select(Whole)],
-        cancellationToken);
-
-    private async Task<T> ChangeAsync<T>(Task<T> change)
+    internal static async Task<Article> SaveAsync(NewsBotDbContext context, Article article, CancellationToken cancellationToken)
     {
-        var result = await change;
-        Interlocked.Increment(ref _changes);
-        return result;
+        var existing = await context.Articles
+            .Where(row => row.Library == article.Library && row.Key == article.Key)
+            .Select(row => new { row.Id, row.AddedAt })
+            .SingleOrDefaultAsync(cancellationToken);
+        var saved = existing is null ? article with { Id = 0 } : article with { Id = existing.Id, AddedAt = existing.AddedAt };
+        context.Update(saved);
+        await context.SaveChangesAsync(cancellationToken);
+        return saved;
     }
 
-    private static Article Whole(Article article) => article with { Analysis = ArticleAnalysisConverter.WithText(article.Analysis, article.Text.Text) };
+    internal static async Task<bool> WithdrawAsync(NewsBotDbContext context, string library, string key, DateTimeOffset at, CancellationToken cancellationToken) =>
+        await context.Articles
+            .Where(row => row.Library == library && row.Key == key && row.WithdrawnAt == null)
+            .ExecuteUpdateAsync(row => row.SetProperty(article => article.WithdrawnAt, at).SetProperty(article => article.UpdatedAt, at), cancellationToken) > 0;
+
+    internal static IQueryable<Article> InScope(NewsBotDbContext context, string library) => context.Articles
+        .Where(row => row.Library == library || context.LibraryFollows.Any(follow => follow.Library == library && follow.Followed == row.Library));
+
+    /// <summary>The article with its text in its analysis, and with the name that it has in that library.</summary>
+    internal static Article Whole(Article article, string library)
+    {
+        var whole = article with { Analysis = ArticleAnalysisConverter.WithText(article.Analysis, article.Text.Text) };
+        if (article.Library == library) return whole;
+        string name = $"{article.Library}/{article.Key}";
+        return whole with { Text = whole.Text with { Id = name }, Analysis = whole.Analysis with { Article = whole.Analysis.Article with { Id = name } } };
+    }
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using NewsBot.Analysis;
 using NewsBot.Analysis.Documents;
+using NewsBot.Analysis.Timelines;
 using NewsBot.Model;
 using NodaTime;
 using NodaTime.Text;
@@ -17,6 +18,11 @@ internal sealed class LocalTimeConverter() : ValueConverter<LocalTime, string>(
     time => LocalTimePattern.GeneralIso.Format(time), text => LocalTimePattern.GeneralIso.Parse(text).Value);
 
 internal sealed class ZoneConverter() : ValueConverter<DateTimeZone, string>(zone => zone.Id, id => DateTimeZoneProviders.Tzdb[id]);
+
+internal sealed class PartialDateConverter() : ValueConverter<PartialDate, string>(date => date.ToString(), text => Read(text))
+{
+    private static PartialDate Read(string text) => PartialDate.TryParse(text, out var date) ? date : throw new FormatException($"'{text}' is not a date.");
+}
 
 internal sealed class ArticleTextConverter() : ValueConverter<ArticleText, string>(
     text => JsonSerializer.Serialize(text, ColumnJson.Text),

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using NewsBot.Analysis;
 using NewsBot.Analysis.Documents;
+using NewsBot.Analysis.Timelines;
 using NewsBot.Model;
 using NodaTime;
 
@@ -20,6 +21,16 @@ public sealed partial class NewsBotDbContext(DbContextOptions<NewsBotDbContext> 
 
     public DbSet<WebPost> WebPosts => Set<WebPost>();
 
+    internal DbSet<ArticleSource> ArticleSources => Set<ArticleSource>();
+
+    internal DbSet<Submission> Submissions => Set<Submission>();
+
+    internal DbSet<SubmissionApproval> SubmissionApprovals => Set<SubmissionApproval>();
+
+    internal DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+
+    internal DbSet<LibraryFollow> LibraryFollows => Set<LibraryFollow>();
+
     internal DbSet<ChatSetting> ChatSettings => Set<ChatSetting>();
 
     internal DbSet<LibraryStamp> LibraryStamps => Set<LibraryStamp>();
@@ -35,6 +46,7 @@ public sealed partial class NewsBotDbContext(DbContextOptions<NewsBotDbContext> 
         configurationBuilder.Properties<ChatAddress>().HaveConversion<ChatAddressConverter>();
         configurationBuilder.Properties<LocalTime>().HaveConversion<LocalTimeConverter>();
         configurationBuilder.Properties<DateTimeZone>().HaveConversion<ZoneConverter>();
+        configurationBuilder.Properties<PartialDate>().HaveConversion<PartialDateConverter>();
         configurationBuilder.Properties<ArticleText>().HaveConversion<ArticleTextConverter>();
         configurationBuilder.Properties<ArticleAnalysis>().HaveConversion<ArticleAnalysisConverter>();
         configurationBuilder.Properties<Enum>().HaveConversion<string>();
@@ -56,6 +68,8 @@ public sealed partial class NewsBotDbContext(DbContextOptions<NewsBotDbContext> 
             action.Property<string>(Community);
             action.HasKey(Token);
         });
+        modelBuilder.Entity<SubmissionApproval>().HasKey(approval => new { approval.SubmissionId, approval.Member });
+        modelBuilder.Entity<LibraryFollow>().HasKey(follow => new { follow.Library, follow.Followed });
         modelBuilder.Entity<LibraryStamp>().HasKey(stamp => stamp.Library);
         NameInSnakeCase(modelBuilder);
     }
@@ -78,3 +92,6 @@ public sealed partial class NewsBotDbContext(DbContextOptions<NewsBotDbContext> 
 
 /// <summary>How often a library's articles changed. Counted by triggers.</summary>
 internal sealed record LibraryStamp(string Library, long Stamp);
+
+/// <summary>A community's library holds those articles of an operator's library too.</summary>
+internal sealed record LibraryFollow(string Library, string Followed);

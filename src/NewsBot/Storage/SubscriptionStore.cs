@@ -69,18 +69,30 @@ public sealed class SubscriptionStore(NewsBotDatabase database)
     }
 
     /// <summary>A community has a new address: everything that is its own goes there, unless the same is there already.</summary>
-    public Task MoveAsync(ChatAddress from, ChatAddress to, CancellationToken cancellationToken) => database.WriteAsync(
+    public Task MoveAsync(ChatAddress from, ChatAddress to, CancellationToken cancellationToken) => database.ChangeLibraryAsync(database.WriteAsync(
         async context =>
         {
             var (exact, below) = Range(from);
             string target = to.ToString();
+            await context.Database.ExecuteSqlAsync($"UPDATE OR IGNORE subscription SET library = {target} WHERE library = {exact}", cancellationToken);
             await context.Database.ExecuteSqlAsync($"UPDATE OR IGNORE subscription SET address = {target} || substr(address, length({exact}) + 1) WHERE address = {exact} OR substr(address, 1, length({below})) = {below}", cancellationToken);
             await context.Database.ExecuteSqlAsync($"DELETE FROM subscription WHERE address = {exact} OR substr(address, 1, length({below})) = {below}", cancellationToken);
             await context.Database.ExecuteSqlAsync($"UPDATE OR IGNORE delivery SET address = {target} || substr(address, length({exact}) + 1) WHERE address = {exact} OR substr(address, 1, length({below})) = {below}", cancellationToken);
             await context.Database.ExecuteSqlAsync($"UPDATE OR IGNORE chat_setting SET address = {target} WHERE address = {exact}", cancellationToken);
+            await MoveLibraryAsync(context, exact, target, cancellationToken);
             return await context.Database.ExecuteSqlAsync($"UPDATE kept_action SET community = {target} WHERE community = {exact}", cancellationToken);
         },
-        cancellationToken);
+        cancellationToken));
+
+    private static async Task MoveLibraryAsync(NewsBotDbContext context, string from, string to, CancellationToken cancellationToken)
+    {
+        await context.Database.ExecuteSqlAsync($"UPDATE OR IGNORE article SET library = {to} WHERE library = {from}", cancellationToken);
+        await context.Database.ExecuteSqlAsync($"INSERT OR IGNORE INTO library_follow (library, followed) SELECT {to}, followed FROM library_follow WHERE library = {from}", cancellationToken);
+        await context.Database.ExecuteSqlAsync($"DELETE FROM library_follow WHERE library = {from}", cancellationToken);
+        await context.Database.ExecuteSqlAsync($"UPDATE submission SET community = {to} WHERE community = {from}", cancellationToken);
+        await context.Database.ExecuteSqlAsync($"UPDATE submission_try SET community = {to} WHERE community = {from}", cancellationToken);
+        await context.Database.ExecuteSqlAsync($"UPDATE audit_entry SET community = {to} WHERE community = {from}", cancellationToken);
+    }
 
     public Task<Subscription?> FindAsync(long id, CancellationToken cancellationToken) => database.RunAsync(
         context => context.Subscriptions.SingleOrDefaultAsync(row => row.Id == id, cancellationToken),

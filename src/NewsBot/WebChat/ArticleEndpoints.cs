@@ -1,4 +1,6 @@
+using Microsoft.Extensions.Options;
 using NewsBot.Articles;
+using NewsBot.Model;
 using NewsBot.WebChat.Access;
 
 namespace NewsBot.WebChat;
@@ -10,12 +12,16 @@ internal static class ArticleEndpoints
 
     public static void MapArticles(this IEndpointRouteBuilder routes) => routes.MapGet("/api/articles/{library}/{**key}", GetAsync);
 
-    private static async Task<IResult> GetAsync(string library, string key, IStorySource stories, CancellationToken cancellationToken)
+    private static async Task<IResult> GetAsync(string library, string key, IStorySource stories, IOptions<WebOptions> options, CancellationToken cancellationToken)
     {
-        var story = await stories.GetAsync(library, cancellationToken);
-        var article = story.Articles.Select(analysis => analysis.Article).FirstOrDefault(article => article.Id == key)
+        var story = IsOpen(library, options.Value) ? await stories.GetAsync(library, cancellationToken) : null;
+        var article = story?.Articles.Select(analysis => analysis.Article).FirstOrDefault(article => article.Id == key)
             ?? throw new RefusedException(new(StatusCodes.Status404NotFound, "This article is not in the library any more."));
         return WebJson.Ok(new ArticleView(
             library, key, article.Title, article.Publisher, article.Author, article.Published?.ToString(), article.Address, article.Language, article.Text));
     }
+
+    /// <summary>Whoever got in may enter every channel of this page, and no community of another platform: its library does not exist here.</summary>
+    private static bool IsOpen(string library, WebOptions options) =>
+        !LibraryName.IsOfCommunity(library) || options.ChannelNames.Any(channel => library == LibraryName.Of(new ChatAddress(ChatPlatform.Web, channel)));
 }
