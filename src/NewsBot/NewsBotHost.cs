@@ -8,6 +8,7 @@ using NewsBot.Commands;
 using NewsBot.Deliveries;
 using NewsBot.Digests;
 using NewsBot.DiscordChat;
+using NewsBot.Fetching;
 using NewsBot.Jobs;
 using NewsBot.Settings;
 using NewsBot.Storage;
@@ -26,6 +27,7 @@ public static class NewsBotHost
     internal static IReadOnlyDictionary<string, Type> Options { get; } = new Dictionary<string, Type>(StringComparer.OrdinalIgnoreCase)
     {
         ["Storage"] = typeof(StorageOptions),
+        ["Fetching"] = typeof(FetchingOptions),
         ["Articles"] = typeof(ArticlesOptions),
         ["Digests"] = typeof(DigestsOptions),
         ["Deliveries"] = typeof(DeliveriesOptions),
@@ -139,6 +141,7 @@ public static class NewsBotHost
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<ChatConnections>();
         services.AddStorage(configuration);
+        services.AddFetching(configuration);
         services.AddArticles(configuration);
         services.AddDigests(configuration);
         services.AddDeliveries(configuration);

@@ -15,6 +15,7 @@ public sealed partial class RoomTests
         ["Settings"] = [],
         ["Chat"] = ["Model"],
         ["Storage"] = ["Model", "Settings"],
+        ["Fetching"] = ["Model", "Settings"],
         ["Articles"] = ["Storage", "Model", "Settings"],
         ["Digests"] = ["Chat", "Storage", "Model", "Settings"],
         ["Deliveries"] = ["Digests", "Chat", "Storage", "Model", "Settings"],
