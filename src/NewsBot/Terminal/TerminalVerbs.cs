@@ -21,6 +21,7 @@ internal static class TerminalVerbs
         ["disputes"] = ["disputes articles --evidence", "disputes --json"],
         ["articles"] = ["articles", "articles --json articles"],
         ["analyze"] = ["analyze --jsonl < texts.jsonl > analyses.jsonl"],
+        ["extract"] = ["extract --jsonl < pages.jsonl > articles.jsonl"],
         [ServeName] = ["serve", "serve --set Web:Address=http://127.0.0.1:5081"],
         ["health"] = ["health"],
     };
@@ -34,6 +35,7 @@ internal static class TerminalVerbs
         root.SetAction((parsed, token) => serve(parsed.GetValue(settings) ?? [], token));
         foreach (var definition in Definitions()) root.Subcommands.Add(Reading(definition, io));
         root.Subcommands.Add(Analyze(io));
+        root.Subcommands.Add(Extract(io));
         root.Subcommands.Add(Worker(ServeName, "Run the worker: the web chat, and Discord and Telegram where the environment has their tokens (the default).", settings, serve));
         root.Subcommands.Add(Worker("health", "Ask the running worker how it is: exit code 0 when it is well.", settings, health));
         foreach (var help in root.Options.OfType<HelpOption>()) help.Action = new HelpWithExamples(Examples);
@@ -84,22 +86,38 @@ internal static class TerminalVerbs
         return verb.Command;
     }
 
-    private static Command Analyze(TerminalIo io)
+    private static Command Analyze(TerminalIo io) => Lines(
+        "analyze",
+        "Analyse many texts: a line of JSON in, a line of JSON out, in the same order.",
+        "{\"id\",\"text\",\"dct\",\"title\"} in",
+        "newsbot digest PATH reads articles",
+        io,
+        (input, token) => AnalysisLines.RunAsync(input, io.Output, token));
+
+    private static Command Extract(TerminalIo io) => Lines(
+        "extract",
+        "Read the articles in many web pages: a line of JSON in, a line of JSON out, in the same order.",
+        "{\"id\",\"url\",\"html\"} in, {\"id\",\"title\",\"byline\",\"publisher\",\"published\",\"language\",\"text\"} out, with \"refused\" where the page is no article",
+        "newsbot articles PATH reads pages that are files",
+        io,
+        (input, token) => new ExtractionLines(TimeProvider.System).RunAsync(input, io.Output, io.Error, token));
+
+    private static Command Lines(string name, string description, string properties, string instead, TerminalIo io, Func<TextReader, CancellationToken, Task<bool>> run)
     {
-        var lines = new Option<bool>("--jsonl") { Description = "Standard input and output are lines of JSON: {\"id\",\"text\",\"dct\",\"title\"} in" };
-        var analyze = new Command("analyze", "Analyse many texts: a line of JSON in, a line of JSON out, in the same order.") { lines };
-        analyze.SetAction(async (parsed, token) =>
+        var lines = new Option<bool>("--jsonl") { Description = "Standard input and output are lines of JSON: " + properties };
+        var verb = new Command(name, description) { lines };
+        verb.SetAction(async (parsed, token) =>
         {
             if (!parsed.GetValue(lines))
             {
-                await io.Error.WriteLineAsync("analyze needs --jsonl: it reads standard input as lines of JSON. newsbot digest PATH reads articles.");
+                await io.Error.WriteLineAsync($"{name} needs --jsonl: it reads standard input as lines of JSON. {instead}.");
                 return TerminalApp.WrongUsage;
             }
 
             using var input = new StreamReader(io.Input(), Encoding.UTF8);
-            return await AnalysisLines.RunAsync(input, io.Output, token) ? TerminalApp.Fine : TerminalApp.Failed;
+            return await run(input, token) ? TerminalApp.Fine : TerminalApp.Failed;
         });
-        return analyze;
+        return verb;
     }
 
     private static IReadOnlyList<CommandDefinition> Definitions()
