@@ -11,14 +11,19 @@ internal static class CommandRegistration
 
     private static readonly DiscordCommandOption Elsewhere = new(Channel, "Which channel, thread or forum; this one if you name none", DiscordOptionKind.Channel, Required: false, [], Autocomplete: false);
 
-    public static IReadOnlyList<DiscordCommand> Of(IEnumerable<CommandDefinition> definitions) => [.. definitions.Select(Command)];
+    /// <summary>Commands of two words are subcommands of their first.</summary>
+    public static IReadOnlyList<DiscordCommand> Of(CommandCatalogue catalogue) => [.. catalogue.Menu.Select(definition => new DiscordCommand(
+        definition.Name, definition.Description, catalogue.Members(definition.Name) is { Count: > 0 } members ? [.. members.Select(Subcommand)] : Options(definition)))];
 
-    private static DiscordCommand Command(CommandDefinition definition)
+    private static DiscordCommandOption Subcommand(CommandDefinition definition) =>
+        new(definition.Name[(definition.Group!.Length + 1)..], definition.Description, DiscordOptionKind.Subcommand, Required: false, [], Autocomplete: false) { Options = Options(definition) };
+
+    private static List<DiscordCommandOption> Options(CommandDefinition definition)
     {
         var options = definition.Options.OrderByDescending(option => option.Required).Select(Option).ToList();
         if (definition.IsAboutPlace) options.Add(Elsewhere);
         if (definition.Rights == CommandRights.Everyone) options.Add(ForAll);
-        return new DiscordCommand(definition.Name, definition.Description, options);
+        return options;
     }
 
     private static DiscordCommandOption Option(CommandOption option) =>
@@ -27,6 +32,7 @@ internal static class CommandRegistration
     private static DiscordOptionKind Kind(CommandOption option) => option switch
     {
         { NamesRole: true } => DiscordOptionKind.Role,
+        { IsFile: true } => DiscordOptionKind.Attachment,
         CommandOption<int?> or CommandOption<long?> => DiscordOptionKind.Number,
         _ => DiscordOptionKind.Text,
     };

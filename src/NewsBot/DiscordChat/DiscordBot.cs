@@ -90,7 +90,7 @@ internal sealed partial class DiscordBot(
         {
             try
             {
-                await client.RegisterAsync(CommandRegistration.Of(catalogue.Definitions), cancellationToken);
+                await client.RegisterAsync(CommandRegistration.Of(catalogue), cancellationToken);
                 return;
             }
             catch (HttpRequestException exception)

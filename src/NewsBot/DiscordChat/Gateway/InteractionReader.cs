@@ -16,13 +16,14 @@ internal static class InteractionReader
             2 => DiscordInteractionKind.Command,
             3 => DiscordInteractionKind.Component,
             4 => DiscordInteractionKind.Autocomplete,
+            5 => DiscordInteractionKind.Submit,
             _ => null,
         };
         if (kind is null) return null;
         var member = json.Find("member");
         var user = member?.Find("user") ?? json.GetProperty("user");
         var data = json.GetProperty("data");
-        var options = Options(data);
+        var given = kind == DiscordInteractionKind.Submit ? GivenValues.OfModal(data) : GivenValues.OfCommand(data);
         return new DiscordInteraction(
             json.GetProperty("id").GetString()!,
             json.GetProperty("token").GetString()!,
@@ -33,21 +34,14 @@ internal static class InteractionReader
             member?.Text("nick") ?? user.Text("global_name") ?? user.Text("username") ?? "",
             member?.Text("permissions") is { } rights ? ulong.Parse(rights, NumberStyles.None, CultureInfo.InvariantCulture) : 0,
             [.. member?.Find("roles")?.EnumerateArray().Select(role => role.GetString()!) ?? []],
-            kind == DiscordInteractionKind.Component ? null : data.Text("name"),
-            kind == DiscordInteractionKind.Component ? null : options.ToDictionary(option => option.GetProperty("name").GetString()!, ValueOf, StringComparer.Ordinal),
-            options.Where(option => option.Find("focused") is { ValueKind: JsonValueKind.True }).Select(option => option.Text("name")).FirstOrDefault(),
+            kind is DiscordInteractionKind.Component or DiscordInteractionKind.Submit ? null : given.Command,
+            kind == DiscordInteractionKind.Component ? null : given.Texts,
+            given.Focused,
             data.Text("custom_id"),
-            json.Find("message")?.Find("flags") is { } flags && (flags.GetInt32() & Private) != 0);
+            json.Find("message")?.Find("flags") is { } flags && (flags.GetInt32() & Private) != 0)
+        {
+            Attachments = given.Attachments,
+            OnMessage = json.Find("message") is not null,
+        };
     }
-
-    private static List<JsonElement> Options(JsonElement data) => [.. data.Find("options")?.EnumerateArray() ?? default];
-
-    private static string ValueOf(JsonElement option) => option.Find("value") switch
-    {
-        { ValueKind: JsonValueKind.String } text => text.GetString()!,
-        { ValueKind: JsonValueKind.True } => "true",
-        { ValueKind: JsonValueKind.False } => "false",
-        { } number => number.GetRawText(),
-        null => "",
-    };
 }

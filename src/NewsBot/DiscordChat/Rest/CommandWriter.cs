@@ -26,12 +26,16 @@ internal static class CommandWriter
         ["description"] = command.Description,
         ["contexts"] = new JsonArray(Server, DirectMessages),
         ["integration_types"] = new JsonArray(InstalledInServer),
-        ["options"] = new JsonArray([.. command.Options.OrderByDescending(option => option.Required).Select(Write)]),
+        ["options"] = Write(command.Options),
     };
+
+    private static JsonArray Write(IReadOnlyList<DiscordCommandOption> options) => new([.. options.OrderByDescending(option => option.Required).Select(Write)]);
 
     private static JsonNode Write(DiscordCommandOption option)
     {
-        var json = new JsonObject { ["type"] = (int)option.Kind, ["name"] = option.Name, ["description"] = option.Description, ["required"] = option.Required };
+        var json = new JsonObject { ["type"] = (int)option.Kind, ["name"] = option.Name, ["description"] = option.Description };
+        if (option.Kind == DiscordOptionKind.Subcommand) json["options"] = Write(option.Options);
+        else json["required"] = option.Required;
         if (option.Choices.Count > 0) json["choices"] = new JsonArray([.. option.Choices.Select(choice => Choice(option.Kind, choice))]);
         if (option.Autocomplete) json["autocomplete"] = true;
         if (option.Kind == DiscordOptionKind.Channel) json["channel_types"] = new JsonArray([.. Channels.Select(type => (JsonNode)type)]);
@@ -66,6 +70,7 @@ internal static class CommandWriter
         ["autocomplete"] = option.Find("autocomplete") is { ValueKind: JsonValueKind.True },
         ["choices"] = List(option, "choices", choice => new JsonObject { ["name"] = choice.Text("name"), ["value"] = choice.Find("value")?.ToString() }),
         ["channels"] = Numbers(option, "channel_types"),
+        ["options"] = List(option, "options", PlainOption),
     };
 
     private static JsonArray Numbers(JsonElement json, string name) =>

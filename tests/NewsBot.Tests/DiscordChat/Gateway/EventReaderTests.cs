@@ -61,7 +61,7 @@ public sealed class EventReaderTests
     [InlineData("THREAD_DELETE", """{"id":"8","guild_id":"7","parent_id":"9","type":11}""", "ChannelGone { Guild = 7, Channel = 8 }")]
     [InlineData("CHANNEL_DELETE", """{"id":"8","type":1}""", null)]
     [InlineData("TYPING_START", """{"user_id":"8"}""", null)]
-    [InlineData("INTERACTION_CREATE", """{"id":"1","type":5}""", null)]
+    [InlineData("INTERACTION_CREATE", """{"id":"1","type":6}""", null)]
     public void Events_mean_what_Discord_says(string name, string data, string? expected) =>
         Assert.Equal(expected, EventReader.Read(name, JsonDocument.Parse(data).RootElement, new KnownGuilds())?.ToString());
 

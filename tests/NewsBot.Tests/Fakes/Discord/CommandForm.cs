@@ -80,6 +80,8 @@ internal static partial class CommandForm
             bool isRequired = option["required"]?.GetValue<bool>() == true;
             if (isRequired && hadOptional) errors.Add($"{at}.required", "APPLICATION_COMMAND_OPTIONS_REQUIRED_INVALID", "Required options must be placed before non-required options");
             hadOptional |= !isRequired;
+            if (options[0]?["type"]?.ToString() is "1" or "2" != type is 1 or 2)
+                errors.Add($"{at}.type", "APPLICATION_COMMAND_OPTIONS_TYPE_INVALID", "Sub-command and sub-command group option types are mutually exclusive to all other types");
             if (type is 1 or 2)
             {
                 if (type == 2 ? depth > 0 : depth > 1) errors.Add($"{at}.type", "APPLICATION_COMMAND_OPTIONS_TYPE_INVALID", "Sub-command groups may not nest");

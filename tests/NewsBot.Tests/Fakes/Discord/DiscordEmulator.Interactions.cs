@@ -38,7 +38,7 @@ internal sealed partial class DiscordEmulator
         await WaitForAsync(() => _gateway.Sessions.Exists(session => !session.IsOver && session.Sees(channel.Guild)), "a session for the interaction", CancellationToken.None);
         lock (_world.Gate)
         {
-            var payloads = new InteractionPayloads(_world, channel, member, AllowUnregistered);
+            var payloads = new InteractionPayloads(_world, channel, member, CdnAddress, AllowUnregistered);
             string id = _world.Ids.Next(), token = $"aW50ZXJhY3Rpb246{Guid.NewGuid():N}{Guid.NewGuid():N}";
             var interaction = new EmulatedInteraction(this, id, token, type, member, channelId) { Source = source };
             interaction.Payload = payloads.Envelope(interaction, data(payloads));

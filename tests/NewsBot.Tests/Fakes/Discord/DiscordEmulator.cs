@@ -67,6 +67,7 @@ internal sealed partial class DiscordEmulator : IAsyncDisposable
         await emulator._app.StartAsync();
         var address = new Uri(emulator._app.Urls.First());
         emulator.ApiAddress = new Uri(address, "/api/v10");
+        emulator.CdnAddress = address;
         emulator.GatewayAddress = new Uri($"ws://{address.Authority}");
         return emulator;
     }
@@ -133,5 +134,7 @@ internal sealed partial class DiscordEmulator : IAsyncDisposable
 
     private Task ServeAsync(HttpContext context) => context.WebSockets.IsWebSocketRequest
         ? _gateway.AcceptAsync(context, _stopping.Token)
+        : context.Request.Path.StartsWithSegments("/attachments", StringComparison.Ordinal)
+        ? ServeCdnAsync(context)
         : _rest.ServeAsync(context, _stopping.Token);
 }

@@ -34,6 +34,9 @@ internal sealed class DiscordWorld
 
     public MessageStore Messages { get; } = new();
 
+    /// <summary>What members attached, by id.</summary>
+    public Dictionary<string, EmulatedFile> Files { get; } = [];
+
     public List<JsonObject> Commands { get; } = [];
 
     public Dictionary<string, List<JsonObject>> GuildCommands { get; } = [];

@@ -4,10 +4,12 @@ using System.Text.Json.Nodes;
 namespace NewsBot.Tests.Fakes.Discord;
 
 /// <summary>Interactions as Discord writes them. What nobody could do in Discord (a command that is not registered, a value that is not offered) throws.</summary>
-internal sealed class InteractionPayloads(DiscordWorld world, EmulatedChannel channel, EmulatedMember member, bool allowUnregistered)
+internal sealed class InteractionPayloads(DiscordWorld world, EmulatedChannel channel, EmulatedMember member, Uri cdn, bool allowUnregistered)
 {
     private const int Channel = 7;
     private const int Role = 8;
+    private const int Attachment = 11;
+    private const int Subcommand = 1;
 
     public JsonObject Envelope(EmulatedInteraction interaction, JsonObject data)
     {
@@ -51,27 +53,41 @@ internal sealed class InteractionPayloads(DiscordWorld world, EmulatedChannel ch
         ["id"] = 1 + message.Buttons.ToList().FindIndex(button => button.CustomId == customId),
     };
 
+    /// <param name="line">The command's name, with a subcommand's behind a blank.</param>
     /// <param name="focused">The option that is being typed; then others may be missing.</param>
-    public JsonObject Command(string name, IReadOnlyList<(string Name, object Value)> options, string? focused)
+    public JsonObject Command(string line, IReadOnlyList<(string Name, object Value)> options, string? focused)
     {
+        string[] words = line.Split(' ');
+        string name = words[0];
         var command = world.Commands.Find(command => command["name"]!.ToString() == name)
             ?? (channel.Guild is null ? null : world.GuildCommands.GetValueOrDefault(channel.Guild)?.Find(command => command["name"]!.ToString() == name));
         if (command is null && !allowUnregistered) throw new InvalidOperationException($"/{name} is not registered.");
-        var known = (command?["options"] as JsonArray ?? []).OfType<JsonObject>().ToDictionary(option => option["name"]!.ToString());
+        var known = Known(command);
+        var owner = command;
+        if (known.Values.Any(option => option["type"]!.GetValue<int>() == Subcommand) || words.Length > 1)
+        {
+            owner = words.Length > 1 ? known.GetValueOrDefault(words[1]) : throw new InvalidOperationException($"/{name} has subcommands and cannot be used itself.");
+            if (owner is null && !allowUnregistered) throw new InvalidOperationException($"/{name} has no subcommand {words[1]}.");
+            known = Known(owner);
+        }
+
         var missing = known.Values.Where(option => option["required"]?.GetValue<bool>() == true).Select(option => option["name"]!.ToString()).Except(options.Select(option => option.Name)).ToList();
         if (focused is null && missing.Count > 0) throw new InvalidOperationException($"/{name} needs {string.Join(", ", missing)}.");
         var data = new JsonObject { ["id"] = command?["id"]?.ToString() ?? world.Ids.Next(), ["name"] = name, ["type"] = 1 };
         if (command?["guild_id"] is { } guild) data["guild_id"] = guild.ToString();
-        if (options.Count == 0) return data;
-        data["options"] = new JsonArray([.. options.Select(option => Option(command is null ? null : known.GetValueOrDefault(option.Name), command is null, option.Name, option.Value, focused))]);
-        if (Resolved((JsonArray)data["options"]!) is { Count: > 0 } resolved) data["resolved"] = resolved;
+        JsonArray given = [.. options.Select(option => Option(owner is null ? null : known.GetValueOrDefault(option.Name), owner is null, option.Name, option.Value, focused))];
+        if (Resolved(given, options) is { Count: > 0 } resolved) data["resolved"] = resolved;
+        if (words.Length > 1) given = [new JsonObject { ["name"] = words[1], ["type"] = Subcommand, ["options"] = given }];
+        if (given.Count > 0) data["options"] = given;
         return data;
     }
+
+    private static Dictionary<string, JsonObject> Known(JsonObject? owner) => (owner?["options"] as JsonArray ?? []).OfType<JsonObject>().ToDictionary(option => option["name"]!.ToString());
 
     private static JsonObject Option(JsonObject? known, bool isFree, string name, object value, string? focused)
     {
         if (known is null && !isFree) throw new InvalidOperationException($"There is no option {name}.");
-        int type = known?["type"]!.GetValue<int>() ?? value switch { bool => 5, int or long => 4, double => 10, _ => 3 };
+        int type = known?["type"]!.GetValue<int>() ?? value switch { bool => 5, int or long => 4, double => 10, EmulatedFile => Attachment, _ => 3 };
         bool isTyped = name == focused;
         if (isTyped && known is not null && known["autocomplete"]?.GetValue<bool>() != true) throw new InvalidOperationException($"Option {name} offers nothing while one types.");
         if (!isTyped && known?["choices"] is JsonArray { Count: > 0 } choices && !choices.Any(choice => choice!["value"]!.ToString() == value.ToString()))
@@ -86,16 +102,17 @@ internal sealed class InteractionPayloads(DiscordWorld world, EmulatedChannel ch
         4 => JsonValue.Create(Convert.ToInt64(value, CultureInfo.InvariantCulture)),
         5 => JsonValue.Create((bool)value),
         10 => JsonValue.Create(Convert.ToDouble(value, CultureInfo.InvariantCulture)),
+        Attachment => JsonValue.Create(((EmulatedFile)value).Id),
         _ => JsonValue.Create(value.ToString()!),
     };
 
-    private JsonObject Resolved(JsonArray options)
+    private JsonObject Resolved(JsonArray options, IReadOnlyList<(string Name, object Value)> given)
     {
         var resolved = new JsonObject();
         JsonObject Kind(string name) => (JsonObject)(resolved[name] ??= new JsonObject());
         foreach (var option in options.OfType<JsonObject>())
         {
-            string value = option["value"]!.ToString();
+            string value = option["value"]!.ToString(), name = option["name"]!.ToString();
             int type = option["type"]!.GetValue<int>();
             if (type == Channel)
             {
@@ -104,6 +121,7 @@ internal sealed class InteractionPayloads(DiscordWorld world, EmulatedChannel ch
                 Kind("channels")[value] = json;
             }
 
+            if (type == Attachment) Kind("attachments")[value] = ((EmulatedFile)given.First(option => option.Name == name).Value).Json(cdn);
             if (type == Role) Kind("roles")[value] = DiscordPayloads.Role(value, value == channel.Guild ? "@everyone" : world.Guilds[channel.Guild!].Roles[value], 1);
         }
 
