@@ -17,6 +17,7 @@ public sealed partial class RoomTests
         ["Storage"] = ["Model", "Settings"],
         ["Fetching"] = ["Model", "Settings"],
         ["Articles"] = ["Storage", "Model", "Settings"],
+        ["Feeds"] = ["Model", "Settings"],
         ["Digests"] = ["Chat", "Storage", "Model", "Settings"],
         ["Deliveries"] = ["Digests", "Chat", "Storage", "Model", "Settings"],
         ["Jobs"] = ["Digests", "Deliveries", "Storage", "Model", "Settings"],
@@ -24,7 +25,7 @@ public sealed partial class RoomTests
         ["WebChat"] = ["Commands", "Chat", "Storage", "Articles", "Model", "Settings"],
         ["DiscordChat"] = ["Commands", "Chat", "Storage", "Model", "Settings"],
         ["TelegramChat"] = ["Commands", "Chat", "Storage", "Model", "Settings"],
-        ["Terminal"] = ["Commands", "Chat", "Articles", "Model", "Settings"],
+        ["Terminal"] = ["Commands", "Chat", "Articles", "Feeds", "Model", "Settings"],
         ["Web"] = ["Chat", "Storage", "Model", "Settings"],
     };
 

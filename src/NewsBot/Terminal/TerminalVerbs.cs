@@ -22,6 +22,7 @@ internal static class TerminalVerbs
         ["articles"] = ["articles", "articles --json articles"],
         ["analyze"] = ["analyze --jsonl < texts.jsonl > analyses.jsonl"],
         ["extract"] = ["extract --jsonl < pages.jsonl > articles.jsonl"],
+        ["feed"] = ["feed parse feed.xml", "feed parse --json - < feed.xml"],
         [ServeName] = ["serve", "serve --set Web:Address=http://127.0.0.1:5081"],
         ["health"] = ["health"],
     };
@@ -36,6 +37,7 @@ internal static class TerminalVerbs
         foreach (var definition in Definitions()) root.Subcommands.Add(Reading(definition, io));
         root.Subcommands.Add(Analyze(io));
         root.Subcommands.Add(Extract(io));
+        root.Subcommands.Add(FeedVerb.Command(io));
         root.Subcommands.Add(Worker(ServeName, "Run the worker: the web chat, and Discord and Telegram where the environment has their tokens (the default).", settings, serve));
         root.Subcommands.Add(Worker("health", "Ask the running worker how it is: exit code 0 when it is well.", settings, health));
         foreach (var help in root.Options.OfType<HelpOption>()) help.Action = new HelpWithExamples(Examples);
