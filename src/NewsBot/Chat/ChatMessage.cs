@@ -18,6 +18,19 @@ public sealed record ChatMessage(IReadOnlyList<Block> Blocks)
     /// <summary>The command line that brings this message again: what its sources are asked by. Null where no line does.</summary>
     public string? CommandLine { get; init; }
 
+    /// <summary>The message with as many of its files as fit in this order; those that do not are named in its last line.</summary>
+    public ChatMessage WithFilesUpTo(int count, long bytes)
+    {
+        var left = new List<ChatFile>();
+        var kept = Files.Where((file, index) =>
+        {
+            bool fits = index - left.Count < count && (bytes -= file.Bytes.Length) >= 0;
+            if (!fits) left.Add(file);
+            return fits;
+        }).ToList();
+        return left.Count == 0 ? this : this with { Files = kept, Blocks = [.. Blocks, new Paragraph(new Line($"Too large to be sent here: {string.Join(", ", left.Select(file => file.Name))}."))] };
+    }
+
     /// <summary>A message of one paragraph.</summary>
     public static ChatMessage Of(string text) => new([new Paragraph(new Line(text))]);
 }

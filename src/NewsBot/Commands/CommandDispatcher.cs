@@ -60,8 +60,10 @@ public sealed partial class CommandDispatcher(CommandCatalogue catalogue, ILogge
         return form;
     }
 
-    /// <exception cref="CommandException">The member has no right to run the command.</exception>
-    public static async Task CheckRightAsync(CommandDefinition definition, ChatMember member, CancellationToken cancellationToken)
+    /// <exception cref="CommandException">There is no such command, or the member has no right to run it.</exception>
+    public Task CheckRightAsync(CommandCall call, CancellationToken cancellationToken) => CheckRightAsync(catalogue.Get(call.Command).Definition, call.Member, cancellationToken);
+
+    private static async Task CheckRightAsync(CommandDefinition definition, ChatMember member, CancellationToken cancellationToken)
     {
         if (definition.Rights == CommandRights.Moderator && !await member.MayModerateAsync(cancellationToken))
             throw new CommandException($"/{definition.Name} needs the right to change this chat's settings. Its moderators have it: ask one of them.");

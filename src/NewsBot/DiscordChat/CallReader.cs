@@ -29,8 +29,24 @@ internal sealed class CallReader(CommandCatalogue catalogue, ChatSettingStore se
         string name = interaction.Command ?? "";
         bool elsewhere = catalogue.Find(name) is { Definition.IsAboutPlace: true } && interaction.Options?.ContainsKey(CommandRegistration.Channel) == true;
         var address = elsewhere ? await ElsewhereAsync(interaction, interaction.Options![CommandRegistration.Channel], cancellationToken) : Address(interaction);
-        return new CommandCall(name, address, Member(interaction), arguments);
+        return new CommandCall(name, address, Member(interaction), arguments) { Files = Files(interaction) };
     }
+
+    /// <summary>The attached files; their bytes are fetched when they are asked for.</summary>
+    public Dictionary<string, CommandFile> Files(DiscordInteraction interaction) =>
+        interaction.Attachments.ToDictionary(attached => attached.Key, attached => File(attached.Value), StringComparer.Ordinal);
+
+    private CommandFile File(DiscordAttachment attachment) => new(attachment.Name, attachment.MediaType, attachment.Size, async cancellationToken =>
+    {
+        try
+        {
+            return await client.ReadAsync(attachment, CommandFile.LargestBytes, cancellationToken) ?? throw CommandFile.TooLarge(attachment.Name);
+        }
+        catch (IOException failure)
+        {
+            throw new CommandException(failure.Message, failure);
+        }
+    });
 
     private static ChatAddress Address(string? guild, string channel) =>
         guild is null ? new ChatAddress(ChatPlatform.Discord, channel) : new ChatAddress(ChatPlatform.Discord, guild, channel);

@@ -15,6 +15,7 @@ internal sealed class DiscordClient : IDiscordClient, IDisposable
     private readonly AnswerSender _answers;
     private readonly ChannelFinder _channels;
     private readonly MessageSender _messages;
+    private readonly AttachmentReader _attachments;
 
     public DiscordClient(IOptions<DiscordOptions> options, TimeProvider time, ILogger<DiscordClient> logger)
         : this(options.Value, time, new Random(), RateSettings.Default, logger)
@@ -34,6 +35,7 @@ internal sealed class DiscordClient : IDiscordClient, IDisposable
         _answers = new AnswerSender(_rest, application, clock);
         _channels = new ChannelFinder(_rest);
         _messages = new MessageSender(_rest, _channels, clock);
+        _attachments = new AttachmentReader(new Uri(options.ApiAddress), clock);
     }
 
     public Task RunAsync(Action<DiscordEvent> receive, Action<ConnectionState, string?> state, CancellationToken cancellationToken) =>
@@ -66,5 +68,11 @@ internal sealed class DiscordClient : IDiscordClient, IDisposable
     public Task<DeliveryResult> SendDirectAsync(string user, DiscordMessage message, string key, CancellationToken cancellationToken) =>
         _messages.SendDirectAsync(user, message, key, cancellationToken);
 
-    public void Dispose() => _rest.Dispose();
+    public Task<byte[]?> ReadAsync(DiscordAttachment attachment, int most, CancellationToken cancellationToken) => _attachments.ReadAsync(attachment, most, cancellationToken);
+
+    public void Dispose()
+    {
+        _rest.Dispose();
+        _attachments.Dispose();
+    }
 }

@@ -35,6 +35,10 @@ public interface IDiscordClient
     /// <summary>The guild that a channel belongs to; null where the bot sees no such channel.</summary>
     Task<string?> FindGuildAsync(string channel, CancellationToken cancellationToken);
 
+    /// <summary>The bytes of an attached file, from where Discord keeps them and from nowhere else; null where they are more than <paramref name="most"/>.</summary>
+    /// <exception cref="IOException">They cannot be had; the message is one sentence.</exception>
+    Task<byte[]?> ReadAsync(DiscordAttachment attachment, int most, CancellationToken cancellationToken);
+
     /// <summary>Posts to a member's direct messages.</summary>
     Task<DeliveryResult> SendDirectAsync(string user, DiscordMessage message, string key, CancellationToken cancellationToken);
 }

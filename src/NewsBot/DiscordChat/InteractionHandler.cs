@@ -13,7 +13,7 @@ internal sealed partial class InteractionHandler(
 {
     public static readonly TimeSpan PutOffAfter = TimeSpan.FromSeconds(1), GiveUpAfter = TimeSpan.FromMinutes(14);
 
-    private const int LongestChoice = 100;
+    private const int LongestChoice = 100, QuickBytes = 256 << 10;
 
     // Commands are work for the processor: more of them at once would only make each later.
     private readonly SemaphoreSlim _workers = new(2 * Environment.ProcessorCount);
@@ -22,6 +22,7 @@ internal sealed partial class InteractionHandler(
     {
         DiscordInteractionKind.Command => CommandAsync(interaction, cancellationToken),
         DiscordInteractionKind.Component => PressAsync(interaction, cancellationToken),
+        DiscordInteractionKind.Submit => SubmitAsync(interaction, cancellationToken),
         _ => SuggestAsync(interaction, cancellationToken),
     };
 
@@ -29,6 +30,7 @@ internal sealed partial class InteractionHandler(
 
     private async Task CommandAsync(DiscordInteraction interaction, CancellationToken cancellationToken)
     {
+        if (await OpensFormAsync(interaction, async token => await replies.OpenAsync(await reader.CallAsync(interaction, token), token), cancellationToken)) return;
         bool isPrivate = interaction.Options?.GetValueOrDefault(CommandRegistration.Public) != "true" || !CallReader.MayWrite(interaction);
         bool shareable = isPrivate && CallReader.MayWrite(interaction);
         var work = WorkAsync(
@@ -40,40 +42,66 @@ internal sealed partial class InteractionHandler(
                 return new PressedReply(call.Address == CallReader.Address(interaction) ? reply : reply with { Buttons = [] }, InPlace: false, Share: !isPrivate);
             },
             cancellationToken);
-        bool putOff = !await IsReadyAsync(work, cancellationToken);
-        var outcome = putOff ? await client.AnswerAsync(interaction, new DiscordAnswer.Later(isPrivate), cancellationToken) : AnswerOutcome.Done;
-        if (outcome == AnswerOutcome.Done)
-        {
-            var parts = Parts((await work).Reply);
-            outcome = putOff
-                ? await client.EditAnswerAsync(interaction, parts[0], cancellationToken)
-                : await client.AnswerAsync(interaction, new DiscordAnswer.Message(parts[0], isPrivate), cancellationToken);
-            outcome = await FollowUpAsync(interaction, parts, isPrivate, outcome, cancellationToken);
-        }
-
-        if (outcome != AnswerOutcome.Done) Log.NotAnswered(logger, interaction.Id, outcome);
+        await SayAsync(interaction, work, isPrivate, cancellationToken);
     }
 
     private async Task PressAsync(DiscordInteraction interaction, CancellationToken cancellationToken)
     {
+        if (await OpensFormAsync(interaction, token => replies.OpenAsync(interaction.CustomId ?? "", CallReader.Address(interaction), reader.Member(interaction), token), cancellationToken)) return;
         var work = WorkAsync(
             token => replies.PressAsync(interaction.CustomId ?? "", CallReader.Address(interaction), reader.Member(interaction), shareable: CallReader.MayWrite(interaction), token),
             cancellationToken);
-        bool putOff = !await IsReadyAsync(work, cancellationToken);
-        var outcome = putOff ? await client.AnswerAsync(interaction, new DiscordAnswer.UpdateLater(), cancellationToken) : AnswerOutcome.Done;
+        await SayAsync(interaction, work, isPrivate: true, cancellationToken);
+    }
+
+    private async Task SubmitAsync(DiscordInteraction interaction, CancellationToken cancellationToken)
+    {
+        var entered = DiscordModals.Read(interaction.Options ?? new Dictionary<string, string>());
+        var work = WorkAsync(
+            token => replies.SubmitAsync(
+                interaction.CustomId ?? "", entered, reader.Files(interaction), CallReader.Address(interaction), reader.Member(interaction), shareable: CallReader.MayWrite(interaction), token),
+            cancellationToken);
+        await SayAsync(interaction, work, isPrivate: true, cancellationToken);
+    }
+
+    /// <summary>Shows the form, where there is one: a modal must be the first answer, so that it is looked for before anything is put off.</summary>
+    /// <returns>False where there is none, where it is not found in time, and where the reason against it is for <see cref="WorkAsync"/> to say.</returns>
+    private async Task<bool> OpensFormAsync(DiscordInteraction interaction, Func<CancellationToken, Task<OpenedForm?>> open, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var opening = open(cancellationToken);
+            if (!await IsReadyAsync(opening, cancellationToken) || await opening is not { } form) return false;
+            var outcome = await client.AnswerAsync(interaction, DiscordModals.Of(form), cancellationToken);
+            if (outcome != AnswerOutcome.Done) Log.NotAnswered(logger, interaction.Id, outcome);
+            return true;
+        }
+        catch (Exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            return false; // It will be met again there.
+        }
+    }
+
+    /// <param name="isPrivate">Whether "is thinking" is seen by the member alone, where that is said.</param>
+    private async Task SayAsync(DiscordInteraction interaction, Task<PressedReply> work, bool isPrivate, CancellationToken cancellationToken)
+    {
+        // Files take their time to be sent, and a first answer has three seconds.
+        bool putOff = !await IsReadyAsync(work, cancellationToken) || (await work).Reply.Message.Files.Sum(file => file.Bytes.LongLength) > QuickBytes;
+        DiscordAnswer later = interaction.OnMessage ? new DiscordAnswer.UpdateLater() : new DiscordAnswer.Later(isPrivate);
+        var outcome = putOff ? await client.AnswerAsync(interaction, later, cancellationToken) : AnswerOutcome.Done;
         if (outcome == AnswerOutcome.Done)
         {
-            var pressed = await work;
-            if (pressed.Share && !CallReader.MayWrite(interaction)) pressed = Plain("You may not write in this channel, so the answer stays yours alone.");
-            var parts = Parts(pressed.Reply);
-            outcome = (putOff, pressed.InPlace) switch
+            var said = await work;
+            if (interaction.OnMessage && said.Share && !CallReader.MayWrite(interaction)) said = Plain("You may not write in this channel, so the answer stays yours alone.");
+            var parts = Parts(said.Reply);
+            outcome = (putOff, InPlace: said.InPlace && interaction.OnMessage) switch
             {
                 (false, true) => await client.AnswerAsync(interaction, new DiscordAnswer.Update(parts[0]), cancellationToken),
-                (false, false) => await client.AnswerAsync(interaction, new DiscordAnswer.Message(parts[0], !pressed.Share), cancellationToken),
-                (true, true) => await client.EditAnswerAsync(interaction, parts[0], cancellationToken),
-                (true, false) => await client.FollowUpAsync(interaction, parts[0], !pressed.Share, cancellationToken),
+                (false, false) => await client.AnswerAsync(interaction, new DiscordAnswer.Message(parts[0], !said.Share), cancellationToken),
+                (true, false) when interaction.OnMessage => await client.FollowUpAsync(interaction, parts[0], !said.Share, cancellationToken),
+                _ => await client.EditAnswerAsync(interaction, parts[0], cancellationToken),
             };
-            outcome = await FollowUpAsync(interaction, parts, !pressed.Share, outcome, cancellationToken);
+            outcome = await FollowUpAsync(interaction, parts, !said.Share, outcome, cancellationToken);
         }
 
         if (outcome != AnswerOutcome.Done) Log.NotAnswered(logger, interaction.Id, outcome);

@@ -24,7 +24,8 @@ public enum KeptView
 /// <param name="Page">Of the sources, from 1.</param>
 /// <param name="Member">The only one who may use it; null for anyone in the community.</param>
 /// <param name="Evidence">Fingerprint of the evidence as it was when the button was made; null where that does not matter.</param>
-public sealed record KeptAction(string Line, KeptView View, bool InPlace = false, int Page = 1, string? Member = null, string? Evidence = null);
+/// <param name="Form">The form that it opens, as JSON; what is entered goes to the line's command as options. Null where it opens none.</param>
+public sealed record KeptAction(string Line, KeptView View, bool InPlace = false, int Page = 1, string? Member = null, string? Evidence = null, string? Form = null);
 
 /// <summary>
 /// What the buttons do that were handed out. A platform carries only a token of 22 characters (A-Z, a-z, 0-9, - and _), so that a command line of any
@@ -33,6 +34,9 @@ public sealed record KeptAction(string Line, KeptView View, bool InPlace = false
 public sealed class KeptActionStore(NewsBotDatabase database, TimeProvider time)
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromDays(90);
+
+    /// <summary>A form holds what somebody wrote: it is not kept longer than it is of use.</summary>
+    private static readonly TimeSpan FormLifetime = TimeSpan.FromDays(14);
 
     /// <returns>A token for each. The same action of the same community has the same token.</returns>
     public Task<IReadOnlyList<string>> KeepAsync(ChatAddress community, IReadOnlyList<KeptAction> actions, CancellationToken cancellationToken)
@@ -47,8 +51,8 @@ public sealed class KeptActionStore(NewsBotDatabase database, TimeProvider time)
                 foreach (var (index, action) in actions.Index())
                     await context.Database.ExecuteSqlAsync(
                         $"""
-                        INSERT INTO kept_action (token, community, line, view, in_place, page, member, evidence, kept_at)
-                        VALUES ({tokens[index]}, {place}, {action.Line}, {action.View.ToString()}, {action.InPlace}, {action.Page}, {action.Member}, {action.Evidence}, {now})
+                        INSERT INTO kept_action (token, community, line, view, in_place, page, member, evidence, form, kept_at)
+                        VALUES ({tokens[index]}, {place}, {action.Line}, {action.View.ToString()}, {action.InPlace}, {action.Page}, {action.Member}, {action.Evidence}, {action.Form}, {now})
                         ON CONFLICT (token) DO UPDATE SET kept_at = excluded.kept_at
                         """,
                         cancellationToken);
@@ -67,16 +71,18 @@ public sealed class KeptActionStore(NewsBotDatabase database, TimeProvider time)
             cancellationToken);
     }
 
-    /// <summary>Forgets what nobody has been given for 90 days.</summary>
+    /// <summary>Forgets what nobody has been given for 90 days; forms after 14.</summary>
     public Task<int> PruneAsync(CancellationToken cancellationToken)
     {
-        long oldest = (time.GetUtcNow() - Lifetime).UtcTicks;
-        return database.RunAsync(context => context.Database.ExecuteSqlAsync($"DELETE FROM kept_action WHERE kept_at < {oldest}", cancellationToken), cancellationToken);
+        long oldest = (time.GetUtcNow() - Lifetime).UtcTicks, oldestForm = (time.GetUtcNow() - FormLifetime).UtcTicks;
+        return database.RunAsync(
+            context => context.Database.ExecuteSqlAsync($"DELETE FROM kept_action WHERE kept_at < {oldest} OR (form IS NOT NULL AND kept_at < {oldestForm})", cancellationToken), cancellationToken);
     }
 
     private static string Token(string community, KeptAction action)
     {
         string all = string.Join('\u001f', community, action.Line, action.View, action.InPlace, action.Page, action.Member, action.Evidence);
+        if (action.Form is not null) all += $"\u001f{action.Form}";
         return Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(all)).AsSpan(0, 16));
     }
 }

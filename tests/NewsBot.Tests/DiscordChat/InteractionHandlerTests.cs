@@ -163,7 +163,7 @@ public sealed class InteractionHandlerTests : IAsyncLifetime
     private static DiscordInteraction Asks(string command, params (string Name, string Value)[] options) => new(
         "5", "token", DiscordInteractionKind.Command, "1", "2", "3", "Ana", 1 << 11, [], command, options.ToDictionary(option => option.Name, option => option.Value));
 
-    private static DiscordInteraction Presses(string customId) => Asks("") with { Kind = DiscordInteractionKind.Component, Command = null, CustomId = customId };
+    private static DiscordInteraction Presses(string customId) => Asks("") with { Kind = DiscordInteractionKind.Component, Command = null, CustomId = customId, OnMessage = true };
 
     private sealed class SlowCommand(InteractionHandlerTests test) : ICommand
     {

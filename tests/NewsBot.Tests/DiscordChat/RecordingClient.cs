@@ -42,6 +42,7 @@ internal sealed class RecordingClient : IDiscordClient
             DiscordAnswer.Later later => later.IsPrivate ? "later, private" : "later, public",
             DiscordAnswer.Update update => $"update: {update.Content.Embeds[0].Description}",
             DiscordAnswer.UpdateLater => "update later",
+            DiscordAnswer.Modal modal => $"modal: {modal.Title}",
             DiscordAnswer.Choices choices => "choices: " + string.Join('|', choices.Values),
             _ => throw new InvalidOperationException(),
         });
@@ -58,6 +59,8 @@ internal sealed class RecordingClient : IDiscordClient
     public Task<DeliveryResult> EditAsync(string channel, string messageId, DiscordMessage message, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<string?> FindGuildAsync(string channel, CancellationToken cancellationToken) => Task.FromResult(Guilds.GetValueOrDefault(channel));
+
+    public Task<byte[]?> ReadAsync(DiscordAttachment attachment, int most, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<DeliveryResult> SendDirectAsync(string user, DiscordMessage message, string key, CancellationToken cancellationToken) => throw new NotSupportedException();
 

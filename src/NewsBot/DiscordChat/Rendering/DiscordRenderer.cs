@@ -6,15 +6,18 @@ namespace NewsBot.DiscordChat.Rendering;
 /// <summary>Messages as Discord shows them: the title, and below it one or two embeds of Markdown.</summary>
 public static class DiscordRenderer
 {
-    internal const int MostTitle = 256, MostDescription = 4096, MostTogether = 6000, MostLabel = 80, MostButtons = 25;
+    internal const int MostTitle = 256, MostDescription = 4096, MostTogether = 6000, MostLabel = 80, MostButtons = 25, MostFiles = 10, MostBytes = 10_000_000;
 
     /// <exception cref="ArgumentException">The message does not fit: <see cref="Split"/> it first.</exception>
     public static DiscordMessage Render(ChatMessage message, IReadOnlyList<ReplyButton> buttons) => new(
         Embeds(message) ?? throw new ArgumentException("The message does not fit and was not split.", nameof(message)),
-        [.. buttons.Take(MostButtons).Select(button => new DiscordButton(Label(button.Label), button.Token))]);
+        [.. buttons.Take(MostButtons).Select(button => new DiscordButton(Label(button.Label), button.Token))])
+    {
+        Files = message.Files,
+    };
 
-    /// <summary>The message in parts of which each fits.</summary>
-    public static IReadOnlyList<ChatMessage> Split(ChatMessage message) => MessageSplitter.Split(message, part => Embeds(part) is not null);
+    /// <summary>The message in parts of which each fits, without files that Discord does not take: it says so.</summary>
+    public static IReadOnlyList<ChatMessage> Split(ChatMessage message) => MessageSplitter.Split(message.WithFilesUpTo(MostFiles, MostBytes), part => Embeds(part) is not null);
 
     /// <summary>Null where it does not fit.</summary>
     private static List<DiscordEmbed>? Embeds(ChatMessage message)

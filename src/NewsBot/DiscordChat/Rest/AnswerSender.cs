@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using NewsBot.Chat;
 using NewsBot.DiscordChat.Pacing;
 
 namespace NewsBot.DiscordChat.Rest;
@@ -6,7 +7,7 @@ namespace NewsBot.DiscordChat.Rest;
 /// <summary>Answers interactions: at addresses of their own, which need no token and live for a quarter of an hour.</summary>
 internal sealed class AnswerSender(DiscordRest rest, BotId application, DiscordClock clock)
 {
-    private static readonly TimeSpan Life = TimeSpan.FromMinutes(15), FirstAnswer = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan Life = TimeSpan.FromMinutes(15), FirstAnswer = TimeSpan.FromSeconds(3), WithFiles = TimeSpan.FromMinutes(1);
 
     public async Task<AnswerOutcome> AnswerAsync(DiscordInteraction interaction, DiscordAnswer answer, CancellationToken cancellationToken)
     {
@@ -14,6 +15,7 @@ internal sealed class AnswerSender(DiscordRest rest, BotId application, DiscordC
         var request = new RestRequest(HttpMethod.Post, "interactions/{interaction}/{token}/callback", $"interactions/{interaction.Id}/{interaction.Token}/callback")
         {
             Body = MessageWriter.Answer(answer),
+            Files = MessageWriter.Files(answer),
             Major = interaction.Id,
             OfInteraction = true,
             Tries = 1,
@@ -28,13 +30,13 @@ internal sealed class AnswerSender(DiscordRest rest, BotId application, DiscordC
     }
 
     public Task<AnswerOutcome> EditAsync(DiscordInteraction interaction, DiscordMessage message, CancellationToken cancellationToken) =>
-        SendAsync(interaction, HttpMethod.Patch, "/messages/@original", MessageWriter.Message(message), repeatable: true, cancellationToken);
+        SendAsync(interaction, HttpMethod.Patch, "/messages/@original", MessageWriter.Message(message), message.Files, repeatable: true, cancellationToken);
 
     public Task<AnswerOutcome> FollowUpAsync(DiscordInteraction interaction, DiscordMessage message, bool isPrivate, CancellationToken cancellationToken) =>
-        SendAsync(interaction, HttpMethod.Post, "", MessageWriter.Message(message, isPrivate), repeatable: false, cancellationToken);
+        SendAsync(interaction, HttpMethod.Post, "", MessageWriter.Message(message, isPrivate), message.Files, repeatable: false, cancellationToken);
 
     private async Task<AnswerOutcome> SendAsync(
-        DiscordInteraction interaction, HttpMethod method, string place, JsonObject body, bool repeatable, CancellationToken cancellationToken)
+        DiscordInteraction interaction, HttpMethod method, string place, JsonObject body, IReadOnlyList<ChatFile> files, bool repeatable, CancellationToken cancellationToken)
     {
         if (clock.AgeOf(interaction.Id) > Life) return AnswerOutcome.Gone;
         var (id, refusal) = await application.FindAsync(cancellationToken);
@@ -43,6 +45,8 @@ internal sealed class AnswerSender(DiscordRest rest, BotId application, DiscordC
             new RestRequest(method, $"webhooks/{{application}}/{{token}}{place}", $"webhooks/{id}/{interaction.Token}{place}")
             {
                 Body = body,
+                Files = files,
+                Timeout = files.Count > 0 ? WithFiles : RestRequest.OneTry,
                 Major = interaction.Id,
                 OfInteraction = true,
                 Repeatable = repeatable,

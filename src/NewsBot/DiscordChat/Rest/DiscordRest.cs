@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
+using NewsBot.Chat;
 using NewsBot.DiscordChat.Gateway;
 using NewsBot.DiscordChat.Pacing;
 
@@ -120,8 +121,23 @@ internal sealed partial class DiscordRest : IDisposable
         if (!request.OfInteraction) message.Headers.TryAddWithoutValidation("Authorization", $"Bot {_token}");
         byte[]? body = request.Body is { } fields ? JsonSerializer.SerializeToUtf8Bytes(fields, JsonContext.Default.JsonObject)
             : request.List is { } list ? JsonSerializer.SerializeToUtf8Bytes(list, JsonContext.Default.JsonArray) : null;
-        if (body is not null) message.Content = new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
+        if (body is null) return message;
+        var json = new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
+        message.Content = request.Files.Count == 0 ? json : FormOf(json, request.Files);
         return message;
+    }
+
+    private static MultipartFormDataContent FormOf(ByteArrayContent json, IReadOnlyList<ChatFile> files)
+    {
+        var form = new MultipartFormDataContent { { json, "payload_json" } };
+        foreach (var (index, file) in files.Index())
+        {
+            var bytes = new ByteArrayContent(file.Bytes);
+            bytes.Headers.TryAddWithoutValidation("Content-Type", file.MediaType);
+            form.Add(bytes, $"files[{index}]", MessageWriter.FileName(file));
+        }
+
+        return form;
     }
 
     private RestReply Read(RestRequest request, HttpResponseMessage answer, JsonElement? body)

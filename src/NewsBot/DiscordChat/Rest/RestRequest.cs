@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using NewsBot.Chat;
 
 namespace NewsBot.DiscordChat.Rest;
 
@@ -7,10 +8,15 @@ namespace NewsBot.DiscordChat.Rest;
 /// <param name="Path">With the ids; it may hold an interaction's token.</param>
 internal sealed record RestRequest(HttpMethod Method, string Route, string Path)
 {
+    public static readonly TimeSpan OneTry = TimeSpan.FromSeconds(15);
+
     public JsonObject? Body { get; init; }
 
     /// <summary>In the place of <see cref="Body"/>, where a list is asked for.</summary>
     public JsonArray? List { get; init; }
+
+    /// <summary>Sent along with <see cref="Body"/>.</summary>
+    public IReadOnlyList<ChatFile> Files { get; init; } = [];
 
     /// <summary>The channel, server or web hook, each of which has limits of its own.</summary>
     public string Major { get; init; } = "";
@@ -25,7 +31,7 @@ internal sealed record RestRequest(HttpMethod Method, string Route, string Path)
     public int Tries { get; init; } = 4;
 
     /// <summary>How long one try may take.</summary>
-    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(15);
+    public TimeSpan Timeout { get; init; } = OneTry;
 
     /// <summary>How long limits may hold it back; what takes longer is answered by <see cref="RestReply.Later"/>.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(10);

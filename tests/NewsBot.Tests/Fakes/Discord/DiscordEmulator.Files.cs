@@ -8,7 +8,7 @@ internal sealed partial class DiscordEmulator
     private readonly List<string> _fetched = [];
 
     /// <summary>Discord's CDN stands on a host of its own; here it is the same one.</summary>
-    public Uri CdnAddress { get; private set; } = null!;
+    public Uri CdnAddress => _world.Cdn;
 
     /// <summary>What was fetched from the CDN, by path, each as often as it was.</summary>
     public IReadOnlyList<string> Fetched

@@ -28,6 +28,14 @@ internal sealed partial class DiscordEmulator
         return SendAsync(EmulatedInteraction.Component, now.Channel, member, _ => InteractionPayloads.Press(now, customId), source: now.Id);
     }
 
+    /// <summary>Fills in the window that an interaction was answered with, and sends it. What was there at first stays where nothing is given.</summary>
+    /// <param name="fields">Each with its text, or with a file.</param>
+    public Task<EmulatedInteraction> SubmitAsync(EmulatedInteraction opened, EmulatedMember member, params (string Field, object Value)[] fields)
+    {
+        var modal = opened.Modal ?? throw new InvalidOperationException("There is no window to fill in.");
+        return SendAsync(EmulatedInteraction.Submit, opened.Channel, member, payloads => payloads.Submit(modal, fields), source: opened.Type == EmulatedInteraction.Component ? opened.Source : null);
+    }
+
     /// <summary>Hands the same interaction to the bot once more, as the gateway may.</summary>
     public void Redeliver(EmulatedInteraction interaction) =>
         Change(() => _gateway.Dispatch("INTERACTION_CREATE", _world.Channels[interaction.Channel].Guild, interaction.Payload));

@@ -67,7 +67,7 @@ internal sealed partial class DiscordEmulator : IAsyncDisposable
         await emulator._app.StartAsync();
         var address = new Uri(emulator._app.Urls.First());
         emulator.ApiAddress = new Uri(address, "/api/v10");
-        emulator.CdnAddress = address;
+        emulator._world.Cdn = address;
         emulator.GatewayAddress = new Uri($"ws://{address.Authority}");
         return emulator;
     }

@@ -41,6 +41,8 @@ internal sealed class DiscordWorld
 
     public Dictionary<string, List<JsonObject>> GuildCommands { get; } = [];
 
+    public Uri Cdn { get; set; } = new("http://127.0.0.1");
+
     public DateTimeOffset Now => Time.GetUtcNow();
 
     /// <summary>An id of a thing that is a year old.</summary>
@@ -59,7 +61,7 @@ internal sealed class DiscordWorld
 
     public JsonObject UserOf(string id) => Members.TryGetValue(id, out var member) ? User(id, member.Name, isBot: false) : BotUser;
 
-    public JsonObject MessageJson(EmulatedMessage message) => message.Json(UserOf(message.Author), Application);
+    public JsonObject MessageJson(EmulatedMessage message) => message.Json(UserOf(message.Author), Application, Cdn);
 
     private static JsonObject User(string id, string name, bool isBot) => new()
     {

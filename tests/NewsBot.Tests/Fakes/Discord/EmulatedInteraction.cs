@@ -8,6 +8,7 @@ internal sealed class EmulatedInteraction(DiscordEmulator emulator, string id, s
     public const int Command = 2;
     public const int Component = 3;
     public const int Autocomplete = 4;
+    public const int Submit = 5;
 
     private readonly List<EmulatedMessage> _history = [];
 
@@ -26,7 +27,7 @@ internal sealed class EmulatedInteraction(DiscordEmulator emulator, string id, s
     /// <summary>The message whose button was pressed.</summary>
     public string? Source { get; init; }
 
-    /// <summary>The first answer's type (4 message, 5 deferred, 6 deferred update, 7 update, 8 choices); 0 while there is none.</summary>
+    /// <summary>The first answer's type (4 message, 5 deferred, 6 deferred update, 7 update, 8 choices, 9 modal); 0 while there is none.</summary>
     public int AnswerType { get; set; }
 
     public DateTimeOffset? AnsweredAt { get; set; }
@@ -35,6 +36,9 @@ internal sealed class EmulatedInteraction(DiscordEmulator emulator, string id, s
     public string? Original { get; set; }
 
     public IReadOnlyList<string> Choices { get; set; } = [];
+
+    /// <summary>The window that the member is shown; null while there is none.</summary>
+    public EmulatedModal? Modal { get; set; }
 
     /// <summary>Each state of each message that the member saw of this, in order, with its time; "is thinking" among them.</summary>
     public IReadOnlyList<EmulatedMessage> History
@@ -62,6 +66,13 @@ internal sealed class EmulatedInteraction(DiscordEmulator emulator, string id, s
         bool IsThere() => Shown is { IsLoading: false } && (AnswerType != 6 || History.Count > 0);
         await emulator.WaitForAsync(IsThere, $"a readable answer to interaction {Id}", cancellationToken);
         return Shown!;
+    }
+
+    /// <summary>Awaits the window to fill in.</summary>
+    public async Task<EmulatedModal> ModalAsync(CancellationToken cancellationToken)
+    {
+        await AnsweredAsync(cancellationToken);
+        return Modal ?? throw new InvalidOperationException($"The answer is of type {AnswerType}: {Shown?.Text}");
     }
 
     /// <summary>Awaits the offered values of an autocomplete.</summary>

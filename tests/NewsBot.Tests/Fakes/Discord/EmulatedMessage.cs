@@ -19,6 +19,8 @@ internal sealed record EmulatedMessage(
     /// <summary>The only one who sees it, of a private answer.</summary>
     public string? OnlyFor { get; init; }
 
+    public IReadOnlyList<EmulatedFile> Files { get; init; } = [];
+
     public bool IsEphemeral => (Flags & Ephemeral) != 0;
 
     /// <summary>"… is thinking".</summary>
@@ -39,7 +41,7 @@ internal sealed record EmulatedMessage(
     /// <summary>All that a reader sees, a line each: content, titles, descriptions, fields, footers.</summary>
     public string Text => string.Join('\n', Lines().Where(line => line.Length > 0));
 
-    public JsonObject Json(JsonObject author, string application)
+    public JsonObject Json(JsonObject author, string application, Uri cdn)
     {
         var json = new JsonObject
         {
@@ -53,7 +55,7 @@ internal sealed record EmulatedMessage(
             ["mention_everyone"] = false,
             ["mentions"] = new JsonArray(),
             ["mention_roles"] = new JsonArray(),
-            ["attachments"] = new JsonArray(),
+            ["attachments"] = new JsonArray([.. Files.Select(file => file.Json(cdn))]),
             ["embeds"] = Embeds.DeepClone(),
             ["components"] = Components.DeepClone(),
             ["pinned"] = false,

@@ -54,6 +54,9 @@ internal sealed class EmulatedChannel(string id, int type, string name, string? 
 
 internal sealed record EmulatedButton(string Label, string? CustomId, string? Url, bool Disabled);
 
+/// <param name="Field"><c>files[0]</c>.</param>
+internal sealed record SentFile(string Field, string Name, string? MediaType, byte[] Bytes);
+
 /// <summary>One request that reached the REST side.</summary>
 /// <param name="Path">Below <c>/api/v10</c>, as sent: <c>/channels/1/messages</c>.</param>
 /// <param name="Json">The body or its <c>payload_json</c>, where it is JSON.</param>
@@ -65,6 +68,9 @@ internal sealed record SeenRequest(
 
     /// <summary>Sent to <c>/api/v10/…</c>, not to <c>/api/…</c>.</summary>
     public bool IsVersioned { get; init; }
+
+    /// <summary>The files of a form.</summary>
+    public IReadOnlyList<SentFile> Files { get; init; } = [];
 
     public string? Authorization => Headers.GetValueOrDefault("Authorization");
 

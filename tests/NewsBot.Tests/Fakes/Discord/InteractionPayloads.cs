@@ -82,6 +82,28 @@ internal sealed class InteractionPayloads(DiscordWorld world, EmulatedChannel ch
         return data;
     }
 
+    /// <exception cref="InvalidOperationException">Nobody could send that: a field that is not there, one that is needed and empty, one that is too long.</exception>
+    public JsonObject Submit(EmulatedModal modal, IReadOnlyList<(string Field, object Value)> fields)
+    {
+        if (fields.FirstOrDefault(given => modal.Fields.All(field => field.Id != given.Field)).Field is { } unknown) throw new InvalidOperationException($"There is no field {unknown}.");
+        var data = new JsonObject { ["custom_id"] = modal.Id, ["components"] = new JsonArray() };
+        var files = new JsonObject();
+        foreach (var (index, field) in modal.Fields.Index())
+        {
+            object? value = fields.FirstOrDefault(given => given.Field == field.Id).Value ?? field.Value;
+            if (field.IsRequired && value is null or "") throw new InvalidOperationException($"{field.Label} is needed.");
+            if (value is string { } text && text.Length > field.Most) throw new InvalidOperationException($"{field.Label} takes {field.Most} characters.");
+            var component = new JsonObject { ["type"] = field.IsFile ? 19 : 4, ["id"] = (2 * index) + 2, ["custom_id"] = field.Id };
+            if (field.IsFile) component["values"] = value is EmulatedFile chosen ? new JsonArray(chosen.Id) : new JsonArray();
+            else component["value"] = value as string ?? "";
+            if (value is EmulatedFile file) files[file.Id] = file.Json(cdn);
+            ((JsonArray)data["components"]!).Add(new JsonObject { ["type"] = 18, ["id"] = (2 * index) + 1, ["component"] = component });
+        }
+
+        if (files.Count > 0) data["resolved"] = new JsonObject { ["attachments"] = files };
+        return data;
+    }
+
     private static Dictionary<string, JsonObject> Known(JsonObject? owner) => (owner?["options"] as JsonArray ?? []).OfType<JsonObject>().ToDictionary(option => option["name"]!.ToString());
 
     private static JsonObject Option(JsonObject? known, bool isFree, string name, object value, string? focused)

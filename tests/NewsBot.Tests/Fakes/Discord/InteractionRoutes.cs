@@ -8,7 +8,7 @@ internal sealed class InteractionRoutes(DiscordEmulator emulator, DiscordWorld w
 {
     private static readonly TimeSpan TokenLasts = TimeSpan.FromMinutes(15);
 
-    public RestAnswer First(string id, string token, JsonObject body, string query)
+    public RestAnswer First(string id, string token, JsonObject body, string query, IReadOnlyList<SentFile> files)
     {
         var interaction = world.Interactions.GetValueOrDefault(token);
         if (interaction is null || interaction.Id != id) throw DiscordRefusal.UnknownInteraction;
@@ -22,12 +22,12 @@ internal sealed class InteractionRoutes(DiscordEmulator emulator, DiscordWorld w
             errors.Throw();
         }
 
-        var message = Carry(interaction, type, body["data"] as JsonObject ?? []);
+        var message = Carry(interaction, type, body["data"] as JsonObject ?? [], files);
         (interaction.AnswerType, interaction.AnsweredAt) = (type, world.Now);
         return query.Contains("with_response=true", StringComparison.OrdinalIgnoreCase) ? RestAnswer.Ok(Response(interaction, message)) : RestAnswer.Empty;
     }
 
-    public RestAnswer FollowUp(string token, JsonObject body)
+    public RestAnswer FollowUp(string token, JsonObject body, IReadOnlyList<SentFile> files)
     {
         var interaction = Answered(token);
         MessageForm.Check(body);
@@ -40,16 +40,17 @@ internal sealed class InteractionRoutes(DiscordEmulator emulator, DiscordWorld w
             interaction.Followed(message.Id);
         }
 
+        message = WithFiles(message, body, files);
         Keep(interaction, message);
         return RestAnswer.Ok(world.MessageJson(message));
     }
 
     public RestAnswer Get(string token, string id) => RestAnswer.Ok(world.MessageJson(Find(Answered(token), id)));
 
-    public RestAnswer Edit(string token, string id, JsonObject body)
+    public RestAnswer Edit(string token, string id, JsonObject body, IReadOnlyList<SentFile> files)
     {
         var interaction = Answered(token);
-        var message = Filled(MessageRoutes.Edited(world, Find(interaction, id), body));
+        var message = WithFiles(Filled(MessageRoutes.Edited(world, Find(interaction, id), body)), body, files);
         Keep(interaction, message);
         return RestAnswer.Ok(world.MessageJson(message));
     }
@@ -66,10 +67,14 @@ internal sealed class InteractionRoutes(DiscordEmulator emulator, DiscordWorld w
     {
         EmulatedInteraction.Command => type is 4 or 5 or 9,
         EmulatedInteraction.Component => type is 4 or 5 or 6 or 7 or 9,
+        EmulatedInteraction.Submit => type is 4 or 5 || (type is 6 or 7 && interaction.Source is not null),
         _ => type == 8,
     };
 
-    private EmulatedMessage? Carry(EmulatedInteraction interaction, int type, JsonObject data)
+    private EmulatedMessage WithFiles(EmulatedMessage message, JsonObject body, IReadOnlyList<SentFile> files) =>
+        MessageForm.Files(world, body, files) is { Count: > 0 } sent ? message with { Files = [.. message.Files, .. sent] } : message;
+
+    private EmulatedMessage? Carry(EmulatedInteraction interaction, int type, JsonObject data, IReadOnlyList<SentFile> files)
     {
         if (type == 8)
         {
@@ -82,14 +87,19 @@ internal sealed class InteractionRoutes(DiscordEmulator emulator, DiscordWorld w
             var source = world.Messages.Find(interaction.Source!) ?? throw DiscordRefusal.UnknownMessage;
             interaction.Original = source.Id;
             if (type == 6) return source;
-            source = MessageRoutes.Edited(world, source, data);
+            source = WithFiles(MessageRoutes.Edited(world, source, data), data, files);
             Keep(interaction, source);
             return source;
         }
 
-        if (type == 9) return null;
+        if (type == 9)
+        {
+            interaction.Modal = ModalForm.Read(data);
+            return null;
+        }
+
         if (type == 4) MessageForm.Check(data, "data");
-        var message = Reply(interaction, type == 4 ? data : [], flags: (data["flags"]?.GetValue<int>() ?? 0) | (type == 5 ? EmulatedMessage.Loading : 0));
+        var message = WithFiles(Reply(interaction, type == 4 ? data : [], flags: (data["flags"]?.GetValue<int>() ?? 0) | (type == 5 ? EmulatedMessage.Loading : 0)), data, files);
         interaction.Original = message.Id;
         Keep(interaction, message);
         return message;

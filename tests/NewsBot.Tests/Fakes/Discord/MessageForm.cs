@@ -23,6 +23,25 @@ internal static class MessageForm
         if (isEmpty && !mayBeEmpty) throw new DiscordRefusal(400, 50006, "Cannot send an empty message");
     }
 
+    /// <summary>The files that are sent with a message, each of which its form names.</summary>
+    public static IReadOnlyList<EmulatedFile> Files(DiscordWorld world, JsonObject body, IReadOnlyList<SentFile> sent, string path = "")
+    {
+        var errors = new FormErrors();
+        string at = path.Length == 0 ? "attachments" : $"{path}.attachments";
+        var named = (body["attachments"] as JsonArray ?? []).OfType<JsonObject>().ToList();
+        if (named.Count > 10) errors.Add(at, "BASE_TYPE_MAX_LENGTH", "Must be 10 or fewer in length.");
+        if (sent.Sum(file => file.Bytes.LongLength) > 10 * 1024 * 1024) throw new DiscordRefusal(413, 40005, "Request entity too large");
+        foreach (var file in named.Where(file => sent.All(one => one.Field != $"files[{file["id"]}]"))) errors.Add(at, "ATTACHMENT_NOT_FOUND", $"Uploaded attachment {file["id"]} not found.");
+        errors.Throw();
+        return [.. sent.Select(file =>
+        {
+            string? name = named.Find(one => file.Field == $"files[{one["id"]}]")?["filename"]?.ToString();
+            var kept = new EmulatedFile(world.Ids.Next(), name ?? file.Name, file.MediaType, file.Bytes);
+            world.Files[kept.Id] = kept;
+            return kept;
+        })];
+    }
+
     public static bool IsFilled(JsonNode? list) => list is JsonArray { Count: > 0 };
 
     private static string? Text(JsonNode node, string key) => node is JsonObject named && named[key] is JsonValue value && value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>().Trim() : null;

@@ -15,7 +15,7 @@ internal static class RestBody
         path = path.StartsWith("/api", StringComparison.Ordinal) ? path["/api".Length..] : $"/not-api{path}";
         bool isVersioned = path.StartsWith("/v10/", StringComparison.Ordinal);
         if (isVersioned) path = path["/v10".Length..];
-        string body = await TextAsync(context.Request);
+        var (body, files) = await TextAsync(context.Request);
         return new SeenRequest(
             context.Request.Method,
             path,
@@ -24,19 +24,26 @@ internal static class RestBody
             body,
             Parse(body),
             at)
-        { IsVersioned = isVersioned };
+        { IsVersioned = isVersioned, Files = files };
     }
 
-    private static async Task<string> TextAsync(HttpRequest request)
+    private static async Task<(string Body, IReadOnlyList<SentFile> Files)> TextAsync(HttpRequest request)
     {
         if (request.HasFormContentType)
         {
             var form = await request.ReadFormAsync();
-            return form["payload_json"].ToString();
+            return (form["payload_json"].ToString(), [.. form.Files.Select(Sent)]);
         }
 
         using var reader = new StreamReader(request.Body);
-        return await reader.ReadToEndAsync();
+        return (await reader.ReadToEndAsync(), []);
+    }
+
+    private static SentFile Sent(IFormFile file)
+    {
+        using var bytes = new MemoryStream();
+        file.CopyTo(bytes);
+        return new SentFile(file.Name, file.FileName, file.ContentType, bytes.ToArray());
     }
 
     private static JsonNode? Parse(string body)
