@@ -19,13 +19,14 @@ public sealed partial class RoomTests
         ["Articles"] = ["Storage", "Model", "Settings"],
         ["Feeds"] = ["Model", "Settings"],
         ["Digests"] = ["Chat", "Storage", "Model", "Settings"],
+        ["Exports"] = ["Digests", "Chat", "Model", "Settings"],
         ["Deliveries"] = ["Digests", "Chat", "Storage", "Model", "Settings"],
         ["Jobs"] = ["Digests", "Deliveries", "Storage", "Model", "Settings"],
-        ["Commands"] = ["Articles", "Digests", "Storage", "Chat", "Model", "Settings"],
+        ["Commands"] = ["Exports", "Articles", "Digests", "Storage", "Chat", "Model", "Settings"],
         ["WebChat"] = ["Commands", "Chat", "Storage", "Articles", "Model", "Settings"],
         ["DiscordChat"] = ["Commands", "Chat", "Storage", "Model", "Settings"],
         ["TelegramChat"] = ["Commands", "Chat", "Storage", "Model", "Settings"],
-        ["Terminal"] = ["Commands", "Chat", "Articles", "Feeds", "Model", "Settings"],
+        ["Terminal"] = ["Commands", "Exports", "Chat", "Articles", "Feeds", "Model", "Settings"],
         ["Web"] = ["Chat", "Storage", "Model", "Settings"],
     };
 

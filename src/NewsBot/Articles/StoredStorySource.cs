@@ -9,7 +9,7 @@ namespace NewsBot.Articles;
 /// anew is given in its old state meanwhile; whoever waits for the first one waits.
 /// </summary>
 /// <param name="preparations">Run on each new story before it is given out.</param>
-public sealed class StoredStorySource(ArticleStore store, TimeProvider time, IEnumerable<StoryPreparation> preparations) : IStorySource, IDisposable
+public sealed class StoredStorySource(ArticleStore store, ActorRulingStore rulings, TimeProvider time, IEnumerable<StoryPreparation> preparations) : IStorySource, IDisposable
 {
     /// <summary>So long a change is waited for: a small library's is in its next answer.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
@@ -65,7 +65,7 @@ public sealed class StoredStorySource(ArticleStore store, TimeProvider time, IEn
 
     private async Task<StoredStory> BuildAsync(string library, StoredStory? kept, CancellationToken cancellationToken)
     {
-        var story = await StoredStory.LoadAsync(store, library, kept, cancellationToken);
+        var story = await StoredStory.LoadAsync(store, rulings, library, kept, cancellationToken);
         if (!ReferenceEquals(story.Story, kept?.Story))
             foreach (var preparation in preparations) preparation.Run(story.Story);
         if (story.Stamp > 0) _kept[library] = story; // A name that nobody uses takes no memory.

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using NewsBot.Articles;
 
 namespace NewsBot.Commands;
@@ -13,6 +14,7 @@ public static class CommandsRoom
         services.AddSingleton<ICommand, HelpCommand>();
         services.AddReadingCommands();
         services.AddPostingCommands();
+        services.AddActorRulingCommands();
         services.AddSingleton<Replies>();
         return services;
     }
@@ -23,7 +25,8 @@ public static class CommandsRoom
         .AddSingleton<ICommand, TakeawaysCommand>()
         .AddSingleton<ICommand, TimelineCommand>()
         .AddSingleton<ICommand, ActorsCommand>()
-        .AddSingleton<ICommand, DisputesCommand>();
+        .AddSingleton<ICommand, DisputesCommand>()
+        .AddSingleton<ICommand, ExportCommand>();
 
     /// <summary>The commands that need the database: those about posts to a chat.</summary>
     public static IServiceCollection AddPostingCommands(this IServiceCollection services) => services
@@ -34,10 +37,23 @@ public static class CommandsRoom
         .AddSingleton<ICommand, StatusCommand>()
         .AddSingleton<ICommand, SettingsCommand>();
 
+    /// <summary>The commands by which moderators decide about actors.</summary>
+    public static IServiceCollection AddActorRulingCommands(this IServiceCollection services) => services
+        .AddSingleton(new CommandGroup("actor", "Decide about actors: which names are one, which are two, which are none"))
+        .AddSingleton<ICommand, ActorReviewCommand>()
+        .AddSingleton<ICommand, ActorMergeCommand>()
+        .AddSingleton<ICommand, ActorSplitCommand>()
+        .AddSingleton<ICommand, ActorNeverCommand>()
+        .AddSingleton<ICommand, ActorUndoCommand>();
+
     /// <summary>What stands around the commands.</summary>
-    public static IServiceCollection AddCommandDispatch(this IServiceCollection services) => services
-        .AddSingleton<CommandCatalogue>()
-        .AddSingleton<Func<CommandCatalogue>>(provider => provider.GetRequiredService<CommandCatalogue>)
-        .AddSingleton<CommandDispatcher>()
-        .AddSingleton<CommandSuggester>();
+    public static IServiceCollection AddCommandDispatch(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        return services
+            .AddSingleton<CommandCatalogue>()
+            .AddSingleton<Func<CommandCatalogue>>(provider => provider.GetRequiredService<CommandCatalogue>)
+            .AddSingleton<CommandDispatcher>()
+            .AddSingleton<CommandSuggester>();
+    }
 }

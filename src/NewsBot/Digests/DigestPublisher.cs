@@ -9,7 +9,7 @@ namespace NewsBot.Digests;
 
 /// <summary>Makes the digest of one run and hands it to the outbox.</summary>
 public sealed partial class DigestPublisher(
-    SubscriptionStore subscriptions, ArticleStore articles, DigestStore digests, IOptions<DigestsOptions> options, TimeProvider time, ILogger<DigestPublisher> logger)
+    SubscriptionStore subscriptions, ArticleStore articles, ActorRulingStore rulings, DigestStore digests, IOptions<DigestsOptions> options, TimeProvider time, ILogger<DigestPublisher> logger)
 {
     /// <summary>Digest and delivery are one save. A period that has its digest gets no second one, however often this is called.</summary>
     /// <returns>The subscription, or null where it has ended or rests.</returns>
@@ -33,7 +33,7 @@ public sealed partial class DigestPublisher(
         var last = await digests.LatestAsync(subscription.Id, cancellationToken);
         var now = time.GetUtcNow();
         var fresh = library.Index().Where(article => !told.Contains(article.Item.Id)).ToList();
-        var story = StoryBuilder.Build([.. library.Select(article => article.Analysis)]);
+        var story = StoryBuilder.Build([.. library.Select(article => article.Analysis)], await rulings.DecisionsAsync(subscription.Library, cancellationToken));
         var days = new DigestPeriod(last is null ? null : DayOf(last.BuiltAt, subscription), DayOf(now, subscription));
         var message = DigestBuilder.Build(new DigestRequest(story, subscription.Library, [.. fresh.Select(article => article.Index)], days, options.Value.Size)
         {

@@ -16,6 +16,10 @@ public enum AuditAction
     Restored,
     Followed,
     Unfollowed,
+    ActorsMerged,
+    ActorSplit,
+    ActorLeftOut,
+    RulingUndone,
     SettingChanged,
 }
 

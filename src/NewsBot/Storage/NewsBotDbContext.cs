@@ -29,6 +29,8 @@ public sealed partial class NewsBotDbContext(DbContextOptions<NewsBotDbContext> 
 
     internal DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
+    internal DbSet<ActorRuling> ActorRulings => Set<ActorRuling>();
+
     internal DbSet<LibraryFollow> LibraryFollows => Set<LibraryFollow>();
 
     internal DbSet<ChatSetting> ChatSettings => Set<ChatSetting>();
@@ -69,6 +71,7 @@ public sealed partial class NewsBotDbContext(DbContextOptions<NewsBotDbContext> 
             action.HasKey(Token);
         });
         modelBuilder.Entity<SubmissionApproval>().HasKey(approval => new { approval.SubmissionId, approval.Member });
+        modelBuilder.Entity<ActorRuling>().Ignore(ruling => ruling.Decision);
         modelBuilder.Entity<LibraryFollow>().HasKey(follow => new { follow.Library, follow.Followed });
         modelBuilder.Entity<LibraryStamp>().HasKey(stamp => stamp.Library);
         NameInSnakeCase(modelBuilder);

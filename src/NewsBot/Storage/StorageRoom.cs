@@ -22,6 +22,7 @@ public static class StorageRoom
             .AddSingleton<NewsBotDatabase>()
             .AddSingleton<ArticleStore>()
             .AddSingleton<ArticleSourceStore>()
+            .AddSingleton<ActorRulingStore>()
             .AddSingleton<LibraryFollowStore>()
             .AddSingleton<SubmissionStore>()
             .AddSingleton<PublicationStore>()

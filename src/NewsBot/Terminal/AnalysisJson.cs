@@ -3,6 +3,7 @@ using NewsBot.Analysis;
 using NewsBot.Analysis.Actors;
 using NewsBot.Analysis.Documents;
 using NewsBot.Analysis.Timelines;
+using NewsBot.Exports;
 
 namespace NewsBot.Terminal;
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using NewsBot.Analysis;
 using NewsBot.Analysis.Documents;
 using NewsBot.Analysis.Timelines;
+using NewsBot.Exports;
 
 namespace NewsBot.Terminal;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using NewsBot.Exports;
 using NewsBot.Feeds.Parsing;
 
 namespace NewsBot.Terminal;
@@ -10,7 +11,7 @@ internal static class FeedJson
     public static string Of(FeedDocument feed)
     {
         using var bytes = new MemoryStream();
-        using (var json = new Utf8JsonWriter(bytes, TerminalJson.Indented))
+        using (var json = new Utf8JsonWriter(bytes, JsonWriting.Indented))
         {
             json.WriteStartObject();
             json.WriteStartObject("feed");

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using System.Threading.Channels;
+using NewsBot.Exports;
 
 namespace NewsBot.Terminal;
 
@@ -72,7 +73,7 @@ internal static class JsonLines
     public static string ToJson(Action<Utf8JsonWriter> write)
     {
         var buffer = new ArrayBufferWriter<byte>(4096);
-        using (var json = new Utf8JsonWriter(buffer, TerminalJson.OneLine)) write(json);
+        using (var json = new Utf8JsonWriter(buffer, JsonWriting.OneLine)) write(json);
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 

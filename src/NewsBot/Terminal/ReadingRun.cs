@@ -19,7 +19,7 @@ internal static class ReadingRun
         try
         {
             if (reading.Json) await io.Output.WriteAsync(await JsonAsync(reading, source, services, cancellationToken));
-            else Print(await services.GetRequiredService<CommandDispatcher>().RunAsync(reading.Call, cancellationToken), reading, io, services.GetRequiredService<CommandCatalogue>());
+            else if (!await AnswerAsync(await services.GetRequiredService<CommandDispatcher>().RunAsync(reading.Call, cancellationToken), reading, io, services.GetRequiredService<CommandCatalogue>())) return false;
             return source.Refusals.Count == 0;
         }
         catch (CommandException refusal)
@@ -45,7 +45,29 @@ internal static class ReadingRun
         // The command answers first, so that the same calls are refused with the same sentences.
         await services.GetRequiredService<CommandDispatcher>().RunAsync(reading.Call, cancellationToken);
         var story = await source.GetAsync(reading.Call.Arguments.GetValueOrDefault("library", Model.Article.StarterLibrary), cancellationToken);
-        return StoryJson.Of(reading.Call.Command, story, reading.Call);
+        return VerbJson.Of(reading.Call.Command, story, reading.Call);
+    }
+
+    /// <summary>Prints the answer; what it brings along is written into the current folder, in the place of nothing.</summary>
+    private static async Task<bool> AnswerAsync(ChatMessage message, Reading reading, TerminalIo io, CommandCatalogue catalogue)
+    {
+        foreach (var file in message.Files)
+        {
+            string path = Path.Combine(io.Folder, file.Name);
+            try
+            {
+                await using var stream = new FileStream(path, FileMode.CreateNew, FileAccess.Write);
+                await stream.WriteAsync(file.Bytes);
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                await io.Error.WriteLineAsync(File.Exists(path) ? $"{file.Name} is already here: move it away, or run newsbot in another folder." : $"{file.Name} cannot be written: {exception.Message}");
+                return false;
+            }
+        }
+
+        Print(message, reading, io, catalogue);
+        return true;
     }
 
     private static void Print(ChatMessage message, Reading reading, TerminalIo io, CommandCatalogue catalogue)

@@ -12,6 +12,9 @@ public sealed record TerminalIo(Func<Stream> Input, TextWriter Output, TextWrite
 {
     private const int PipeWidth = 100;
 
+    /// <summary>Where files that an answer brings along are written.</summary>
+    public string Folder { get; init; } = ".";
+
     /// <summary>The process's own, in UTF-8 whatever the locale says.</summary>
     public static TerminalIo OfProcess() => new(
         Console.OpenStandardInput,

@@ -20,6 +20,7 @@ internal static class TerminalVerbs
         ["actors"] = ["actors articles", "actors Taliban", "actors --name \"Zamir Kabulov\" articles --evidence"],
         ["disputes"] = ["disputes articles --evidence", "disputes --json"],
         ["articles"] = ["articles", "articles --json articles"],
+        ["export"] = ["export --format ics articles", "export --json articles"],
         ["analyze"] = ["analyze --jsonl < texts.jsonl > analyses.jsonl"],
         ["extract"] = ["extract --jsonl < pages.jsonl > articles.jsonl"],
         ["feed"] = ["feed parse feed.xml", "feed parse --json - < feed.xml"],

@@ -65,7 +65,7 @@ public sealed class StorySourceTests : IDisposable
     {
         await using var storage = await TemporaryStorage.CreateAsync();
         var intake = new ArticleIntake(storage.Get<ArticleStore>(), TimeProvider.System);
-        using var source = new StoredStorySource(storage.Get<ArticleStore>(), TimeProvider.System, []);
+        using var source = new StoredStorySource(storage.Get<ArticleStore>(), storage.Get<ActorRulingStore>(), TimeProvider.System, []);
         Assert.Empty((await source.GetAsync("starter", Cancel)).Articles);
 
         await intake.AddAsync(new("a.md", "A text."), "starter", "00", Cancel);
@@ -84,7 +84,7 @@ public sealed class StorySourceTests : IDisposable
     {
         await using var storage = await TemporaryStorage.CreateAsync();
         var intake = new ArticleIntake(storage.Get<ArticleStore>(), TimeProvider.System);
-        using var source = new StoredStorySource(storage.Get<ArticleStore>(), TimeProvider.System, []);
+        using var source = new StoredStorySource(storage.Get<ArticleStore>(), storage.Get<ActorRulingStore>(), TimeProvider.System, []);
         foreach (string name in (string[])["a.md", "b.md", "c.md"]) await intake.AddAsync(new(name, $"Text of {name}."), "starter", "00", Cancel);
         var before = await source.GetAsync("starter", Cancel);
 
@@ -104,7 +104,7 @@ public sealed class StorySourceTests : IDisposable
         await intake.AddAsync(new("a.md", "A text."), "starter", "00", Cancel);
         int built = 0;
         var late = new StoryPreparation(_ => { if (built++ == 0) intake.AddAsync(new("b.md", "Late."), "starter", "00", Cancel).GetAwaiter().GetResult(); });
-        using var source = new StoredStorySource(storage.Get<ArticleStore>(), TimeProvider.System, [late]);
+        using var source = new StoredStorySource(storage.Get<ArticleStore>(), storage.Get<ActorRulingStore>(), TimeProvider.System, [late]);
 
         Assert.Single((await source.GetAsync("starter", Cancel)).Articles);
         Assert.Equal(2, (await source.GetAsync("starter", Cancel)).Articles.Count);
@@ -118,7 +118,7 @@ public sealed class StorySourceTests : IDisposable
         var intake = new ArticleIntake(storage.Get<ArticleStore>(), TimeProvider.System);
         await intake.AddAsync(new("a.md", "A text."), "starter", "00", Cancel);
         using var goOn = new ManualResetEventSlim(initialState: true);
-        using var source = new StoredStorySource(storage.Get<ArticleStore>(), new HastyTime(), [new StoryPreparation(_ => goOn.Wait(Cancel))]);
+        using var source = new StoredStorySource(storage.Get<ArticleStore>(), storage.Get<ActorRulingStore>(), new HastyTime(), [new StoryPreparation(_ => goOn.Wait(Cancel))]);
         var before = await source.GetAsync("starter", Cancel);
 
         goOn.Reset();

@@ -14,7 +14,7 @@ public sealed class CommandCatalogueTests : IAsyncDisposable
 
     [Fact]
     public void The_commands_are_those_that_the_readme_promises() => Assert.Equal(
-        ["actors", "articles", "digest", "disputes", "help", "settings", "status", "subscribe", "takeaways", "timeline", "unsubscribe"],
+        ["actor merge", "actor never", "actor review", "actor split", "actor undo", "actors", "articles", "digest", "disputes", "export", "help", "settings", "status", "subscribe", "takeaways", "timeline", "unsubscribe"],
         Catalogue.Definitions.Select(definition => definition.Name).Order(StringComparer.Ordinal));
 
     [Fact]

@@ -125,6 +125,6 @@ public sealed class ReadingCommandsTests
     public async Task Every_example_works()
     {
         foreach (string example in _chat.Catalogue.Definitions.SelectMany(definition => definition.Examples))
-            Assert.NotEmpty((await _chat.Dispatcher.RunAsync(_chat.Parse(example), TestContext.Current.CancellationToken)).Blocks);
+            Assert.NotEmpty((await _chat.Dispatcher.RunAsync(_chat.Parse(example) with { Member = TestChat.Member(moderator: true) }, TestContext.Current.CancellationToken)).Blocks);
     }
 }

@@ -72,7 +72,7 @@ public sealed class DigestPublisherTests : IAsyncLifetime
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     private DigestPublisher Publisher => new(
-        _storage.Get<SubscriptionStore>(), _storage.Get<ArticleStore>(), _storage.Get<DigestStore>(), Options.Create(new DigestsOptions()), _time, NullLogger<DigestPublisher>.Instance);
+        _storage.Get<SubscriptionStore>(), _storage.Get<ArticleStore>(), _storage.Get<ActorRulingStore>(), _storage.Get<DigestStore>(), Options.Create(new DigestsOptions()), _time, NullLogger<DigestPublisher>.Instance);
 
     private static Line Title(Digest digest) => ((Heading)ChatMessageJson.Read(digest.Message).Blocks[0]).Line;
 

@@ -22,7 +22,7 @@ public abstract class TelegramTest : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _limit.CancelAfter(TimeSpan.FromSeconds(60));
+        _limit.CancelAfter(TimeSpan.FromSeconds(150));
         Telegram = await TelegramEmulator.StartAsync();
         (Ann, Bob) = (Telegram.AddUser("Ann"), Telegram.AddUser("Bob"));
     }

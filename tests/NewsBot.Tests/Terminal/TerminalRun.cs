@@ -10,11 +10,11 @@ internal sealed record TerminalRun(int Code, string Output, string Error)
 
     public static Task<TerminalRun> With(string input, params string[] args) => With(Encoding.UTF8.GetBytes(input), args);
 
-    public static async Task<TerminalRun> With(byte[] input, string[] args, bool interactive = false, WorkerVerb? serve = null)
+    public static async Task<TerminalRun> With(byte[] input, string[] args, bool interactive = false, WorkerVerb? serve = null, string folder = ".")
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
-        var io = new TerminalIo(() => new MemoryStream(input), output, error, interactive, ShowsProgress: false, Width: 100);
+        var io = new TerminalIo(() => new MemoryStream(input), output, error, interactive, ShowsProgress: false, Width: 100) { Folder = folder };
         int code = await TerminalApp.RunAsync(args, io, serve ?? Never, Never, TestContext.Current.CancellationToken);
         return new TerminalRun(code, output.ToString(), error.ToString());
     }

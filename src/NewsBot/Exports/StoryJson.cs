@@ -1,37 +1,22 @@
-using System.Text;
 using System.Text.Json;
 using NewsBot.Analysis;
 using NewsBot.Analysis.Stories;
-using NewsBot.Commands;
 
-namespace NewsBot.Terminal;
+namespace NewsBot.Exports;
 
-/// <summary>What a verb answers with <c>--json</c>: the story itself, each item with its article, its offsets (UTF-16) and the text between them.</summary>
-internal sealed class StoryJson(Utf8JsonWriter json, Story story, CommandCall call)
+/// <summary>A story for other programs: each item with its article, its offsets (UTF-16) and the text between them.</summary>
+internal sealed class StoryJson(Utf8JsonWriter json, Story story)
 {
-    /// <exception cref="CommandException">The call names something that is not there.</exception>
-    public static string Of(string verb, Story story, CommandCall call)
+    public static byte[] Write(Story story, Action<StoryJson> what)
     {
         using var bytes = new MemoryStream();
-        using (var json = new Utf8JsonWriter(bytes, TerminalJson.Indented)) new StoryJson(json, story, call).Write(verb);
-        return Encoding.UTF8.GetString(bytes.ToArray()) + "\n";
+        using (var json = new Utf8JsonWriter(bytes, JsonWriting.Indented)) what(new StoryJson(json, story));
+        bytes.WriteByte((byte)'\n');
+        return bytes.ToArray();
     }
 
-    private void Write(string verb)
-    {
-        switch (verb)
-        {
-            case "articles": Articles(story.Articles); break;
-            case "takeaways": Takeaways(TakeawaysCommand.Select(story, call) is { } index ? [story.Articles[index]] : story.Articles); break;
-            case "timeline": Timeline(TimelineCommand.Select(story, call)); break;
-            case "actors": Actors(call.Has(ActorsCommand.Name) ? [ActorsCommand.Find(story, call)] : Enumerable.Range(0, story.Actors.Count)); break;
-            case "disputes": Disputes(DisputesCommand.Select(story, call)); break;
-            case "digest": Digest(); break;
-            default: throw new ArgumentOutOfRangeException(nameof(verb), verb, "It has no JSON.");
-        }
-    }
-
-    private void Digest()
+    /// <summary>All of it but the articles' texts.</summary>
+    public void Whole()
     {
         json.WriteStartObject();
         json.WritePropertyName("articles");
@@ -45,7 +30,7 @@ internal sealed class StoryJson(Utf8JsonWriter json, Story story, CommandCall ca
         json.WriteEndObject();
     }
 
-    private void Articles(IEnumerable<ArticleAnalysis> articles) => json.WriteObjects(articles, analysis =>
+    public void Articles(IEnumerable<ArticleAnalysis> articles) => json.WriteObjects(articles, analysis =>
     {
         Metadata(analysis);
         json.WriteString("author", analysis.Article.Author);
@@ -54,7 +39,7 @@ internal sealed class StoryJson(Utf8JsonWriter json, Story story, CommandCall ca
         json.WriteString("text", analysis.Article.Text);
     });
 
-    private void Takeaways(IEnumerable<ArticleAnalysis> articles) => json.WriteObjects(articles, analysis =>
+    public void Takeaways(IEnumerable<ArticleAnalysis> articles) => json.WriteObjects(articles, analysis =>
     {
         Metadata(analysis);
         json.WritePropertyName("takeaways");
@@ -67,7 +52,7 @@ internal sealed class StoryJson(Utf8JsonWriter json, Story story, CommandCall ca
         });
     });
 
-    private void Timeline(IEnumerable<StoryEvent> events) => json.WriteObjects(events, happening =>
+    public void Timeline(IEnumerable<StoryEvent> events) => json.WriteObjects(events, happening =>
     {
         json.WriteString("date", happening.Value);
         json.WriteString("until", happening.Until?.ToString());
@@ -79,7 +64,7 @@ internal sealed class StoryJson(Utf8JsonWriter json, Story story, CommandCall ca
         json.WriteStrings("actors", happening.Actors.Select(actor => story.Actors[actor].Name));
     });
 
-    private void Actors(IEnumerable<int> indices) => json.WriteObjects(indices, index =>
+    public void Actors(IEnumerable<int> indices) => json.WriteObjects(indices, index =>
     {
         var actor = story.Actors[index];
         json.WriteString("name", actor.Name);
@@ -108,7 +93,7 @@ internal sealed class StoryJson(Utf8JsonWriter json, Story story, CommandCall ca
         Evidence(relation.Evidence);
     }
 
-    private void Disputes(IEnumerable<Dispute> disputes) => json.WriteObjects(disputes, dispute =>
+    public void Disputes(IEnumerable<Dispute> disputes) => json.WriteObjects(disputes, dispute =>
     {
         json.WriteString("topic", dispute.Topic);
         json.WriteString("kind", dispute.Kind switch

@@ -1,10 +1,10 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
-namespace NewsBot.Terminal;
+namespace NewsBot.Exports;
 
-/// <summary>How all JSON on standard output is written: names and order are fixed, letters stay letters.</summary>
-internal static class TerminalJson
+/// <summary>How JSON for other programs is written: names and order are fixed, letters stay letters.</summary>
+internal static class JsonWriting
 {
     public static JsonWriterOptions OneLine { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 

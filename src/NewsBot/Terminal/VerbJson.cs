@@ -1,0 +1,25 @@
+using System.Text;
+using NewsBot.Analysis.Stories;
+using NewsBot.Commands;
+using NewsBot.Exports;
+
+namespace NewsBot.Terminal;
+
+/// <summary>What a verb answers with <c>--json</c>: the part of the story that it is about.</summary>
+internal static class VerbJson
+{
+    /// <exception cref="CommandException">The call names something that is not there.</exception>
+    public static string Of(string verb, Story story, CommandCall call) => Encoding.UTF8.GetString(StoryJson.Write(story, json =>
+    {
+        switch (verb)
+        {
+            case "articles": json.Articles(story.Articles); break;
+            case "takeaways": json.Takeaways(TakeawaysCommand.Select(story, call) is { } index ? [story.Articles[index]] : story.Articles); break;
+            case "timeline": json.Timeline(TimelineCommand.Select(story, call)); break;
+            case "actors": json.Actors(call.Has(ActorsCommand.Name) ? [ActorsCommand.Find(story, call)] : Enumerable.Range(0, story.Actors.Count)); break;
+            case "disputes": json.Disputes(DisputesCommand.Select(story, call)); break;
+            case "digest" or "export": json.Whole(); break;
+            default: throw new ArgumentOutOfRangeException(nameof(verb), verb, "It has no JSON.");
+        }
+    }));
+}
