@@ -23,6 +23,9 @@ public abstract record FetchResult
 
         /// <summary>Where the address has moved for good; null where it has not.</summary>
         public Uri? MovedTo { get; init; }
+
+        /// <summary>The body as text: by byte order mark, header, what the text says of itself, and a guess.</summary>
+        public string Text() => Texts.WebText.Decode(Body, Charset, Address.IdnHost);
     }
 
     /// <summary>The site says that nothing has changed since <see cref="WebAsk.ETag"/> or <see cref="WebAsk.LastModified"/>.</summary>

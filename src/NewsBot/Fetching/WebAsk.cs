@@ -15,4 +15,7 @@ public sealed record WebAsk(Uri Address)
 
     /// <summary>What the answer may be; anything else is refused before its body is read.</summary>
     public MediaTypes Accepts { get; init; } = MediaTypes.Pages;
+
+    /// <summary>So many bytes are enough; null where a larger body is refused.</summary>
+    internal int? CutsAt { get; init; }
 }

@@ -1,6 +1,8 @@
 using System.Net;
 using Microsoft.Extensions.Options;
 using NewsBot.Fetching.Addresses;
+using NewsBot.Fetching.Politeness;
+using NewsBot.Fetching.Robots;
 using NewsBot.Fetching.Transport;
 
 namespace NewsBot.Fetching;
@@ -13,6 +15,8 @@ public sealed class WebFetcher
     private readonly FetchingOptions _options;
     private readonly TimeProvider _time;
     private readonly SiteCall _call;
+    private readonly SiteGates _gates;
+    private readonly RobotsCache _robots;
     private readonly string _userAgent;
 
     public WebFetcher(INetwork network, IOptions<FetchingOptions> options, TimeProvider time)
@@ -24,6 +28,8 @@ public sealed class WebFetcher
     {
         (_options, _time) = (options.Value, time);
         _call = new SiteCall(new GuardedConnector(network), roots);
+        _gates = new SiteGates(time, TimeSpan.FromMilliseconds(_options.SiteDelayMilliseconds));
+        _robots = new RobotsCache(time);
         _userAgent = UserAgent.Text(_options.Contact);
     }
 
@@ -80,6 +86,22 @@ public sealed class WebFetcher
 
     private async Task<Hop> AskAsync(WebTarget target, WebAsk ask, Visit visit)
     {
+        if (ask.ObeysRobots) await _robots.CheckAsync(target.Address, robots => FetchAsync(new WebAsk(robots) { Accepts = MediaTypes.All, CutsAt = RobotsCache.LargestFile }, visit.Token));
+        using var turn = await _gates.EnterAsync(target.Host, visit.Token);
+        visit.Start();
+        try
+        {
+            return await SendAsync(target, ask, visit);
+        }
+        catch (FetchException busy) when (busy.RetryAfter is { } rest)
+        {
+            _gates.Rest(target.Host, rest);
+            throw;
+        }
+    }
+
+    private async Task<Hop> SendAsync(WebTarget target, WebAsk ask, Visit visit)
+    {
         using var request = Request(target, ask);
         return await _call.SendAsync(request, target, visit, async response =>
         {
@@ -89,7 +111,7 @@ public sealed class WebFetcher
             if (status is not (200 or 203)) throw StatusWords.Refusal(response, _time.GetUtcNow());
             string? mediaType = MediaType(response);
             if (!ask.Accepts.Has(mediaType)) throw new FetchException(FetchProblem.WrongKind, ask.Accepts.Refusal(mediaType!));
-            byte[] body = await BodyReader.ReadAsync(response, _options.LargestBody, visit.Token);
+            byte[] body = await BodyReader.ReadAsync(response, ask.CutsAt ?? _options.LargestBody, ask.CutsAt is not null, visit.Token);
             return new Hop(new FetchResult.Fetched(target.Address, body)
             {
                 MediaType = mediaType,

@@ -24,6 +24,7 @@ internal static class TerminalVerbs
         ["analyze"] = ["analyze --jsonl < texts.jsonl > analyses.jsonl"],
         ["extract"] = ["extract --jsonl < pages.jsonl > articles.jsonl"],
         ["feed"] = ["feed parse feed.xml", "feed parse --json - < feed.xml"],
+        [FetchVerb.Name] = FetchVerb.Examples,
         [ServeName] = ["serve", "serve --set Web:Address=http://127.0.0.1:5081"],
         ["health"] = ["health"],
     };
@@ -39,6 +40,7 @@ internal static class TerminalVerbs
         root.Subcommands.Add(Analyze(io));
         root.Subcommands.Add(Extract(io));
         root.Subcommands.Add(FeedVerb.Command(io));
+        root.Subcommands.Add(FetchVerb.Of(io));
         root.Subcommands.Add(Worker(ServeName, "Run the worker: the web chat, and Discord and Telegram where the environment has their tokens (the default).", settings, serve));
         root.Subcommands.Add(Worker("health", "Ask the running worker how it is: exit code 0 when it is well.", settings, health));
         foreach (var help in root.Options.OfType<HelpOption>()) help.Action = new HelpWithExamples(Examples);

@@ -11,13 +11,13 @@ public static class AddressGuard
     {
         if (address.AddressFamily is not (AddressFamily.InterNetwork or AddressFamily.InterNetworkV6)) return "is of a kind that is not called";
         if (address.AddressFamily == AddressFamily.InterNetworkV6 && address.ScopeId != 0) return "names a network card of this machine";
-        // A range of IPv4 also matches a mapped address: the family is compared first, so that it is named as what it is.
-        var range = SpecialRange.All.FirstOrDefault(range => range.Network.BaseAddress.AddressFamily == address.AddressFamily && range.Network.Contains(address));
+        byte[] bytes = address.GetAddressBytes();
+        var range = SpecialRange.All.FirstOrDefault(range => range.Contains(bytes));
         string? held = Ipv4Within.Of(address) is [_, ..] inner ? $", which holds {string.Join(" and ", inner)}" : null;
-        if (range is not null) return $"is not on the open web ({range.Name}, {range.Network}{held})";
+        if (range is not null) return $"is not on the open web ({range.Name}, {range.Written}{held})";
         if (address.AddressFamily == AddressFamily.InterNetwork) return null;
         if (held is not null) return $"is not on the open web (ISATAP{held})";
         // https://www.iana.org/assignments/ipv6-address-space: all else is kept back or local.
-        return (address.GetAddressBytes()[0] & 0xE0) == 0x20 ? null : "is not on the open web (outside of 2000::/3)";
+        return (bytes[0] & 0xE0) == 0x20 ? null : "is not on the open web (outside of 2000::/3)";
     }
 }

@@ -1,16 +1,17 @@
 namespace NewsBot.Fetching.Transport;
 
-/// <summary>The time that one fetch has, over all its redirects.</summary>
+/// <summary>The time that one fetch has, over all its redirects. It begins to run when its first site is called: nobody is blamed for a queue.</summary>
 internal sealed class Visit : IDisposable
 {
     private readonly TimeProvider _time;
     private readonly FetchingOptions _options;
     private readonly CancellationTokenSource _deadline, _any;
+    private bool _runs;
 
     public Visit(TimeProvider time, FetchingOptions options, CancellationToken cancellationToken)
     {
         (_time, _options) = (time, options);
-        _deadline = new CancellationTokenSource(options.TimeLimit, time);
+        _deadline = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
         _any = CancellationTokenSource.CreateLinkedTokenSource(_deadline.Token, cancellationToken);
     }
 
@@ -20,6 +21,13 @@ internal sealed class Visit : IDisposable
     public bool IsOver => _deadline.IsCancellationRequested;
 
     public string OverSentence => $"The site took longer than {_options.TimeLimitSeconds} seconds: try again later, or paste the text instead.";
+
+    public void Start()
+    {
+        if (_runs) return;
+        _runs = true;
+        _deadline.CancelAfter(_options.TimeLimit);
+    }
 
     /// <summary>Awaits one step of the network, which may be silent only for so long.</summary>
     /// <exception cref="FetchException">It was silent for longer.</exception>

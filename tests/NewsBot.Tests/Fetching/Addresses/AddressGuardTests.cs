@@ -112,6 +112,15 @@ public sealed class AddressGuardTests
     [InlineData("2606:4700::5efe:a9fe:a9fe", "169.254.169.254")]
     public void The_refusal_names_the_IPv4_address_that_is_held(string address, string held) => Assert.Contains($"which holds {held}", AddressGuard.Problem(IPAddress.Parse(address)), StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("::ffff:8.8.8.8", "IPv4 mapped, ::ffff:0:0/96")]
+    [InlineData("172.31.0.1", "a private network, 172.16.0.0/12")]
+    [InlineData("2001:0:1::", "Teredo, 2001::/32")]
+    [InlineData("fdff::1", "a private network, fc00::/7")]
+    [InlineData("febf::1", "a local link, fe80::/10")]
+    [InlineData("3fff:fff::1", "documentation, 3fff::/20")]
+    public void The_refusal_names_the_range(string address, string range) => Assert.Contains($"({range}", AddressGuard.Problem(IPAddress.Parse(address)), StringComparison.Ordinal);
+
     [Fact]
     public void The_refusal_names_what_kind_of_network_it_is() =>
         Assert.Equal("is not on the open web (a private network, 192.168.0.0/16)", AddressGuard.Problem(IPAddress.Parse("192.168.1.1")));
