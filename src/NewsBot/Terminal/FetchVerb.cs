@@ -3,6 +3,7 @@ using System.CommandLine;
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using NewsBot.Exports;
 using NewsBot.Fetching;
 using NewsBot.Fetching.Addresses;
 using NewsBot.Settings;
@@ -111,7 +112,7 @@ internal static class FetchVerb
     private static string Json(Verdict verdict)
     {
         var buffer = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(buffer, TerminalJson.OneLine))
+        using (var json = new Utf8JsonWriter(buffer, JsonWriting.OneLine))
         {
             json.WriteStartObject();
             json.WriteString("url", verdict.Url);
