@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using NewsBot.Articles;
+using NewsBot.Articles.Desk;
 using NewsBot.Chat;
 using NewsBot.Commands;
 using NewsBot.Deliveries;
@@ -29,6 +30,7 @@ public static class NewsBotHost
         ["Storage"] = typeof(StorageOptions),
         ["Fetching"] = typeof(FetchingOptions),
         ["Articles"] = typeof(ArticlesOptions),
+        ["Desk"] = typeof(DeskOptions),
         ["Digests"] = typeof(DigestsOptions),
         ["Deliveries"] = typeof(DeliveriesOptions),
         ["Jobs"] = typeof(JobsOptions),

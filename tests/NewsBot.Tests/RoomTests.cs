@@ -16,7 +16,7 @@ public sealed partial class RoomTests
         ["Chat"] = ["Model"],
         ["Storage"] = ["Model", "Settings"],
         ["Fetching"] = ["Model", "Settings"],
-        ["Articles"] = ["Storage", "Model", "Settings"],
+        ["Articles"] = ["Fetching", "Storage", "Model", "Settings"],
         ["Feeds"] = ["Model", "Settings"],
         ["Digests"] = ["Chat", "Storage", "Model", "Settings"],
         ["Exports"] = ["Digests", "Chat", "Model", "Settings"],

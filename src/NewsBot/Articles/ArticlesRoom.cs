@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using NewsBot.Articles.Desk;
 
 namespace NewsBot.Articles;
 
@@ -8,12 +9,18 @@ public static class ArticlesRoom
     public static IServiceCollection AddArticles(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<ArticlesOptions>().Bind(configuration.GetSection(ArticlesOptions.Section));
+        services.AddOptions<DeskOptions>().Bind(configuration.GetSection(DeskOptions.Section));
         services.TryAddSingleton(TimeProvider.System);
         return services
             .AddSingleton<ArticleFileReader>()
             .AddSingleton<ArticleIntake>()
             .AddSingleton<LibraryImport>()
             .AddSingleton<IStorySource, StoredStorySource>()
+            .AddSingleton<DeskReader>()
+            .AddSingleton<Reception>()
+            .AddSingleton<ArticlePreviews>()
+            .AddSingleton<ArticleDesk>()
+            .AddSingleton<DeskDecisions>()
             .AddHostedService<StoryWarmup>();
     }
 }

@@ -31,7 +31,7 @@ public abstract class ActorRulingCommand(IStorySource stories, ActorRulingStore 
         if (await stories.IsInUseAsync(library, cancellationToken)) return await stories.GetAsync(library, cancellationToken);
         throw new CommandException($"This community's library is empty, so there is nobody to decide about: add an article, or follow a library such as {Article.StarterLibrary}.")
         {
-            Actions = [new ChatAction($"Follow {Article.StarterLibrary}", CommandText.Of("library follow", ("name", Article.StarterLibrary)))],
+            Actions = [new ChatAction($"Follow {Article.StarterLibrary}", CommandText.Of("library follow", (LibraryFollowCommand.Shared.Name, Article.StarterLibrary)))],
         };
     }
 

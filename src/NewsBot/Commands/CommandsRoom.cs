@@ -14,6 +14,7 @@ public static class CommandsRoom
         services.AddSingleton<ICommand, HelpCommand>();
         services.AddReadingCommands();
         services.AddPostingCommands();
+        services.AddDeskCommands();
         services.AddActorRulingCommands();
         services.AddSingleton<Replies>();
         return services;
@@ -36,6 +37,25 @@ public static class CommandsRoom
         .AddSingleton<ICommand, UnsubscribeCommand>()
         .AddSingleton<ICommand, StatusCommand>()
         .AddSingleton<ICommand, SettingsCommand>();
+
+    /// <summary>The commands of the desk, where moderators add articles and take them back.</summary>
+    public static IServiceCollection AddDeskCommands(this IServiceCollection services) => services
+        .AddSingleton(new CommandGroup("article", "Add, look at, approve and take back this community's articles"))
+        .AddSingleton(new CommandGroup("library", "This community's library and the shared ones"))
+        .AddSingleton<DeskLookup>()
+        .AddSingleton<DeskReplies>()
+        .AddSingleton<ICommand, ArticleAddCommand>()
+        .AddSingleton<ICommand, ArticleListCommand>()
+        .AddSingleton<ICommand, ArticleShowCommand>()
+        .AddSingleton<ICommand, ArticleEditCommand>()
+        .AddSingleton<ICommand, ArticleApproveCommand>()
+        .AddSingleton<ICommand, ArticleHoldCommand>()
+        .AddSingleton<ICommand, ArticleRemoveCommand>()
+        .AddSingleton<ICommand, ArticleSuggestCommand>()
+        .AddSingleton<ICommand, LibraryListCommand>()
+        .AddSingleton<ICommand, LibraryFollowCommand>()
+        .AddSingleton<ICommand, LibraryUnfollowCommand>()
+        .AddSingleton<ICommand, AuditCommand>();
 
     /// <summary>The commands by which moderators decide about actors.</summary>
     public static IServiceCollection AddActorRulingCommands(this IServiceCollection services) => services

@@ -9,7 +9,7 @@ namespace NewsBot.Commands;
 
 /// <summary>How this chat's digests stand.</summary>
 public sealed class StatusCommand(
-    SubscriptionStore subscriptions, DigestStore digests, DeliveryStore deliveries, IDigestTimer timer, IStorySource stories, ChatConnections connections, TimeProvider time) : ICommand
+    SubscriptionStore subscriptions, DigestStore digests, DeliveryStore deliveries, IDigestTimer timer, IStorySource stories, SubmissionStore submissions, ChatConnections connections, TimeProvider time) : ICommand
 {
     private static readonly DeliveryState[] FromGoodToBad = [DeliveryState.Sent, DeliveryState.Leased, DeliveryState.Pending, DeliveryState.Unknown, DeliveryState.Dead];
 
@@ -24,6 +24,8 @@ public sealed class StatusCommand(
         foreach (var subscription in mine) await AddAsync(subscription, mine.Count > 1, rows, troubles, cancellationToken);
         if (mine.Count == 0) rows.Add(new Line("none: no digests are posted here") { Label = "Next digest" });
         rows.Add(new Line(await LibraryAsync(mine is [var first, ..] ? first.Library : null, call, cancellationToken)) { Label = "Library" });
+        int waiting = await submissions.CountWaitingAsync(call.Address, cancellationToken);
+        if (waiting > 0) troubles.Add(new Line($"{Wording.Count(waiting, "article")} {(waiting == 1 ? "waits" : "wait")} for approval: /article list"));
         // How the worker is connected is for who runs it, and that is who reads the web chat.
         if (call.Address.Platform == ChatPlatform.Web) troubles.AddRange(connections.All.Where(connection => connection.State != ConnectionState.Connected).Select(Trouble));
         List<Block> blocks = [new Heading(1, new Line("Status")), new Table(rows)];

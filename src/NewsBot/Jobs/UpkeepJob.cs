@@ -4,9 +4,9 @@ using Quartz;
 
 namespace NewsBot.Jobs;
 
-/// <summary>At start and every few minutes: timers that are missing, messages that nobody was woken for, and buttons that nobody will press any more.</summary>
+/// <summary>At start and every few minutes: timers that are missing, messages that nobody was woken for, buttons that nobody will press any more, and drafts that nobody sent on.</summary>
 [DisallowConcurrentExecution]
-internal sealed class UpkeepJob(DigestPlanner planner, KeptActionStore kept, TimeProvider time) : IJob
+internal sealed class UpkeepJob(DigestPlanner planner, KeptActionStore kept, SubmissionStore submissions, TimeProvider time) : IJob
 {
     public static readonly JobKey Key = new("upkeep");
 
@@ -14,6 +14,7 @@ internal sealed class UpkeepJob(DigestPlanner planner, KeptActionStore kept, Tim
     {
         await planner.HealAsync(cancellationToken);
         await kept.PruneAsync(cancellationToken);
+        await submissions.PruneAsync(cancellationToken);
         await DeliveryJob.WakeAsync(context.Scheduler, time.GetUtcNow(), cancellationToken);
     }
 }

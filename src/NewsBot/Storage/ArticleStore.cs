@@ -43,6 +43,18 @@ public sealed class ArticleStore(NewsBotDatabase database)
         },
         cancellationToken);
 
+    /// <summary>An article of the library's own with that hash, which is not withdrawn; null where there is none.</summary>
+    public Task<Article?> FindSameAsync(string library, string contentHash, CancellationToken cancellationToken) => database.RunAsync(
+        async context => await context.Articles.Where(row => row.Library == library && row.ContentHash == contentHash && row.WithdrawnAt == null)
+            .OrderBy(row => row.Id).FirstOrDefaultAsync(cancellationToken) is { } found ? Whole(found, library) : null,
+        cancellationToken);
+
+    /// <summary>When each of the library's own articles was added, by key, without the withdrawn ones.</summary>
+    public Task<IReadOnlyDictionary<string, DateTimeOffset>> AddedAsync(string library, CancellationToken cancellationToken) => database.RunAsync<IReadOnlyDictionary<string, DateTimeOffset>>(
+        async context => (await context.Articles.Where(row => row.Library == library && row.WithdrawnAt == null).Select(row => new { row.Key, row.AddedAt }).ToListAsync(cancellationToken))
+            .ToDictionary(row => row.Key, row => row.AddedAt, StringComparer.Ordinal),
+        cancellationToken);
+
     /// <summary>A library's articles, without the withdrawn ones, by key.</summary>
     public Task<IReadOnlyList<Article>> ListAsync(string library, CancellationToken cancellationToken) => database.RunAsync<IReadOnlyList<Article>>(
         async context => [.. (await InScope(context, library).Where(row => row.WithdrawnAt == null).OrderBy(row => row.Key).ThenBy(row => row.Library).ToListAsync(cancellationToken)).Select(row => Whole(row, library))],

@@ -5,10 +5,10 @@ namespace NewsBot.Storage;
 
 /// <summary>A moderator's word for a submission, with what is to be published if it is the last one needed.</summary>
 /// <param name="Seen">The submission as the moderator saw it and as the article was made of.</param>
-/// <param name="Source">The place that carries it; null where it has none.</param>
+/// <param name="Sources">The places that carry it.</param>
 /// <param name="Approver">Who says so, by the platform's id.</param>
 /// <param name="MostArticles">As many articles a community's library may hold.</param>
-public sealed record ApprovalRequest(Submission Seen, Article Article, ArticleSource? Source, string Approver, string ApproverName, int MostArticles, SubmissionLimits Limits);
+public sealed record ApprovalRequest(Submission Seen, Article Article, IReadOnlyList<ArticleSource> Sources, string Approver, string ApproverName, int MostArticles, SubmissionLimits Limits);
 
 /// <summary>What became of it.</summary>
 public abstract record ApprovalResult
@@ -132,7 +132,7 @@ public sealed class PublicationStore(NewsBotDatabase database, TimeProvider time
         }
 
         var saved = await ArticleStore.SaveAsync(context, request.Article with { Library = library, Key = submission.Replaces ?? request.Article.Key }, cancellationToken);
-        if (request.Source is { } source) await ArticleSourceStore.AddAsync(context, source with { ArticleId = saved.Id }, cancellationToken);
+        foreach (var source in request.Sources) await ArticleSourceStore.AddAsync(context, source with { ArticleId = saved.Id }, cancellationToken);
         await context.Submissions.Where(row => row.Id == submission.Id).ExecuteDeleteAsync(cancellationToken);
         string detail = string.Join("; ", new[] { $"added by {submission.MemberName}", approvals.Count > 0 ? $"approved by {string.Join(" and ", approvals.Select(approval => approval.MemberName))}" : null }.OfType<string>());
         context.Add(Entry(request, submission.Replaces is null ? AuditAction.Published : AuditAction.Updated, detail) with { ArticleKey = saved.Key });

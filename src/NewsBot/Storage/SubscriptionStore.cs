@@ -89,6 +89,7 @@ public sealed class SubscriptionStore(NewsBotDatabase database)
         await context.Database.ExecuteSqlAsync($"UPDATE OR IGNORE article SET library = {to} WHERE library = {from}", cancellationToken);
         await context.Database.ExecuteSqlAsync($"INSERT OR IGNORE INTO library_follow (library, followed) SELECT {to}, followed FROM library_follow WHERE library = {from}", cancellationToken);
         await context.Database.ExecuteSqlAsync($"DELETE FROM library_follow WHERE library = {from}", cancellationToken);
+        await context.Database.ExecuteSqlAsync($"UPDATE actor_ruling SET library = {to} WHERE library = {from}", cancellationToken);
         await context.Database.ExecuteSqlAsync($"UPDATE submission SET community = {to} WHERE community = {from}", cancellationToken);
         await context.Database.ExecuteSqlAsync($"UPDATE submission_try SET community = {to} WHERE community = {from}", cancellationToken);
         await context.Database.ExecuteSqlAsync($"UPDATE audit_entry SET community = {to} WHERE community = {from}", cancellationToken);

@@ -110,7 +110,7 @@ public sealed class ActorRulingCommandsTests : IAsyncLifetime
     {
         var elsewhere = await _chat.Dispatcher.DispatchAsync("/actor never Taliban", new ChatAddress(ChatPlatform.Web, "empty"), TestChat.Member(moderator: true), Cancel);
         Assert.Contains("library is empty", TestChat.Text(elsewhere), StringComparison.Ordinal);
-        Assert.Equal("/library follow name:starter", Assert.Single(elsewhere.Actions).CommandLine);
+        Assert.Equal("/library follow library:starter", Assert.Single(elsewhere.Actions).CommandLine);
     }
 
     [Fact]

@@ -32,8 +32,8 @@ public sealed class PostingCommandsTests : IAsyncLifetime
             new DigestCommand(new StoryDigestCommand(stories, Options.Create(new CommandsOptions())), digests),
             new SubscribeCommand(subscriptions, _storage.Get<ChatSettingStore>(), planner, stories, _time),
             new UnsubscribeCommand(subscriptions, _timer),
-            new StatusCommand(subscriptions, digests, deliveries, _timer, stories, _connections, _time),
-            new SettingsCommand(_storage.Get<ChatSettingStore>()));
+            new StatusCommand(subscriptions, digests, deliveries, _timer, stories, _storage.Get<SubmissionStore>(), _connections, _time),
+            new SettingsCommand(_storage.Get<ChatSettingStore>(), _storage.Get<AuditStore>(), _storage.Get<SubmissionStore>(), _time));
     }
 
     public ValueTask DisposeAsync() => _storage.DisposeAsync();
@@ -62,8 +62,8 @@ public sealed class PostingCommandsTests : IAsyncLifetime
     [Fact]
     public async Task Settings_are_shown_and_changed_for_the_whole_community()
     {
-        Assert.Equal("Settings\nTime zone | UTC", TestChat.Text(await AskAsync("/settings")));
-        Assert.Equal("Settings: changed\nTime zone | Asia/Kabul", TestChat.Text(await AskAsync("/settings zone:Asia/Kabul")));
+        Assert.Equal("Settings\nTime zone | UTC\nApprovals | 0: a moderator publishes at once", TestChat.Text(await AskAsync("/settings")));
+        Assert.Equal("Settings: changed\nTime zone | Asia/Kabul\nApprovals | 0: a moderator publishes at once", TestChat.Text(await AskAsync("/settings zone:Asia/Kabul")));
         Assert.Contains("Asia/Kabul time", TestChat.Text(await AskAsync("/subscribe")), StringComparison.Ordinal);
         Assert.Contains("no roles", TestChat.Text(await AskAsync("/settings moderators:7")), StringComparison.Ordinal);
     }

@@ -1,0 +1,86 @@
+using NewsBot.Analysis.Documents;
+using NewsBot.Articles.Extraction;
+using NewsBot.Fetching;
+using NewsBot.Model;
+
+namespace NewsBot.Articles.Desk;
+
+/// <summary>What was read for the desk.</summary>
+public abstract record DeskReading
+{
+    private DeskReading()
+    {
+    }
+
+    /// <param name="Source">What it was read from: an address or a file's name; null for a pasted text.</param>
+    /// <param name="Notice">A sentence about what was read with a doubt; null where there is none.</param>
+    public sealed record Read(ArticleText Text, ArticleOrigin Origin, string? Source, string? Notice = null) : DeskReading;
+
+    /// <param name="Sentence">What is wrong and what can be done.</param>
+    /// <param name="Found">What was found of a page that is no article, to fill a form with; null elsewhere.</param>
+    public sealed record Refused(string Sentence, ArticleText? Found = null) : DeskReading;
+}
+
+/// <summary>Reads what a member brings: the page at an address, a file, a text.</summary>
+public sealed class DeskReader(WebFetcher web, ArticleFileReader files, TimeProvider time)
+{
+    private const string Unnamed = "article";
+
+    public Task<DeskReading> ReadAsync(DeskAsk ask, CancellationToken cancellationToken) => ask switch
+    {
+        DeskAsk.FromAddress address => PageAsync(address.Text, cancellationToken),
+        DeskAsk.FromFile file => Task.Run(() => File(file), cancellationToken),
+        DeskAsk.FromText text => Task.FromResult<DeskReading>(new DeskReading.Read(new ArticleText(Unnamed, text.Text), ArticleOrigin.Text, null)),
+        _ => throw new ArgumentException("There is no other way to ask.", nameof(ask)),
+    };
+
+    /// <summary>The address in what was typed; a name without a scheme is meant for https. Null where there is none.</summary>
+    public static Uri? AddressIn(string typed)
+    {
+        string text = typed.Trim().Trim('<', '>');
+        if (text.Length is 0 or > 2000 || text.Any(char.IsWhiteSpace)) return null;
+        if (!text.Contains("://", StringComparison.Ordinal) && text.Contains('.', StringComparison.Ordinal)) text = "https://" + text;
+        return Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" ? address : null;
+    }
+
+    private async Task<DeskReading> PageAsync(string typed, CancellationToken cancellationToken)
+    {
+        if (AddressIn(typed) is not { } address) return new DeskReading.Refused("That is not an address: give one that begins with https://, or paste the text.");
+        if (address.UserInfo.Length > 0) return new DeskReading.Refused("The address carries a name or a password: give it without them.");
+        return await web.FetchAsync(new WebAsk(address), cancellationToken) switch
+        {
+            FetchResult.Fetched fetched => await Task.Run(() => Page(fetched), cancellationToken),
+            FetchResult.Refused refused => new DeskReading.Refused(refused.Sentence, new ArticleText(Unnamed, "") { Address = address.AbsoluteUri }),
+            _ => throw new InvalidOperationException("Nothing was asked that could be unchanged."),
+        };
+    }
+
+    private DeskReading Page(FetchResult.Fetched fetched)
+    {
+        try
+        {
+            return ArticleExtractor.Extract(TextDecoder.DecodeHtml(fetched.Body), fetched.Address, time.GetUtcNow()) switch
+            {
+                PageReading.Article { Text: var text } => new DeskReading.Read(text with { Address = text.Address ?? fetched.Address.AbsoluteUri }, ArticleOrigin.Web, fetched.Address.AbsoluteUri),
+                PageReading.Refused refused => new DeskReading.Refused(refused.Sentence, refused.Found with { Address = refused.Found.Address ?? fetched.Address.AbsoluteUri }),
+                _ => throw new InvalidOperationException("A page is an article or refused."),
+            };
+        }
+        catch (FormatException exception)
+        {
+            return new DeskReading.Refused($"The page{exception.Message}");
+        }
+    }
+
+    private DeskReading File(DeskAsk.FromFile file)
+    {
+        if (!ArticleFileReader.IsArticle(file.Name)) return new DeskReading.Refused(ArticleFileReader.UnknownKind($"“{file.Name}”"));
+        using var bytes = new MemoryStream(file.Bytes, writable: false);
+        return files.Read(new ArticleFile(file.Name, "", Unnamed), bytes) switch
+        {
+            ArticleReading.Read read => new DeskReading.Read(read.Article, ArticleOrigin.Upload, file.Name, read.Warning),
+            ArticleReading.Refused refused => new DeskReading.Refused(refused.Reason),
+            _ => throw new InvalidOperationException("A file is read or refused."),
+        };
+    }
+}

@@ -1,0 +1,27 @@
+using NewsBot.Digests;
+using NewsBot.Model;
+
+namespace NewsBot.Commands;
+
+/// <summary>Says in words what stands in the audit.</summary>
+internal static class AuditView
+{
+    public static string Sentence(AuditEntry entry) => $"{entry.MemberName} {Word(entry.Action)} {Subject(entry)}";
+
+    private static string Subject(AuditEntry entry) => entry.Action switch
+    {
+        AuditAction.Followed or AuditAction.Unfollowed or AuditAction.SettingChanged or AuditAction.ActorsMerged or AuditAction.ActorSplit or AuditAction.ActorLeftOut or AuditAction.RulingUndone => entry.Subject,
+        _ => $"“{Excerpt.Of(entry.Subject, 100)}”",
+    };
+
+    private static string Word(AuditAction action) => action switch
+    {
+        AuditAction.Submitted => "sent for approval",
+        AuditAction.Unfollowed => "follows no more",
+        AuditAction.Followed => "follows",
+        AuditAction.SettingChanged => "set",
+        AuditAction.ActorsMerged or AuditAction.ActorSplit or AuditAction.ActorLeftOut => "decided:",
+        AuditAction.RulingUndone => "took back:",
+        _ => action.ToString().ToLowerInvariant(),
+    };
+}
