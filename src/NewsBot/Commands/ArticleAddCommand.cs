@@ -14,6 +14,7 @@ public sealed class ArticleAddCommand(ArticleDesk desk, DeskReplies replies) : I
         Name, "Add an article: by its address, as text, as a file, or the message you reply to", CommandRights.Moderator,
         ArticleAsk.Address, ArticleAsk.Text, ArticleAsk.File, ArticleFields.Title, ArticleFields.Publisher, ArticleFields.Author, ArticleFields.Published, Update)
     {
+        IsPrivate = true,
         Examples = ["/article add", "/article add https://news.example.org/talks"],
         Form = new ChatForm("Add an article", [new(ArticleAsk.Text.Name, "Its address, or the text", IsLong: true, IsRequired: true), new(ArticleFields.Title.Name, "Its title, if the text does not begin so")]),
     };

@@ -10,6 +10,7 @@ public sealed class ArticleApproveCommand(DeskLookup lookup, DeskDecisions decis
 
     public CommandDefinition Definition { get; } = new("article approve", "Publish your draft, approve what waits, or put back what was removed", CommandRights.Moderator, DeskLookup.Option, Seen)
     {
+        IsPrivate = true,
         Examples = ["/article approve 12"],
     };
 

@@ -10,6 +10,7 @@ public sealed class ArticleEditCommand(DeskLookup lookup, ArticleDesk desk, Desk
         "article edit", "Correct an article's title, publisher, author or date", CommandRights.Moderator,
         DeskLookup.Option, ArticleFields.Title, ArticleFields.Publisher, ArticleFields.Author, ArticleFields.Published)
     {
+        IsPrivate = true,
         Examples = ["/article edit 12 published:2025-07-14"],
     };
 

@@ -12,6 +12,7 @@ public sealed class ArticleHoldCommand(DeskLookup lookup, DeskDecisions decision
 
     public CommandDefinition Definition { get; } = new("article hold", "Keep what waits from being published, or release it", CommandRights.Moderator, DeskLookup.Option, Reason, Release)
     {
+        IsPrivate = true,
         Examples = ["/article hold 12", "/article hold 12 release:yes"],
     };
 

@@ -22,6 +22,7 @@ public sealed class ArticleListCommand(
 
     public CommandDefinition Definition { get; } = new("article list", "What waits for approval, what is held, and what this community has published", CommandRights.Moderator, Which, Page)
     {
+        IsPrivate = true,
         Examples = ["/article list", "/article list removed"],
     };
 

@@ -10,6 +10,7 @@ public sealed class ArticleRemoveCommand(DeskLookup lookup, DeskDecisions decisi
 
     public CommandDefinition Definition { get; } = new("article remove", "Take a published article back, or discard what waits", CommandRights.Moderator, DeskLookup.Option, Reason)
     {
+        IsPrivate = true,
         Examples = ["/article remove 12", "/article remove talks in Kabul"],
     };
 

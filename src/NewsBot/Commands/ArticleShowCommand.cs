@@ -13,7 +13,7 @@ public sealed class ArticleShowCommand(
 {
     private const int Entries = 6, Sources = 5;
 
-    public CommandDefinition Definition { get; } = new("article show", "Look at a draft, at what waits, or at how an article came in", CommandRights.Moderator, DeskLookup.Option) { Examples = ["/article show 12"] };
+    public CommandDefinition Definition { get; } = new("article show", "Look at a draft, at what waits, or at how an article came in", CommandRights.Moderator, DeskLookup.Option) { IsPrivate = true, Examples = ["/article show 12"] };
 
     public async Task<ChatMessage> HandleAsync(CommandCall call, CancellationToken cancellationToken)
     {

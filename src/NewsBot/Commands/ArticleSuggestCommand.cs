@@ -11,6 +11,7 @@ public sealed class ArticleSuggestCommand(ArticleDesk desk, DeskReplies replies)
     public CommandDefinition Definition { get; } = new(
         Name, "Suggest an article to the moderators", CommandRights.Everyone, ArticleAsk.Address, ArticleAsk.Text, ArticleAsk.File, ArticleFields.Title)
     {
+        IsPrivate = true,
         Examples = ["/article suggest https://news.example.org/talks"],
         Form = new ChatForm("Suggest an article", [new(ArticleAsk.Text.Name, "Its address, or the text", IsLong: true, IsRequired: true), new(ArticleFields.Title.Name, "Its title, if the text does not begin so")]),
     };

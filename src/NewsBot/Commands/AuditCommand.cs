@@ -13,7 +13,7 @@ public sealed class AuditCommand(AuditStore audit, ChatSettingStore settings, IO
 
     private static readonly CommandOption<int?> Page = new("page", "Which page, from 1", Paging.Number);
 
-    public CommandDefinition Definition { get; } = new("audit", "Who did what when with this community's articles and settings", CommandRights.Moderator, Page) { Examples = ["/audit"] };
+    public CommandDefinition Definition { get; } = new("audit", "Who did what when with this community's articles and settings", CommandRights.Moderator, Page) { IsPrivate = true, Examples = ["/audit"] };
 
     public async Task<ChatMessage> HandleAsync(CommandCall call, CancellationToken cancellationToken)
     {

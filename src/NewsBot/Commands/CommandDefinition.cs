@@ -41,6 +41,9 @@ public sealed partial record CommandDefinition
     /// <summary>True when it is about the place it is asked in: a platform that can name another place of the same community offers that.</summary>
     public bool IsAboutPlace { get; init; }
 
+    /// <summary>True when the answer is for the member who asks and nobody else, since it may show what is not published: no platform shows it to others, or offers to.</summary>
+    public bool IsPrivate { get; init; }
+
     /// <summary>Opened when the command is called without anything, on platforms that have forms.</summary>
     public ChatForm? Form { get; init; }
 

@@ -60,6 +60,9 @@ public sealed partial class CommandDispatcher(CommandCatalogue catalogue, ILogge
         return form;
     }
 
+    /// <summary>True where the answer to the line is for one member alone.</summary>
+    public bool IsPrivate(string line) => catalogue.FindIn(line) is { Definition.IsPrivate: true };
+
     /// <exception cref="CommandException">There is no such command, or the member has no right to run it.</exception>
     public Task CheckRightAsync(CommandCall call, CancellationToken cancellationToken) => CheckRightAsync(catalogue.Get(call.Command).Definition, call.Member, cancellationToken);
 

@@ -105,7 +105,7 @@ public sealed class Replies(CommandDispatcher dispatcher, KeptActionStore kept)
         var actions = message.Actions.Select(action => (action.Label, Kept: new KeptAction(action.CommandLine, KeptView.Answer, action.InPlace, Member: action.InPlace && member is { Id.Length: > 0 } ? member.Id : null, Form: action.Form is { } form ? ChatMessageJson.Write(form) : null)));
         if (message is not { CommandLine: { } line, Evidence.Count: > 0 }) return await KeepAsync([.. actions], address, cancellationToken);
         List<(string Label, KeptAction Kept)> buttons = [("Sources", new KeptAction(line, KeptView.Sources, Evidence: SourcesView.Fingerprint(message))), .. actions];
-        if (shareable) buttons.Add(("Show to all", new KeptAction(line, KeptView.Share)));
+        if (shareable && !dispatcher.IsPrivate(line)) buttons.Add(("Show to all", new KeptAction(line, KeptView.Share)));
         return await KeepAsync(buttons, address, cancellationToken);
     }
 
