@@ -18,7 +18,7 @@ public sealed record CommandCall(string Command, ChatAddress Address, ChatMember
     /// <summary>The attached files, by the option that each is the value of.</summary>
     public IReadOnlyDictionary<string, CommandFile> Files { get; init; } = ReadOnlyDictionary<string, CommandFile>.Empty;
 
-    /// <summary>The text of the message that the command is a reply to, where the platform says it.</summary>
+    /// <summary>The text of the message that the command is a reply to, where the platform says it: only for commands that take a long text.</summary>
     public string? ReplyText { get; init; }
 
     /// <summary>The option's value, or null (default) where it was not given.</summary>
@@ -34,6 +34,8 @@ public sealed record CommandCall(string Command, ChatAddress Address, ChatMember
     {
         if (Address.Platform == ChatPlatform.Terminal) throw new CommandException($"There is no chat to post to here: use /{Command} in the web chat.");
     }
+
+    internal string? Get(string option) => Arguments.GetValueOrDefault(option);
 
     public bool Has(CommandOption option) => Arguments.ContainsKey(option.Name) || Files.ContainsKey(option.Name);
 

@@ -51,6 +51,14 @@ public sealed partial class CommandDispatcher(CommandCatalogue catalogue, ILogge
     /// <exception cref="CommandException">It is not a command, or not one with these options.</exception>
     public CommandCall Parse(TypedLine line, ChatAddress address, ChatMember member) => _parser.Parse(line, address, member);
 
+    /// <summary>The long text of a line, and the line without it; null where it has none, or is refused anyway.</summary>
+    public (string Line, ChatField Field, string Text)? CutOff(TypedLine line, ChatAddress address, ChatMember member)
+    {
+        if (catalogue.FindIn(line.Text)?.Definition.Options.FirstOrDefault(option => option.IsLong) is not { } option) return null;
+        var call = _parser.Parse(line, address, member);
+        return call.Get(option.Name) is { } text ? (CommandText.Of(call, option, null), new ChatField(option.Name, option.Name, IsLong: true, IsRequired: true), text) : null;
+    }
+
     /// <summary>The form that a platform with forms opens in place of running the call; null where it is to be run.</summary>
     /// <exception cref="CommandException">The member has no right to run it: nobody fills in what is refused.</exception>
     public async Task<ChatForm?> FormAsync(CommandCall call, CancellationToken cancellationToken)

@@ -33,7 +33,7 @@ public sealed class CommandLineParser(CommandCatalogue catalogue)
 
         int head = tokens[words - 1].End;
         var definition = catalogue.Get(name, line[head..].Trim()).Definition;
-        return new CommandCall(definition.Name, address, member, Arguments(definition, line, head, tokens)) { Files = Files(definition, typed.Files), ReplyText = typed.ReplyText };
+        return new CommandCall(definition.Name, address, member, Arguments(definition, line, head, tokens)) { Files = Files(definition, typed.Files), ReplyText = definition.Options.Any(option => option.IsLong) ? typed.ReplyText : null };
     }
 
     /// <summary>The command's name in <c>/timeline</c> or <c>/Timeline@some_bot</c>.</summary>
@@ -51,7 +51,7 @@ public sealed class CommandLineParser(CommandCatalogue catalogue)
         if (cut.Head.Length > LongestLine) throw TooLong(LongestLine);
         if (cut.Text?.Length > taker?.Longest) throw TooLong(taker.Longest);
         if (cut.Text is not null) tokens = LineToken.Split(cut.Head);
-        var arguments = Arguments(definition, [.. tokens.Where(token => token.Start >= head)]);
+        var arguments = Arguments(definition, cut.Head, [.. tokens.Where(token => token.Start >= head)]);
         if (!string.IsNullOrEmpty(cut.Text) && !arguments.TryAdd(taker!.Name, cut.Text)) throw new CommandException($"{taker.Name}: is given twice; give it once.");
         return arguments;
     }
@@ -62,7 +62,7 @@ public sealed class CommandLineParser(CommandCatalogue catalogue)
 
     private static CommandException TooLong(int most) => new($"That line is too long: a command has at most {most} characters.");
 
-    private static Dictionary<string, string> Arguments(CommandDefinition definition, List<LineToken> tokens)
+    private static Dictionary<string, string> Arguments(CommandDefinition definition, string line, List<LineToken> tokens)
     {
         var arguments = new Dictionary<string, string>(StringComparer.Ordinal);
         var free = new List<string>();
@@ -70,7 +70,7 @@ public sealed class CommandLineParser(CommandCatalogue catalogue)
         {
             if (OptionOf(definition, tokens[i]) is not { } option)
             {
-                free.Add(tokens[i].Option is { } scheme ? $"{scheme}:{tokens[i].Text}" : tokens[i].Text);
+                free.Add(tokens[i].Option is null ? tokens[i].Text : line[tokens[i].Start..tokens[i].End]);
                 continue;
             }
 
@@ -90,7 +90,9 @@ public sealed class CommandLineParser(CommandCatalogue catalogue)
     private static CommandOption? OptionOf(CommandDefinition definition, LineToken token)
     {
         if (token.Option is null || (!token.Quoted && token.Text.StartsWith("//", StringComparison.Ordinal))) return null;
-        return definition.Options.FirstOrDefault(option => option.Name == token.Option) ?? throw UnknownOption(definition, token.Option);
+        if (definition.Options.FirstOrDefault(option => option.Name == token.Option) is { } option) return option;
+        bool isText = definition.Options.Any(one => one.IsLong) && NearestMatch.Find(token.Option, definition.Options.Select(one => one.Name)) is null;
+        return isText ? null : throw UnknownOption(definition, token.Option); // "Note: …" is how a text reads.
     }
 
     internal static CommandException UnknownOption(CommandDefinition definition, string name)

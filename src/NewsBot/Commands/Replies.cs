@@ -71,6 +71,11 @@ public sealed class Replies(CommandDispatcher dispatcher, KeptActionStore kept)
         return await OpenAsync(action, form, address, member, cancellationToken);
     }
 
+    /// <summary>A typed line whose long text was probably cut off by its platform: what is to be run once the rest is there. Null where it is to be run as it is.</summary>
+    /// <param name="most">Characters that a line has where nothing was cut off.</param>
+    public (string Line, ChatField Field, string Text)? CutOff(TypedLine line, ChatAddress address, ChatMember member, int most) =>
+        line.Text.Length < most || line.Files.Count > 0 ? null : dispatcher.CutOff(line, address, member);
+
     /// <summary>Answers a form that was filled in. A refusal comes with a button that opens it again with what was entered.</summary>
     /// <param name="entered">Texts by field; those of other fields, which a client may send, are passed over.</param>
     /// <exception cref="CommandException">The form is unknown here or another member's.</exception>
@@ -91,7 +96,7 @@ public sealed class Replies(CommandDispatcher dispatcher, KeptActionStore kept)
     public async Task<PressedReply> PressAsync(string token, ChatAddress address, ChatMember member, bool shareable, CancellationToken cancellationToken)
     {
         var action = await FindAsync(token, address, member, cancellationToken);
-        if (action.Form is not null) throw new CommandException("The form was not opened in time: press the button again.");
+        if (action.Form is not null) throw new CommandException($"The form could not be opened: press the button again, or use {action.Line.Split(' ')[0]} itself.");
         var message = await dispatcher.RunAsync(action.Line, address, member, cancellationToken);
         if (action.View == KeptView.Sources) return new PressedReply(await SourcesAsync(action, message, address, member, cancellationToken), action.InPlace, Share: false);
         bool share = action.View == KeptView.Share;

@@ -33,6 +33,7 @@ public static class StorageRoom
             .AddSingleton<WebPostStore>()
             .AddSingleton<ChatSettingStore>()
             .AddSingleton<KeptActionStore>()
+            .AddSingleton<OpenFormStore>()
             .AddSingleton<TelegramInboxStore>();
     }
 }

@@ -40,6 +40,13 @@ public interface ITelegramClient
     /// <summary>Changes a message of the bot's own. Identical content is a success.</summary>
     Task<DeliveryResult> EditAsync(long chat, long messageId, TelegramMessage message, CancellationToken cancellationToken);
 
+    /// <summary>Posts a file, as <see cref="SendAsync"/> posts a message.</summary>
+    Task<DeliveryResult> SendFileAsync(long chat, long? topic, ChatFile file, bool patient, CancellationToken cancellationToken);
+
+    /// <summary>The bytes of a document, from the Bot API and from nowhere else.</summary>
+    /// <param name="most">Bytes that are taken.</param>
+    Task<TelegramDownload> ReadAsync(TelegramFile file, int most, CancellationToken cancellationToken);
+
     /// <summary>Ends the spinner of a pressed button, with a word of at most 200 characters where there is something to say. A press that is too old is passed over.</summary>
     Task AnswerCallbackAsync(string callbackId, string? text, CancellationToken cancellationToken);
 

@@ -18,6 +18,7 @@ public static class TelegramChatRoom
         AddClient(services);
         services.AddSingleton<TelegramPosting>();
         services.AddSingleton<ChannelButtons>();
+        services.AddSingleton<TelegramForms>();
         services.AddSingleton<TelegramUpdateHandler>();
         services.AddSingleton<TelegramInbox>();
         services.AddSingleton<IChatSender, TelegramSender>();
@@ -39,10 +40,14 @@ public static class TelegramChatRoom
         services.AddSingleton<TelegramPosts>();
         services.AddSingleton<TelegramMenus>();
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<TelegramLine>(provider, new Random()));
+        services.AddSingleton<TelegramFiles>();
+        services.AddSingleton(provider => FileLine(provider.GetRequiredService<IOptions<TelegramOptions>>().Value));
         services.AddSingleton<ITelegramClient, TelegramClient>();
     }
 
     // Made here and not by the factory of clients, whose loggers write addresses.
     private static TelegramCalls Telegram(TelegramOptions options, IServiceProvider provider) =>
         ActivatorUtilities.CreateInstance<TelegramCalls>(provider, TelegramHttp.Create(options.ApiAddress, options.Token!));
+
+    private static TelegramFileLine FileLine(TelegramOptions options) => new(TelegramHttp.Create(options.ApiAddress, options.Token!));
 }

@@ -24,6 +24,8 @@ internal sealed partial class TelegramPosting(ITelegramClient client, Subscripti
                 result = await client.SendAsync(place.Chat, place.Topic, message, patient: true, cancellationToken);
             }
 
+            foreach (var file in result is DeliveryResult.Sent ? part.Files : [])
+                result = result is DeliveryResult.Sent ? await client.SendFileAsync(place.Chat, place.Topic, file, patient: true, cancellationToken) : result;
             if (result is DeliveryResult.Sent) continue;
             Log.NotAnswered(logger, place.Chat, result.GetType().Name);
             break;
@@ -33,10 +35,10 @@ internal sealed partial class TelegramPosting(ITelegramClient client, Subscripti
     }
 
     /// <summary>Puts the answer in the place of a message.</summary>
-    /// <returns>False where it needs a message of its own: it has several parts, or that message cannot be changed any more.</returns>
+    /// <returns>False where it needs a message of its own: it has several parts or files, or that message cannot be changed any more.</returns>
     public async Task<bool> EditAsync(TelegramPlace place, long message, ChatReply reply, CancellationToken cancellationToken)
     {
-        if (TelegramRenderer.Split(reply.Message) is not [var only]) return false;
+        if (TelegramRenderer.Split(reply.Message) is not [{ Files.Count: 0 } only]) return false;
         var result = await client.EditAsync(place.Chat, message, TelegramRenderer.Render(only, reply.Buttons), cancellationToken);
         if (result is DeliveryResult.Dead { PlaceIsLost: false } or DeliveryResult.Moved) return false;
         if (result is not DeliveryResult.Sent) Log.NotAnswered(logger, place.Chat, result.GetType().Name);

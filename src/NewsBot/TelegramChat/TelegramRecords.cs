@@ -29,7 +29,41 @@ public sealed record TelegramPlace(long Chat, TelegramChatKind Kind, long? Topic
 /// <summary>Somebody wrote to the bot: a command, or anything in a private chat.</summary>
 /// <param name="User">Who wrote; 0 for a post in a channel.</param>
 /// <param name="SpeaksAsChat">An anonymous administrator, or a post in a channel: it speaks in the chat's own name.</param>
-public sealed record TelegramWritten(long Id, TelegramPlace Place, long User, string UserName, bool SpeaksAsChat, string Text, DateTimeOffset At) : TelegramUpdate(Id);
+public sealed record TelegramWritten(long Id, TelegramPlace Place, long User, string UserName, bool SpeaksAsChat, string Text, DateTimeOffset At) : TelegramUpdate(Id)
+{
+    /// <summary>Telegram's id of what was written.</summary>
+    public long Message { get; init; }
+
+    /// <summary>The document that came with it: then <see cref="Text"/> is its caption.</summary>
+    public TelegramFile? File { get; init; }
+
+    /// <summary>The bot whose message it is a reply to; null where it is a reply to somebody else's, or none.</summary>
+    public long? RepliedBot { get; init; }
+
+    /// <summary>Of a command: the text of the message that it is a reply to, and its document.</summary>
+    public string? RepliedText { get; init; }
+
+    public TelegramFile? RepliedFile { get; init; }
+}
+
+/// <param name="Id">By which Telegram gives it out again.</param>
+/// <param name="Size">Bytes; 1 where Telegram does not say.</param>
+public sealed record TelegramFile(string Id, string Name, string? MediaType, long Size);
+
+/// <summary>What became of fetching a file.</summary>
+public abstract record TelegramDownload
+{
+    private TelegramDownload()
+    {
+    }
+
+    public sealed record Done(byte[] Bytes) : TelegramDownload;
+
+    public sealed record TooLarge : TelegramDownload;
+
+    /// <param name="Sentence">For the member, without a secret in it.</param>
+    public sealed record Failed(string Sentence) : TelegramDownload;
+}
 
 /// <summary>Somebody pressed a button under a message of the bot's.</summary>
 public sealed record TelegramPressed(long Id, TelegramPlace Place, long User, string UserName, string CallbackId, long MessageId, string Data) : TelegramUpdate(Id);
@@ -48,7 +82,14 @@ public sealed record TelegramIgnored(long Id) : TelegramUpdate(Id);
 /// <summary>A message as Telegram shows it, without previews of links.</summary>
 /// <param name="Html">In Telegram's HTML, balanced; at most 4,096 UTF-16 units once read.</param>
 /// <param name="Buttons">Rows of buttons.</param>
-public sealed record TelegramMessage(string Html, IReadOnlyList<IReadOnlyList<TelegramButton>> Buttons);
+public sealed record TelegramMessage(string Html, IReadOnlyList<IReadOnlyList<TelegramButton>> Buttons)
+{
+    /// <summary>The member's client opens a reply to it, with these words of 1 to 64 characters in the empty field. Only without buttons.</summary>
+    public string? ForceReply { get; init; }
+
+    /// <summary>The message that it is a reply to.</summary>
+    public long? ReplyTo { get; init; }
+}
 
 /// <param name="Data">1 to 64 bytes of UTF-8.</param>
 public sealed record TelegramButton(string Label, string Data);

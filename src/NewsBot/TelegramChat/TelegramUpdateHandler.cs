@@ -6,8 +6,11 @@ namespace NewsBot.TelegramChat;
 
 /// <summary>Does what an update asks for: commands and buttons are answered, a chat that opens, closes or moves takes its subscriptions along.</summary>
 internal sealed partial class TelegramUpdateHandler(
-    ITelegramClient client, CommandCatalogue catalogue, Replies replies, TelegramPosting posting, ChannelButtons channelButtons, SubscriptionStore subscriptions, TimeProvider time, ILogger<TelegramUpdateHandler> logger)
+    ITelegramClient client, CommandCatalogue catalogue, Replies replies, TelegramPosting posting, TelegramForms forms, ChannelButtons channelButtons, SubscriptionStore subscriptions, TimeProvider time, ILogger<TelegramUpdateHandler> logger)
 {
+    /// <summary>Telegram cuts what is longer than 4,096 characters: a message of nearly that length has more behind it.</summary>
+    private const int LikelyCut = 3500;
+
     private const string ShutOut = "The bot was removed from the Telegram chat, or may not write there.";
 
     /// <summary>The host was down meanwhile: whoever asked has gone.</summary>
@@ -22,6 +25,8 @@ internal sealed partial class TelegramUpdateHandler(
         var self = await _self.Task.WaitAsync(cancellationToken);
         switch (update)
         {
+            case TelegramWritten written when await forms.AnswerAsync(written, self, MemberOf(written), cancellationToken):
+                break;
             case TelegramWritten written when TelegramCommandLine.Of(written, self.UserName, catalogue) is { } line:
                 if (receivedAt - written.At > Late && !TelegramCommandLine.IsLasting(line, catalogue))
                 {
@@ -29,8 +34,7 @@ internal sealed partial class TelegramUpdateHandler(
                     break;
                 }
 
-                var reply = await replies.AskAsync(line, TelegramAddress.Of(written.Place), MemberOf(written), shareable: false, cancellationToken);
-                await posting.PostAsync(written.Place, reply, cancellationToken);
+                await AskedAsync(written, line, cancellationToken);
                 break;
             case TelegramPressed pressed:
                 await PressedAsync(pressed, self, cancellationToken);
@@ -44,6 +48,35 @@ internal sealed partial class TelegramUpdateHandler(
         }
     }
 
+    private async Task AskedAsync(TelegramWritten written, string text, CancellationToken cancellationToken)
+    {
+        var (address, member) = (TelegramAddress.Of(written.Place), MemberOf(written));
+        var file = written.File ?? written.RepliedFile;
+        var line = new TypedLine(text) { ReplyText = written.RepliedText, Files = file is null ? [] : [TelegramCommandFile.Of(file, client)] };
+        try
+        {
+            // Who speaks in the chat's name is nobody to whom a form could belong.
+            if (member.Id.Length > 0 && await replies.OpenAsync(line, address, member, cancellationToken) is { } form)
+            {
+                await forms.BeginAsync(form, written.Place, member, written.Message, cancellationToken);
+                return;
+            }
+
+            if (member.Id.Length > 0 && replies.CutOff(line, address, member, LikelyCut) is { } cut)
+            {
+                await forms.ContinueAsync(cut.Line, cut.Field, cut.Text, written.Place, member, written.Message, cancellationToken);
+                return;
+            }
+        }
+        catch (CommandException refusal)
+        {
+            await posting.PostAsync(written.Place, new ChatReply(ChatMessage.Of(refusal.Message), []), cancellationToken);
+            return;
+        }
+
+        await posting.PostAsync(written.Place, await replies.AskAsync(line, address, member, shareable: false, cancellationToken), cancellationToken);
+    }
+
     private async Task PressedAsync(TelegramPressed pressed, TelegramIdentity self, CancellationToken cancellationToken)
     {
         var (token, about) = channelButtons.Read(pressed);
@@ -52,7 +85,15 @@ internal sealed partial class TelegramUpdateHandler(
         PressedReply? answer = null;
         try
         {
-            answer = await replies.PressAsync(token, TelegramAddress.Of(about), Member(about, pressed.User, pressed.UserName), shareable: false, cancellationToken);
+            var member = Member(about, pressed.User, pressed.UserName);
+            if (about == pressed.Place && !inChannel && await replies.OpenAsync(token, TelegramAddress.Of(about), member, cancellationToken) is { } form)
+            {
+                toast = null;
+                await forms.BeginAsync(form, pressed.Place, member, message: null, cancellationToken);
+                return;
+            }
+
+            answer = await replies.PressAsync(token, TelegramAddress.Of(about), member, shareable: false, cancellationToken);
             if (about.Kind == TelegramChatKind.Channel) answer = answer with { Reply = channelButtons.For(pressed.User, about.Chat, answer.Reply) };
             toast = inChannel ? await TellReaderAsync(pressed.User, answer.Reply, self, cancellationToken) : null;
         }

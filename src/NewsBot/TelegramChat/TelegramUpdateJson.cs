@@ -14,4 +14,5 @@ internal static class TelegramUpdateJson
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(TelegramUpdate))]
+[JsonSerializable(typeof(FormState))]
 internal sealed partial class TelegramJson : JsonSerializerContext;

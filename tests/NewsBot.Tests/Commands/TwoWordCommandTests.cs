@@ -29,6 +29,7 @@ public sealed class TwoWordCommandTests
     [InlineData("/wall add red words:Note: \"so\" it is\n\nand colour:blue stays text", "wall add", "colour=red words=Note: \"so\" it is\n\nand colour:blue stays text")]
     [InlineData("/wall add red\nNote: a line\n\nand a “second” one", "wall add", "colour=red words=Note: a line\n\nand a “second” one")]
     [InlineData("/wall add\r\n  first\r\nwords:second", "wall add", "words=first\r\nwords:second")]
+    [InlineData("/wall add colour:red Note: as Written", "wall add", "colour=red words=Note: as Written")]
     [InlineData("/wall add words:\"all in quotes\"", "wall add", "words=all in quotes")]
     [InlineData("/wall add colour:\"red\nblue\" words:x", "wall add", "colour=red\nblue words=x")]
     public void A_line_becomes_a_call(string line, string command, string arguments)
@@ -43,7 +44,7 @@ public sealed class TwoWordCommandTests
     [InlineData("/wall paint it", "There is no command /wall paint. Behind /wall stands one of add, drop.", "/wall")]
     [InlineData("/wal add", "There is no command /wal. Did you mean /wall?", "/wall add")]
     [InlineData("wall add red", "Commands begin with a slash. Did you mean /wall add?", "/wall add red")]
-    [InlineData("/wall add size:3", "/wall add has no option size:. It has colour:, words:.", null)]
+    [InlineData("/wall drop size:3", "/wall drop has no option size:. It has colour:.", null)]
     [InlineData("/wall add picture:cat.png", "picture is a file: attach it to the command.", null)]
     [InlineData("/wall drop red", "/wall drop needs the right to change this chat's settings. Its moderators have it: ask one of them.", null)]
     [InlineData("/wall colour:red", "/wall has no option colour:. It takes no options.", null)]

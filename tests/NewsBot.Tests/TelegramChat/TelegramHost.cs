@@ -48,7 +48,15 @@ internal sealed class TelegramHost : IAsyncDisposable
     public static Task<TelegramHost> StartAsync(TelegramEmulator telegram, string database, params IEnumerable<(string Key, string Value)> settings) =>
         StartAtAsync(telegram, database, "http://127.0.0.1:0", settings);
 
-    public static async Task<TelegramHost> StartAtAsync(TelegramEmulator telegram, string database, string address, params IEnumerable<(string Key, string Value)> settings)
+    /// <summary>With commands of a test besides the usual ones.</summary>
+    public static Task<TelegramHost> StartWithAsync(TelegramEmulator telegram, string database, IReadOnlyList<CommandGroup> groups, IReadOnlyList<ICommand> more) =>
+        StartAsync(telegram, database, "http://127.0.0.1:0", groups, more, []);
+
+    public static Task<TelegramHost> StartAtAsync(TelegramEmulator telegram, string database, string address, params IEnumerable<(string Key, string Value)> settings) =>
+        StartAsync(telegram, database, address, [], [], settings);
+
+    private static async Task<TelegramHost> StartAsync(
+        TelegramEmulator telegram, string database, string address, IReadOnlyList<CommandGroup> groups, IReadOnlyList<ICommand> more, IEnumerable<(string Key, string Value)> settings)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = Path.GetDirectoryName(database) });
         (string, string)[] defaults = [("Token", telegram.Token), ("ApiAddress", telegram.ApiAddress.ToString().TrimEnd('/'))];
@@ -61,7 +69,8 @@ internal sealed class TelegramHost : IAsyncDisposable
         builder.Services.AddStorage(builder.Configuration).AddWebChat(builder.Configuration).AddTelegramChat(builder.Configuration);
         builder.Services.AddSingleton(Timings).AddSingleton<ChatConnections>().AddSingleton<Replies>();
         builder.Services.AddSingleton<CommandCatalogue>().AddSingleton<CommandDispatcher>().AddSingleton<CommandSuggester>().AddSingleton(SampleNews.Source);
-        foreach (var command in commands.All) builder.Services.AddSingleton(command);
+        foreach (var group in groups) builder.Services.AddSingleton(group);
+        foreach (var command in commands.All.Concat(more)) builder.Services.AddSingleton(command);
         var app = builder.Build();
         app.Urls.Add(address);
         app.MapWebChat();

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -11,10 +12,16 @@ internal sealed partial class TelegramCalls(HttpClient http, TimeProvider time, 
     /// <summary>Once the token was refused, nothing is asked with it any more.</summary>
     private volatile TelegramAnswer.Refused? _stopped;
 
-    public async Task<TelegramAnswer> CallAsync(string method, JsonObject parameters, TimeSpan limit, CancellationToken cancellationToken)
+    private static readonly MediaTypeHeaderValue Json = new("application/json");
+
+    public Task<TelegramAnswer> CallAsync(string method, JsonObject parameters, TimeSpan limit, CancellationToken cancellationToken) =>
+        CallAsync(method, Encoding.UTF8.GetBytes(parameters.ToJsonString()), Json, limit, cancellationToken);
+
+    /// <summary>Calls a method with a body of another form.</summary>
+    public async Task<TelegramAnswer> CallAsync(string method, byte[] body, MediaTypeHeaderValue type, TimeSpan limit, CancellationToken cancellationToken)
     {
         if (_stopped is { } stopped) return stopped;
-        var answer = await SendAsync(method, Encoding.UTF8.GetBytes(parameters.ToJsonString()), limit, cancellationToken);
+        var answer = await SendAsync(method, body, type, limit, cancellationToken);
         switch (answer)
         {
             case TelegramAnswer.Refused refused:
@@ -29,11 +36,11 @@ internal sealed partial class TelegramCalls(HttpClient http, TimeProvider time, 
         return answer;
     }
 
-    private async Task<TelegramAnswer> SendAsync(string method, byte[] body, TimeSpan limit, CancellationToken cancellationToken)
+    private async Task<TelegramAnswer> SendAsync(string method, byte[] body, MediaTypeHeaderValue type, TimeSpan limit, CancellationToken cancellationToken)
     {
         using var timeout = new CancellationTokenSource(limit, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
-        using var content = new JsonBody(body);
+        using var content = new WholeBody(body, type);
         try
         {
             using var request = new HttpRequestMessage(HttpMethod.Post, method) { Content = content };
@@ -62,7 +69,7 @@ internal sealed partial class TelegramCalls(HttpClient http, TimeProvider time, 
     }
 
     // The body leaves in one piece behind the headers: until it was asked for, no server can have acted on the request.
-    private static TelegramAnswer Broken(JsonBody content, string what) =>
+    private static TelegramAnswer Broken(WholeBody content, string what) =>
         content.Left ? new TelegramAnswer.Lost($"Telegram {what}.") : new TelegramAnswer.NotSent($"Telegram {what}.");
 
     internal static TelegramAnswer Read(HttpStatusCode status, byte[] body)

@@ -6,7 +6,7 @@ namespace NewsBot.TelegramChat.Api;
 
 /// <summary>Speaks the Bot API over HTTP, as far as this bot needs it.</summary>
 internal sealed class TelegramClient(
-    TelegramCalls calls, TelegramLine line, TelegramPosts posts, TelegramMenus menus, TelegramRates rates, TelegramTimings timings) : ITelegramClient
+    TelegramCalls calls, TelegramLine line, TelegramPosts posts, TelegramMenus menus, TelegramFiles files, TelegramRates rates, TelegramTimings timings) : ITelegramClient
 {
     /// <summary>What a toast holds.</summary>
     private const int LongestToast = 200;
@@ -53,6 +53,11 @@ internal sealed class TelegramClient(
 
     public Task<DeliveryResult> EditAsync(long chat, long messageId, TelegramMessage message, CancellationToken cancellationToken) =>
         posts.EditAsync(chat, messageId, message, cancellationToken);
+
+    public Task<DeliveryResult> SendFileAsync(long chat, long? topic, ChatFile file, bool patient, CancellationToken cancellationToken) =>
+        posts.SendFileAsync(chat, topic, file, patient, cancellationToken);
+
+    public Task<TelegramDownload> ReadAsync(TelegramFile file, int most, CancellationToken cancellationToken) => files.ReadAsync(file, most, cancellationToken);
 
     public async Task AnswerCallbackAsync(string callbackId, string? text, CancellationToken cancellationToken)
     {

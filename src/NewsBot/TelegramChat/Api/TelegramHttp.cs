@@ -11,6 +11,16 @@ internal static class TelegramHttp
 {
     private const int LargestAnswer = 16 * 1024 * 1024;
 
+    private static readonly HttpRequestOptionsKey<string> FilePath = new("file");
+
+    /// <param name="path">As <c>getFile</c> names it, without anything that leads elsewhere.</param>
+    public static HttpRequestMessage File(string path)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Get, "file");
+        request.Options.Set(FilePath, path);
+        return request;
+    }
+
     public static HttpClient Create(string apiAddress, string token)
     {
         var line = new SocketsHttpHandler
@@ -35,7 +45,7 @@ internal static class TelegramHttp
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
             var shown = request.RequestUri!;
-            request.RequestUri = new Uri($"{apiAddress}/bot{token}/{shown.Segments[^1]}");
+            request.RequestUri = new Uri(request.Options.TryGetValue(FilePath, out string? path) ? $"{apiAddress}/file/bot{token}/{path}" : $"{apiAddress}/bot{token}/{shown.Segments[^1]}");
             try
             {
                 return await base.SendAsync(request, cancellationToken);
@@ -49,15 +59,15 @@ internal static class TelegramHttp
 }
 
 /// <summary>A request's body that knows whether any of it may have left.</summary>
-internal sealed class JsonBody : HttpContent
+internal sealed class WholeBody : HttpContent
 {
     private readonly byte[] _bytes;
     private volatile bool _left;
 
-    public JsonBody(byte[] bytes)
+    public WholeBody(byte[] bytes, MediaTypeHeaderValue type)
     {
         _bytes = bytes;
-        Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        Headers.ContentType = type;
     }
 
     public bool Left => _left;

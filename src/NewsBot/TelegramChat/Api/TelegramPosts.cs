@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using NewsBot.Chat;
 
@@ -19,6 +20,18 @@ internal sealed partial class TelegramPosts(TelegramCalls calls, TelegramRates r
         return RunAsync("sendMessage", chat, body, patient ? timings.Patience : timings.Impatience, patient, cancellationToken);
     }
 
+    public async Task<DeliveryResult> SendFileAsync(long chat, long? topic, ChatFile file, bool patient, CancellationToken cancellationToken)
+    {
+        using var form = new MultipartFormDataContent { { new StringContent(chat.ToString(CultureInfo.InvariantCulture)), "chat_id" } };
+        if (topic is { } thread) form.Add(new StringContent(thread.ToString(CultureInfo.InvariantCulture)), "message_thread_id");
+        var bytes = new ByteArrayContent(file.Bytes);
+        bytes.Headers.TryAddWithoutValidation("Content-Type", file.MediaType);
+        form.Add(bytes, "document", FileName(file));
+        // Made whole before it is sent, so that it is known whether any of it left.
+        byte[] body = await form.ReadAsByteArrayAsync(cancellationToken);
+        return await RunAsync("sendDocument", chat, [], () => calls.CallAsync("sendDocument", body, form.Headers.ContentType!, timings.Upload, cancellationToken), patient ? timings.Patience : timings.Impatience, patient, cancellationToken);
+    }
+
     public Task<DeliveryResult> EditAsync(long chat, long messageId, TelegramMessage message, CancellationToken cancellationToken)
     {
         var body = Body(chat, message);
@@ -35,6 +48,8 @@ internal sealed partial class TelegramPosts(TelegramCalls calls, TelegramRates r
             ["parse_mode"] = "HTML",
             ["link_preview_options"] = new JsonObject { ["is_disabled"] = true },
         };
+        if (message.ReplyTo is { } replied) body["reply_parameters"] = new JsonObject { ["message_id"] = replied, ["allow_sending_without_reply"] = true };
+        if (message.ForceReply is { } placeholder) body["reply_markup"] = new JsonObject { ["force_reply"] = true, ["selective"] = true, ["input_field_placeholder"] = placeholder };
         if (message.Buttons.Count > 0) body["reply_markup"] = new JsonObject { ["inline_keyboard"] = new JsonArray([.. message.Buttons.Select(Row)]) };
         return body;
 
@@ -42,7 +57,13 @@ internal sealed partial class TelegramPosts(TelegramCalls calls, TelegramRates r
             new JsonArray([.. row.Select(button => (JsonNode)new JsonObject { ["text"] = button.Label, ["callback_data"] = button.Data })]);
     }
 
-    private async Task<DeliveryResult> RunAsync(string method, long chat, JsonObject body, TimeSpan patience, bool patient, CancellationToken cancellationToken)
+    // In a form's header nothing but plain letters is safe from being read as something else.
+    private static string FileName(ChatFile file) => string.Concat(file.Name.Select(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_' ? c : '_'));
+
+    private Task<DeliveryResult> RunAsync(string method, long chat, JsonObject body, TimeSpan patience, bool patient, CancellationToken cancellationToken) =>
+        RunAsync(method, chat, body, () => calls.CallAsync(method, body, timings.Call, cancellationToken), patience, patient, cancellationToken);
+
+    private async Task<DeliveryResult> RunAsync(string method, long chat, JsonObject body, Func<Task<TelegramAnswer>> call, TimeSpan patience, bool patient, CancellationToken cancellationToken)
     {
         var end = time.GetUtcNow() + patience;
         while (true)
@@ -50,7 +71,7 @@ internal sealed partial class TelegramPosts(TelegramCalls calls, TelegramRates r
             var left = end - time.GetUtcNow();
             if (await rates.TakeTurnAsync(chat, left > TimeSpan.Zero ? left : TimeSpan.Zero, cancellationToken) is { } when)
                 return new DeliveryResult.RetryAt(when, "Telegram takes no more messages for this chat at the moment.");
-            var answer = await calls.CallAsync(method, body, timings.Call, cancellationToken);
+            var answer = await call();
             if (answer is TelegramAnswer.Refused { Code: 429 } wait) rates.Close(chat, wait.RetryAfter ?? UnnamedWait);
             else if (answer is TelegramAnswer.NotSent && patient && time.GetUtcNow() + timings.FirstWait < end) await Task.Delay(timings.FirstWait, time, cancellationToken);
             else return Outcome(method, answer, chat, body);

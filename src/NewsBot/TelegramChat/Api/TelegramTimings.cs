@@ -11,6 +11,9 @@ internal sealed record TelegramTimings
 
     public TimeSpan Call { get; init; } = TimeSpan.FromSeconds(20);
 
+    /// <summary>What a call may take that brings a file.</summary>
+    public TimeSpan Upload { get; init; } = TimeSpan.FromMinutes(1);
+
     /// <summary>The first of the growing waits after a failure.</summary>
     public TimeSpan FirstWait { get; init; } = TimeSpan.FromSeconds(1);
 

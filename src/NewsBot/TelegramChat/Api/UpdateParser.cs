@@ -27,15 +27,31 @@ internal static class UpdateParser
         if (message.Number("migrate_to_chat_id") is { } to) return new TelegramMigrated(id, place.Chat, to);
         if (message.Number("migrate_from_chat_id") is { } from) return new TelegramMigrated(id, from, place.Chat);
         if (message.Object("via_bot") is not null || message.Object("forward_origin") is not null) return new TelegramIgnored(id); // Not the member's own words.
-        if (message.Text("text") is not { } text || (place.Kind != TelegramChatKind.Private && !text.StartsWith('/'))) return new TelegramIgnored(id);
+        var replied = message.Object("reply_to_message");
+        long? bot = replied?.Object("from") is { } author && author.IsTrue("is_bot") ? author.Number("id") : null;
+        var file = File(message);
+        string? text = message.Text("text") ?? message.Text("caption");
+        bool isCommand = text?.StartsWith('/') == true;
+        if ((text is null && file is null) || (place.Kind != TelegramChatKind.Private && !isCommand && bot is null)) return new TelegramIgnored(id);
         if (message.IsTrue("is_automatic_forward")) return new TelegramIgnored(id); // A channel's post in its discussion group: it was heard in the channel.
         var sender = message.Object("from");
         bool speaksAsChat = place.Kind == TelegramChatKind.Channel
             || (sender?.Number("id") == AnonymousAdministrator && message.Object("sender_chat")?.Number("id") == place.Chat);
         if (sender?.IsTrue("is_bot") == true && !speaksAsChat) return new TelegramIgnored(id); // Another bot, or one who writes as a channel: no member to answer.
         var at = DateTimeOffset.FromUnixTimeSeconds(Math.Clamp(message.Number("date") ?? 0, 0, 253_402_300_799));
-        return new TelegramWritten(id, place, sender?.Number("id") ?? 0, Name(sender), speaksAsChat, text, at);
+        return new TelegramWritten(id, place, sender?.Number("id") ?? 0, Name(sender), speaksAsChat, text ?? "", at)
+        {
+            Message = message.Number("message_id") ?? 0,
+            File = file,
+            RepliedBot = bot,
+            RepliedText = isCommand ? replied?.Text("text") ?? replied?.Text("caption") : null,
+            RepliedFile = isCommand && replied is { } answered ? File(answered) : null,
+        };
     }
+
+    private static TelegramFile? File(JsonElement message) => message.Object("document") is { } document && document.Text("file_id") is { } id
+        ? new TelegramFile(id, document.Text("file_name") ?? "file", document.Text("mime_type"), document.Number("file_size") ?? 1)
+        : null;
 
     private static TelegramUpdate Pressed(long id, JsonElement query) =>
         query.Text("id") is { } callback && query.Text("data") is { } data && query.Object("from") is { } sender && sender.Number("id") is { } user

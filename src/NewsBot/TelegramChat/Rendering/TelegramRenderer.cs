@@ -7,7 +7,7 @@ namespace NewsBot.TelegramChat.Rendering;
 public static class TelegramRenderer
 {
     // Telegram takes 4,096 units and 100 entities, of which it finds some itself: web addresses, hashtags, commands.
-    internal const int MostText = 4000, MostTags = 90, MostLabel = 60, MostButtons = 100;
+    internal const int MostText = 4000, MostTags = 90, MostLabel = 60, MostButtons = 100, MostFiles = 5, MostBytes = 45_000_000;
 
     /// <exception cref="ArgumentException">The message does not fit: <see cref="Split"/> it first.</exception>
     public static TelegramMessage Render(ChatMessage message, IReadOnlyList<ReplyButton> buttons)
@@ -17,8 +17,8 @@ public static class TelegramRenderer
         return new TelegramMessage(html.Length == 0 ? "…" : html, Rows(buttons));
     }
 
-    /// <summary>The message in parts of which each fits.</summary>
-    public static IReadOnlyList<ChatMessage> Split(ChatMessage message) => MessageSplitter.Split(message, part => Fits(TelegramLayout.Of(part)));
+    /// <summary>The message in parts of which each fits, without files that Telegram does not take: it says so.</summary>
+    public static IReadOnlyList<ChatMessage> Split(ChatMessage message) => MessageSplitter.Split(message.WithFilesUpTo(MostFiles, MostBytes), part => Fits(TelegramLayout.Of(part)));
 
     private static bool Fits(string html) => TelegramHtml.Measure(html) is { Length: <= MostText, Tags: <= MostTags };
 

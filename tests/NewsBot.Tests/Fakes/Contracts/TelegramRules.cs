@@ -13,6 +13,7 @@ internal static class TelegramRules
     public static IEnumerable<string> Check(TelegramRequest request) => request.Method switch
     {
         "sendMessage" => Post(request),
+        "sendDocument" => request.Files.Count == 1 && long.TryParse(request.Text("chat_id"), out _) ? [] : ["a document is sent as a form, with the number of its chat"],
         "editMessageText" => Post(request).Concat(Number(request, "message_id")),
         "editMessageReplyMarkup" => Chat(request).Concat(Number(request, "message_id")).Concat(Keyboard(request)),
         "answerCallbackQuery" => request.Text("text") is { Length: > 200 } ? ["the text has more than 200 characters"] : [],
@@ -43,6 +44,13 @@ internal static class TelegramRules
     private static IEnumerable<string> Keyboard(TelegramRequest request)
     {
         if (request.Parameters["reply_markup"] is not { } markup) yield break;
+        if (markup is JsonObject && markup["force_reply"] is not null)
+        {
+            if (markup["selective"]?.GetValueKind() != JsonValueKind.True) yield return "a forced reply is not for one member alone";
+            if (((string?)markup["input_field_placeholder"])?.Length is < 1 or > 64) yield return "the placeholder has not 1 to 64 characters";
+            yield break;
+        }
+
         if (markup is not JsonObject || markup["inline_keyboard"] is not JsonArray rows)
         {
             yield return "reply_markup is no inline keyboard";

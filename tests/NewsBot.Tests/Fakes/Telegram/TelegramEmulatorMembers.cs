@@ -13,16 +13,32 @@ internal sealed partial class TelegramEmulator
     /// <param name="user">Null only in a channel.</param>
     /// <param name="topic">The forum's topic by its name; null: the general one.</param>
     /// <param name="replyTo">The message that is answered.</param>
-    public Task<SeenMessage> WriteAsync(EmulatedChat chat, EmulatedUser? user, string text, string? topic = null, SeenMessage? replyTo = null)
+    public Task<SeenMessage> WriteAsync(EmulatedChat chat, EmulatedUser? user, string text, string? topic = null, SeenMessage? replyTo = null, EmulatedDocument? document = null)
     {
         lock (_world.Gate)
         {
             bool asChat = user is null || (chat.Members.GetValueOrDefault(user.Id)?.Anonymous ?? false);
             if (chat.Type == "private" && chat.Bot is EmulatedStatus.Left or EmulatedStatus.Kicked) chat.Bot = EmulatedStatus.Member;
-            var message = Post(chat, user, topic is null ? null : chat.Topic(topic).Id, text, asChat, replyTo: replyTo?.Id);
+            var message = Post(chat, user, topic is null ? null : chat.Topic(topic).Id, text, asChat, replyTo: replyTo?.Id, document: document);
             _world.Tell(message);
             return Task.FromResult(TelegramWorld.See(message, _world.Bot));
         }
+    }
+
+    /// <summary>A file to send along with what is written, which is then its caption.</summary>
+    public EmulatedDocument AddDocument(string name, byte[] bytes, string? mediaType = "text/plain", long? saidLength = null, string? saidPath = null)
+    {
+        lock (_world.Gate)
+        {
+            var document = new EmulatedDocument($"BQACAgIAAxkB{_world.Documents.Count + 1}", name, mediaType, bytes) { SaidLength = saidLength, SaidPath = saidPath };
+            return _world.Documents[document.Id] = document;
+        }
+    }
+
+    /// <summary>A member pastes a text: their client cuts it into messages of 4,096 characters, of which the first alone is the reply.</summary>
+    public async Task PasteAsync(EmulatedChat chat, EmulatedUser user, string text, SeenMessage? replyTo = null)
+    {
+        foreach (var (index, piece) in text.Chunk(4096).Index()) await WriteAsync(chat, user, new string(piece), replyTo: index == 0 ? replyTo : null);
     }
 
     /// <summary>A member changes what they wrote: an edited_message update.</summary>
@@ -106,7 +122,7 @@ internal sealed partial class TelegramEmulator
 
     private EmulatedMessage Stored(SeenMessage message) => _world.Chats[message.Chat].Messages.Single(other => other.Id == message.Id);
 
-    private EmulatedMessage Post(EmulatedChat chat, EmulatedUser? user, long? topic, string text, bool asChat = false, JsonObject? service = null, long? replyTo = null) =>
+    private EmulatedMessage Post(EmulatedChat chat, EmulatedUser? user, long? topic, string text, bool asChat = false, JsonObject? service = null, long? replyTo = null, EmulatedDocument? document = null) =>
         _world.Store(chat, id => new EmulatedMessage
         {
             Id = id,
@@ -119,5 +135,6 @@ internal sealed partial class TelegramEmulator
             Entities = TelegramEntities.Of(text),
             Service = service,
             ReplyTo = replyTo,
+            Document = document,
         });
 }

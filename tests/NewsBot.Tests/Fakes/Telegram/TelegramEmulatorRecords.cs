@@ -93,8 +93,23 @@ internal sealed class EmulatedMessage
 
     public long? ReplyTo { get; init; }
 
+    /// <summary>The text is then its caption.</summary>
+    public EmulatedDocument? Document { get; init; }
+
     /// <summary>What a service message carries beside the usual: migrate_to_chat_id and the like.</summary>
     public JsonObject? Service { get; init; }
+}
+
+/// <summary>A file that somebody sent.</summary>
+internal sealed record EmulatedDocument(string Id, string Name, string? MediaType, byte[] Bytes)
+{
+    /// <summary>What Telegram says of its length, where that is not so.</summary>
+    public long? SaidLength { get; init; }
+
+    /// <summary>What <c>getFile</c> says of where it lies, where that is not the usual place.</summary>
+    public string? SaidPath { get; init; }
+
+    public string Path => SaidPath ?? $"documents/file_{Id}.txt";
 }
 
 /// <param name="Offset">In UTF-16 units, as Telegram counts.</param>
@@ -109,6 +124,13 @@ internal sealed record SeenButton(string Text, string? Data, string? Url);
 internal sealed record SeenMessage(
     long Chat, long? Topic, long Id, long From, bool ByBot, string Text, ImmutableArray<SeenEntity> Entities, ImmutableArray<ImmutableArray<SeenButton>> Buttons, bool Edited, bool PreviewOff)
 {
+    public EmulatedDocument? Document { get; init; }
+
+    /// <summary>What stands in the empty field of the reply that the client opens; null where it opens none.</summary>
+    public string? ForceReply { get; init; }
+
+    public long? ReplyTo { get; init; }
+
     public SeenButton Button(string text) => Buttons.SelectMany(row => row).Single(button => button.Text == text);
 
     /// <summary>The words that an entity covers.</summary>

@@ -7,12 +7,24 @@ namespace NewsBot.Tests.Fakes.Telegram;
 /// <summary>From a request to its answer: token, faults, method.</summary>
 internal sealed partial class TelegramEmulator
 {
+    /// <summary>Paths below <c>/file</c> that were asked for.</summary>
+    public IReadOnlyList<string> FetchedFiles { get; private set; } = [];
+
+    /// <summary>How a file is served, where not as it is.</summary>
+    public Func<HttpContext, Task>? ServeFile { get; set; }
+
     private async Task AnswerAsync(HttpContext context)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, _stopping.Token);
         TelegramRequest? request = null;
         try
         {
+            if (context.Request.Path.StartsWithSegments("/file", StringComparison.Ordinal, out var file))
+            {
+                await ServeFileAsync(context, file.Value ?? "");
+                return;
+            }
+
             request = await TelegramRequestReader.ReadAsync(context, _world.Time.GetUtcNow());
             if (request is not null) Record(request);
             var result = await AnswerAsync(context, request, stop.Token);
@@ -29,6 +41,22 @@ internal sealed partial class TelegramEmulator
         }
 
         Ring();
+    }
+
+    /// <summary>What <c>getFile</c> named: GET, with the token in the path.</summary>
+    private async Task ServeFileAsync(HttpContext context, string path)
+    {
+        string prefix = $"/bot{Token}/";
+        EmulatedDocument? document = null;
+        lock (_world.Gate)
+        {
+            if (path.StartsWith(prefix, StringComparison.Ordinal)) document = _world.Documents.Values.FirstOrDefault(one => one.Path == path[prefix.Length..]);
+            FetchedFiles = [.. FetchedFiles, path.Replace(Token, "TOKEN", StringComparison.Ordinal)];
+        }
+
+        if (document is null) await RespondAsync(context, null, 404, new TelegramRefusal(404, "Not Found").ToJson());
+        else if (ServeFile is not null) await ServeFile(context);
+        else await context.Response.Body.WriteAsync(document.Bytes, context.RequestAborted);
     }
 
     // Null where the answer was given, or none will be.

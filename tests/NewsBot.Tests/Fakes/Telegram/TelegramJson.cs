@@ -60,10 +60,19 @@ internal static class TelegramJson
         AddReply(json, message, bot);
         if (message.Service is not null)
             foreach ((string name, var value) in message.Service) json[name] = value?.DeepClone();
-        if (message.Text.Length > 0) json["text"] = message.Text;
-        if (message.Entities.Length > 0) json["entities"] = new JsonArray([.. message.Entities.Select(Entity)]);
+        bool isCaption = message.Document is not null;
+        if (message.Document is { } document) json["document"] = Document(document);
+        if (message.Text.Length > 0) json[isCaption ? "caption" : "text"] = message.Text;
+        if (message.Entities.Length > 0) json[isCaption ? "caption_entities" : "entities"] = new JsonArray([.. message.Entities.Select(Entity)]);
         if (message.PreviewOff) json["link_preview_options"] = new JsonObject { ["is_disabled"] = true };
-        if (message.Markup is not null) json["reply_markup"] = message.Markup.DeepClone();
+        if (message.Markup?["inline_keyboard"] is not null) json["reply_markup"] = message.Markup.DeepClone();
+        return json;
+    }
+
+    public static JsonObject Document(EmulatedDocument document)
+    {
+        var json = new JsonObject { ["file_id"] = document.Id, ["file_unique_id"] = $"u{document.Id}", ["file_name"] = document.Name, ["file_size"] = document.SaidLength ?? document.Bytes.Length };
+        if (document.MediaType is not null) json["mime_type"] = document.MediaType;
         return json;
     }
 

@@ -7,11 +7,18 @@ namespace NewsBot.Tests.Fakes.Telegram;
 /// <summary>Inline keyboards: what the server refuses of them.</summary>
 internal static class TelegramKeyboard
 {
-    /// <summary>Null where there is no inline keyboard, or an empty one.</summary>
+    /// <summary>Null where there is no inline keyboard, or an empty one, and no reply that is forced.</summary>
     public static JsonObject? Read(JsonNode? markup)
     {
         if (markup is null) return null;
         if (markup is not JsonObject given) throw TelegramRefusal.BadRequest("object expected as reply markup");
+        if (given["force_reply"] is not null)
+        {
+            if (given["force_reply"]!.GetValueKind() != JsonValueKind.True) throw TelegramRefusal.BadRequest("can't parse reply keyboard markup JSON object");
+            if (((string?)given["input_field_placeholder"])?.Length > 64) throw TelegramRefusal.BadRequest("REPLY_MARKUP_INVALID");
+            return (JsonObject)given.DeepClone();
+        }
+
         if (given["inline_keyboard"] is not { } keyboard) return null;
         if (keyboard is not JsonArray rows || rows.Any(row => row is not JsonArray)) throw TelegramRefusal.BadRequest("field \"inline_keyboard\" of the InlineKeyboardMarkup must be an Array of Arrays");
         var kept = new JsonArray();

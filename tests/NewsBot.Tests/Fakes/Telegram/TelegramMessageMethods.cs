@@ -36,6 +36,30 @@ internal sealed class TelegramMessageMethods(TelegramWorld world)
             world.Bot);
     }
 
+    public JsonNode SendDocument(TelegramRequest request)
+    {
+        var chat = TelegramDoors.Find(world, request);
+        TelegramDoors.CheckWritable(chat);
+        var topic = TelegramDoors.Topic(chat, request);
+        var document = request.Files.FirstOrDefault(file => file.Field == "document") is { } sent
+            ? new EmulatedDocument($"BQACAgIAAxkB{world.Documents.Count + 1}", sent.Name, sent.MediaType, sent.Bytes)
+            : world.Documents.GetValueOrDefault(request.Text("document") ?? "") ?? throw TelegramRefusal.BadRequest("there is no document in the request");
+        if (document.Bytes.Length == 0) throw TelegramRefusal.BadRequest("file must be non-empty");
+        if (request.Text("caption") is { Length: > 1024 }) throw TelegramRefusal.BadRequest("message caption is too long");
+        world.Documents[document.Id] = document;
+        if (world.RatesEnforced) world.Rates.Count(chat);
+        return TelegramJson.Message(
+            world.Store(chat, id => new EmulatedMessage { Id = id, Chat = chat, From = world.Bot, Date = world.Time.GetUtcNow(), Topic = topic, Text = request.Text("caption") ?? "", Document = document }),
+            world.Bot);
+    }
+
+    public JsonNode GetFile(TelegramRequest request)
+    {
+        var document = world.Documents.GetValueOrDefault(request.Text("file_id") ?? "") ?? throw TelegramRefusal.BadRequest("wrong file_id or the file is temporarily unavailable");
+        if ((document.SaidLength ?? document.Bytes.Length) > 20 * 1024 * 1024) throw TelegramRefusal.BadRequest("file is too big");
+        return new JsonObject { ["file_id"] = document.Id, ["file_unique_id"] = $"u{document.Id}", ["file_size"] = document.SaidLength ?? document.Bytes.Length, ["file_path"] = document.Path };
+    }
+
     public JsonNode Edit(TelegramRequest request)
     {
         if (string.IsNullOrEmpty(request.Text("text"))) throw TelegramRefusal.BadRequest("message text is empty");

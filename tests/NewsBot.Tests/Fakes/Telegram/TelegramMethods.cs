@@ -19,6 +19,8 @@ internal sealed class TelegramMethods
         {
             ["getMe"] = _ => Me(),
             ["sendMessage"] = messages.Send,
+            ["sendDocument"] = messages.SendDocument,
+            ["getFile"] = messages.GetFile,
             ["editMessageText"] = messages.Edit,
             ["editMessageReplyMarkup"] = messages.EditMarkup,
             ["deleteMessage"] = messages.Delete,

@@ -22,6 +22,9 @@ internal sealed class TelegramRequest(string method, JsonObject parameters)
 
     public required string Body { get; init; }
 
+    /// <summary>The files of a form.</summary>
+    public IReadOnlyList<SentDocument> Files { get; init; } = [];
+
     public required DateTimeOffset At { get; init; }
 
     /// <summary>What was answered: 0 as long as nothing was, or where the connection was dropped.</summary>
@@ -63,3 +66,6 @@ internal sealed class TelegramRequest(string method, JsonObject parameters)
         }
     }
 }
+
+/// <param name="Field">The parameter that it is the value of.</param>
+internal sealed record SentDocument(string Field, string Name, string? MediaType, byte[] Bytes);

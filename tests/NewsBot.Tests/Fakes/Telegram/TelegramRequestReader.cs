@@ -21,7 +21,7 @@ internal static class TelegramRequestReader
         using (var reader = new StreamReader(context.Request.Body, Encoding.UTF8, leaveOpen: true)) body = await reader.ReadToEndAsync(context.RequestAborted);
         context.Request.Body.Position = 0;
         if (json && body.Length > 0) AddJson(parameters, body);
-        else if (context.Request.HasFormContentType) await AddFormAsync(parameters, context);
+        var files = !json && context.Request.HasFormContentType ? await AddFormAsync(parameters, context) : [];
         return new TelegramRequest(path[1], parameters)
         {
             Token = path[0][3..],
@@ -29,6 +29,7 @@ internal static class TelegramRequestReader
             HttpMethod = context.Request.Method,
             Headers = context.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase),
             Body = body,
+            Files = files,
             At = now,
         };
     }
@@ -45,10 +46,18 @@ internal static class TelegramRequestReader
         }
     }
 
-    private static async Task AddFormAsync(JsonObject parameters, HttpContext context)
+    private static async Task<IReadOnlyList<SentDocument>> AddFormAsync(JsonObject parameters, HttpContext context)
     {
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         foreach ((string name, var value) in form) parameters[name] = value.ToString();
         foreach (var file in form.Files) parameters[file.Name] ??= $"attach://{file.FileName}";
+        return [.. form.Files.Select(file =>
+        {
+            using var bytes = new MemoryStream();
+            file.CopyTo(bytes);
+            // A form may also say by attach:// which of its parts is meant.
+            string field = parameters.FirstOrDefault(parameter => parameter.Value?.ToString() == $"attach://{file.Name}").Key ?? file.Name;
+            return new SentDocument(field, file.FileName, file.ContentType, bytes.ToArray());
+        })];
     }
 }

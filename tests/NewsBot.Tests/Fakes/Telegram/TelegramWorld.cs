@@ -34,6 +34,9 @@ internal sealed class TelegramWorld
 
     public Dictionary<string, (EmulatedMessage Message, EmulatedUser User, DateTimeOffset At)> Presses { get; } = [];
 
+    /// <summary>By id.</summary>
+    public Dictionary<string, EmulatedDocument> Documents { get; } = new(StringComparer.Ordinal);
+
     public List<CallbackAnswer> Answers { get; } = [];
 
     public Dictionary<(string Scope, string Language), ImmutableArray<MenuCommand>> Menus { get; } = [];
@@ -77,7 +80,12 @@ internal sealed class TelegramWorld
     }
 
     public static SeenMessage See(EmulatedMessage message, EmulatedUser bot) => new(
-        message.Chat.Id, message.Topic, message.Id, message.AsChat ? 0 : message.From?.Id ?? 0, message.From == bot, message.Text, message.Entities, Buttons(message.Markup), message.Edited is not null, message.PreviewOff);
+        message.Chat.Id, message.Topic, message.Id, message.AsChat ? 0 : message.From?.Id ?? 0, message.From == bot, message.Text, message.Entities, Buttons(message.Markup), message.Edited is not null, message.PreviewOff)
+    {
+        Document = message.Document,
+        ForceReply = message.Markup?["force_reply"] is null ? null : (string?)message.Markup["input_field_placeholder"] ?? "",
+        ReplyTo = message.ReplyTo,
+    };
 
     private bool IsForBot(EmulatedMessage message)
     {

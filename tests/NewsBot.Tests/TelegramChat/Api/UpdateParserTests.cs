@@ -13,7 +13,7 @@ public sealed class UpdateParserTests
     public void A_message_in_a_private_chat_is_read_with_who_wrote_it_and_when()
     {
         var written = Assert.IsType<TelegramWritten>(Message($$"""{"message_id":1,"from":{{Ann}},"chat":{"id":5,"type":"private"},"date":1754211600,"text":"hello"}"""));
-        Assert.Equal(new TelegramWritten(9, new(5, TelegramChatKind.Private, null), 5, "Ann Lee", false, "hello", DateTimeOffset.FromUnixTimeSeconds(1754211600)), written);
+        Assert.Equal(new TelegramWritten(9, new(5, TelegramChatKind.Private, null), 5, "Ann Lee", false, "hello", DateTimeOffset.FromUnixTimeSeconds(1754211600)) { Message = 1 }, written);
     }
 
     [Theory]
