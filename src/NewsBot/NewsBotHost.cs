@@ -9,6 +9,7 @@ using NewsBot.Commands;
 using NewsBot.Deliveries;
 using NewsBot.Digests;
 using NewsBot.DiscordChat;
+using NewsBot.Feeds;
 using NewsBot.Fetching;
 using NewsBot.Jobs;
 using NewsBot.Settings;
@@ -31,6 +32,7 @@ public static class NewsBotHost
         ["Fetching"] = typeof(FetchingOptions),
         ["Articles"] = typeof(ArticlesOptions),
         ["Desk"] = typeof(DeskOptions),
+        ["Feeds"] = typeof(FeedsOptions),
         ["Digests"] = typeof(DigestsOptions),
         ["Deliveries"] = typeof(DeliveriesOptions),
         ["Jobs"] = typeof(JobsOptions),
@@ -145,6 +147,7 @@ public static class NewsBotHost
         services.AddStorage(configuration);
         services.AddFetching(configuration);
         services.AddArticles(configuration);
+        services.AddFeeds(configuration);
         services.AddDigests(configuration);
         services.AddDeliveries(configuration);
         services.AddCommands(configuration);

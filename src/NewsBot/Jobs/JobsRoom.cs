@@ -24,11 +24,14 @@ public static class JobsRoom
             quartz.ConfigureScheduler(options => options.ShutdownJobInterruption = ShutdownJobInterruption.WhenWaitingForJobs);
             quartz.AddJob<DigestJob>(job => job.WithIdentity(DigestJob.Key).StoreDurably());
             quartz.AddJob<DeliveryJob>(job => job.WithIdentity(DeliveryJob.Key).StoreDurably());
+            quartz.AddJob<FeedPollJob>(job => job.WithIdentity(FeedPollJob.Key).StoreDurably());
             quartz.AddJob<UpkeepJob>(job => job.WithIdentity(UpkeepJob.Key).StoreDurably());
 
-            // The only trigger declared here, because it is the only one that may be set anew at each start: those of subscriptions would lose a missed run.
+            // The only triggers declared here, because they may be set anew at each start: those of subscriptions would lose a missed run, and which feeds are due stands in the database.
             quartz.AddTrigger(trigger => trigger.ForJob(UpkeepJob.Key).WithIdentity("upkeep").StartNow()
                 .WithSimpleSchedule(schedule => schedule.WithInterval(TimeSpan.FromMinutes(jobs.UpkeepMinutes)).RepeatForever()));
+            quartz.AddTrigger(trigger => trigger.ForJob(FeedPollJob.Key).WithIdentity("feeds").StartAt(DateTimeOffset.UtcNow + FeedPollJob.FirstAfter)
+                .WithSimpleSchedule(schedule => schedule.WithInterval(FeedPollJob.Every).RepeatForever().WithMisfireInstruction(SimpleTriggerMisfireInstruction.NextWithExistingCount)));
         });
         services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
         return services.AddSingleton<IDigestTimer, DigestTimer>();

@@ -21,6 +21,10 @@ public sealed partial class NewsBotDbContext(DbContextOptions<NewsBotDbContext> 
 
     public DbSet<WebPost> WebPosts => Set<WebPost>();
 
+    internal DbSet<Feed> Feeds => Set<Feed>();
+
+    internal DbSet<FeedEntry> FeedEntries => Set<FeedEntry>();
+
     internal DbSet<ArticleSource> ArticleSources => Set<ArticleSource>();
 
     internal DbSet<Submission> Submissions => Set<Submission>();

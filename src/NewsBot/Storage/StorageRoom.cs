@@ -27,6 +27,8 @@ public static class StorageRoom
             .AddSingleton<SubmissionStore>()
             .AddSingleton<PublicationStore>()
             .AddSingleton<AuditStore>()
+            .AddSingleton<FeedStore>()
+            .AddSingleton<FeedEntryStore>()
             .AddSingleton<SubscriptionStore>()
             .AddSingleton<DigestStore>()
             .AddSingleton<DeliveryStore>()

@@ -93,6 +93,7 @@ public sealed class SubscriptionStore(NewsBotDatabase database)
         await context.Database.ExecuteSqlAsync($"UPDATE submission SET community = {to} WHERE community = {from}", cancellationToken);
         await context.Database.ExecuteSqlAsync($"UPDATE submission_try SET community = {to} WHERE community = {from}", cancellationToken);
         await context.Database.ExecuteSqlAsync($"UPDATE audit_entry SET community = {to} WHERE community = {from}", cancellationToken);
+        await context.Database.ExecuteSqlAsync($"UPDATE OR IGNORE feed SET community = {to}, place = {to} || substr(place, length({from}) + 1) WHERE community = {from}", cancellationToken);
     }
 
     public Task<Subscription?> FindAsync(long id, CancellationToken cancellationToken) => database.RunAsync(

@@ -34,5 +34,6 @@ public abstract record FeedReading
     public sealed record Read(FeedDocument Feed) : FeedReading;
 
     /// <param name="Reason">The rest of a sentence that begins with the name of the file or address.</param>
-    public sealed record Refused(string Reason) : FeedReading;
+    /// <param name="IsPage">It is a web page, which may name its feeds.</param>
+    public sealed record Refused(string Reason, bool IsPage = false) : FeedReading;
 }

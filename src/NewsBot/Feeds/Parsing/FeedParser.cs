@@ -32,14 +32,15 @@ public static class FeedParser
         if (root is null)
         {
             string? first = top.Elements.FirstOrDefault()?.Name;
+            bool isPage = first is "html" or "head" or "body" or "meta" or "title" or "link" or "script" or "div" or "p";
             return new FeedReading.Refused(first switch
             {
-                "html" => " is a web page and not a feed: give the address of its feed.",
+                _ when isPage => " is a web page and not a feed: give the address of its feed.",
                 "opml" => " is a list of feeds (OPML) and not a feed.",
                 "item" or "entry" => " is a part of a feed: its beginning is missing.",
                 null => " is not a feed: it is neither XML nor JSON.",
                 _ => " is not a feed: it is neither RSS, Atom nor JSON Feed.",
-            });
+            }, isPage);
         }
 
         return new FeedReading.Read(root.Name == "feed" ? new AtomReader(address).Read(root) : new RssReader(address).Read(root));

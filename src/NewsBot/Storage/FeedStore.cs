@@ -1,0 +1,74 @@
+using Microsoft.EntityFrameworkCore;
+using NewsBot.Model;
+
+namespace NewsBot.Storage;
+
+/// <summary>Why a feed was not added.</summary>
+public enum FeedRefusal
+{
+    None,
+    SameAddress,
+    SameName,
+    TooMany,
+}
+
+/// <summary>The feeds of the communities. Every look-up but the poller's is bound to the community.</summary>
+public sealed class FeedStore(NewsBotDatabase database)
+{
+    /// <summary>Adds the feed, unless the community has its address or name, or as many as it may.</summary>
+    /// <returns>The feed as stored, or the one that is in its way; that one is null where there are too many.</returns>
+    public Task<(Feed? Feed, FeedRefusal Refusal)> AddAsync(Feed feed, int most, CancellationToken cancellationToken) => database.WriteAsync<(Feed?, FeedRefusal)>(
+        async context =>
+        {
+            var own = context.Feeds.Where(row => row.Community == feed.Community);
+            if (await own.FirstOrDefaultAsync(row => row.AddressKey == feed.AddressKey, cancellationToken) is { } same) return (same, FeedRefusal.SameAddress);
+            if (await own.FirstOrDefaultAsync(row => row.Name == feed.Name, cancellationToken) is { } named) return (named, FeedRefusal.SameName);
+            if (await own.CountAsync(cancellationToken) >= most) return (null, FeedRefusal.TooMany);
+            var saved = feed with { Id = 0 };
+            context.Add(saved);
+            await context.SaveChangesAsync(cancellationToken);
+            return (saved, FeedRefusal.None);
+        },
+        cancellationToken);
+
+    /// <summary>A community's feeds, by name.</summary>
+    public Task<IReadOnlyList<Feed>> ListAsync(ChatAddress community, CancellationToken cancellationToken) => database.RunAsync<IReadOnlyList<Feed>>(
+        async context => await context.Feeds.Where(row => row.Community == community.Community).OrderBy(row => row.Name).ToListAsync(cancellationToken),
+        cancellationToken);
+
+    /// <summary>Null where it is gone.</summary>
+    public Task<Feed?> FindAsync(long id, CancellationToken cancellationToken) => database.RunAsync(
+        context => context.Feeds.SingleOrDefaultAsync(row => row.Id == id, cancellationToken),
+        cancellationToken);
+
+    /// <summary>Feeds whose time has come, the longest due first.</summary>
+    public Task<IReadOnlyList<Feed>> DueAsync(DateTimeOffset now, int most, CancellationToken cancellationToken) => database.RunAsync<IReadOnlyList<Feed>>(
+        async context => await context.Feeds.Where(row => row.PausedAt == null && !row.IsGone && row.NextAt <= now).OrderBy(row => row.NextAt).ThenBy(row => row.Id).Take(most).ToListAsync(cancellationToken),
+        cancellationToken);
+
+    /// <returns>The feed as it is now; null where it is gone or the change gives none.</returns>
+    public Task<Feed?> ChangeAsync(long id, Func<Feed, Feed?> change, CancellationToken cancellationToken) => database.WriteAsync(
+        context => ChangeAsync(context, id, change, cancellationToken),
+        cancellationToken);
+
+    /// <summary>Removes it with all that is known of its entries; articles that came from it stay.</summary>
+    public Task<bool> RemoveAsync(ChatAddress community, long id, CancellationToken cancellationToken) => database.WriteAsync(
+        async context =>
+        {
+            bool own = await context.Feeds.AnyAsync(row => row.Id == id && row.Community == community.Community, cancellationToken);
+            if (!own) return false;
+            await context.FeedEntries.Where(row => row.FeedId == id).ExecuteDeleteAsync(cancellationToken);
+            return await context.Feeds.Where(row => row.Id == id).ExecuteDeleteAsync(cancellationToken) > 0;
+        },
+        cancellationToken);
+
+    internal static async Task<Feed?> ChangeAsync(NewsBotDbContext context, long id, Func<Feed, Feed?> change, CancellationToken cancellationToken)
+    {
+        if (await context.Feeds.SingleOrDefaultAsync(row => row.Id == id, cancellationToken) is not { } before || change(before) is not { } after) return null;
+        bool taken = after.AddressKey != before.AddressKey && await context.Feeds.AnyAsync(row => row.Id != id && row.Community == before.Community && row.AddressKey == after.AddressKey, cancellationToken);
+        if (taken) after = after with { Address = before.Address, AddressKey = before.AddressKey };
+        context.Update(after);
+        await context.SaveChangesAsync(cancellationToken);
+        return after;
+    }
+}
