@@ -1,5 +1,6 @@
 using NewsBot.Analysis;
 using NewsBot.Analysis.Documents;
+using NewsBot.Analysis.Similarity;
 using NewsBot.Model;
 using NewsBot.Storage;
 
@@ -22,6 +23,7 @@ public sealed class ArticleIntake(ArticleStore store, TimeProvider time)
         Analysis = ArticleAnalyzer.Analyze(text),
         EngineVersion = ArticleAnalyzer.Version,
         ContentHash = contentHash,
+        Sketch = TextSketch.Of(text.Text).ToBytes(),
         AddedAt = time.GetUtcNow(),
         UpdatedAt = time.GetUtcNow(),
     };

@@ -18,6 +18,7 @@ public static class ArticlesRoom
             .AddSingleton<IStorySource, StoredStorySource>()
             .AddSingleton<DeskReader>()
             .AddSingleton<Reception>()
+            .AddSingleton<NearDuplicates>()
             .AddSingleton<ArticlePreviews>()
             .AddSingleton<ArticleDesk>()
             .AddSingleton<DeskDecisions>()

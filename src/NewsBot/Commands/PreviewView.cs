@@ -56,7 +56,7 @@ internal sealed class PreviewView(ArticlePreview preview, Func<DateTimeOffset, s
     {
         if (preview.Alike.Count == 0) return;
         blocks.Add(new Heading(2, new Line("Looks like")));
-        blocks.Add(new BulletList([.. preview.Alike.Take(Alike).Select(alike => new Line($"{alike.Resemblance * 100:0} % the same as “{Excerpt.Of(alike.Title, 100)}”, added on {alike.AddedAt:d MMM yyyy}"))]));
+        blocks.Add(new BulletList([.. preview.Alike.Take(Alike).Select(alike => new Line($"{alike.Resemblance * 100:0} % the same as “{Excerpt.Of(alike.Title, 100)}”, {(alike.Number is { } number ? $"which waits as number {number}" : $"added on {alike.AddedAt:d MMM yyyy}")}"))]));
     }
 
     private void AddDisputes(List<Block> blocks)

@@ -30,7 +30,7 @@ public sealed class StatusCommand(
         if (call.Address.Platform == ChatPlatform.Web) troubles.AddRange(connections.All.Where(connection => connection.State != ConnectionState.Connected).Select(Trouble));
         List<Block> blocks = [new Heading(1, new Line("Status")), new Table(rows)];
         if (troubles.Count > 0) blocks.AddRange([new Heading(2, new Line("Needs a moderator")), new BulletList(troubles)]);
-        return new ChatMessage(blocks) { Actions = mine.Count == 0 ? [new ChatAction("/subscribe", "/subscribe")] : [new ChatAction("Last digest", "/digest")] };
+        return new ChatMessage(blocks) { Actions = [mine.Count == 0 ? new ChatAction("/subscribe", "/subscribe") : new ChatAction("Last digest", "/digest"), .. waiting > 0 ? [new ChatAction("What waits", "/article list")] : Array.Empty<ChatAction>()] };
     }
 
     private async Task AddAsync(Subscription subscription, bool named, List<Line> rows, List<Line> troubles, CancellationToken cancellationToken)

@@ -10,6 +10,10 @@ public sealed record ArticleFingerprint(string Library, string Key, string Conte
 /// <summary>One state of a stored article: another one as soon as anything of it changes.</summary>
 public sealed record ArticleVersion(long Id, string ContentHash, int EngineVersion, DateTimeOffset UpdatedAt);
 
+/// <summary>What an article is known by among near-duplicates.</summary>
+/// <param name="Key">As the article is called in the library that was asked for.</param>
+public sealed record StoredSketch(string Key, DateTimeOffset AddedAt, byte[]? Sketch);
+
 /// <summary>
 /// Articles with their analyses. A library holds its own articles and, where it is a community's, those of the libraries that it follows; there the
 /// followed ones are called <c>library/key</c>, so that no two of a library have one name.
@@ -47,6 +51,12 @@ public sealed class ArticleStore(NewsBotDatabase database)
     public Task<Article?> FindSameAsync(string library, string contentHash, CancellationToken cancellationToken) => database.RunAsync(
         async context => await context.Articles.Where(row => row.Library == library && row.ContentHash == contentHash && row.WithdrawnAt == null)
             .OrderBy(row => row.Id).FirstOrDefaultAsync(cancellationToken) is { } found ? Whole(found, library) : null,
+        cancellationToken);
+
+    /// <summary>The sketches of all that a library holds, without the withdrawn.</summary>
+    public Task<IReadOnlyList<StoredSketch>> SketchesAsync(string library, CancellationToken cancellationToken) => database.RunAsync<IReadOnlyList<StoredSketch>>(
+        async context => await InScope(context, library).Where(row => row.WithdrawnAt == null)
+            .Select(row => new StoredSketch(row.Library == library ? row.Key : row.Library + "/" + row.Key, row.AddedAt, row.Sketch)).ToListAsync(cancellationToken),
         cancellationToken);
 
     /// <summary>When each of the library's own articles was added, by key, without the withdrawn ones.</summary>

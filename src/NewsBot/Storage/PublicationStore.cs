@@ -87,6 +87,15 @@ public sealed class PublicationStore(NewsBotDatabase database, TimeProvider time
             cancellationToken);
     }
 
+    /// <summary>Key of an article of the library's own with that text, which was taken out; null where there is none.</summary>
+    public Task<string?> FindWithdrawnAsync(ChatAddress community, string contentHash, CancellationToken cancellationToken)
+    {
+        string library = LibraryName.Of(community);
+        return database.RunAsync(
+            context => context.Articles.Where(row => row.Library == library && row.ContentHash == contentHash && row.WithdrawnAt != null).OrderByDescending(row => row.WithdrawnAt).Select(row => row.Key).FirstOrDefaultAsync(cancellationToken),
+            cancellationToken);
+    }
+
     private async Task<ApprovalResult> ApproveAsync(NewsBotDbContext context, ApprovalRequest request, CancellationToken cancellationToken)
     {
         var seen = request.Seen;

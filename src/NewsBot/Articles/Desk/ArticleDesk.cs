@@ -61,7 +61,7 @@ public sealed class ArticleDesk(Reception reception, SubmissionStore submissions
         var text = TextRules.Tidy(correct(article.Text));
         if (TextRules.Problem(text, options.Value, time.GetUtcNow()) is { } problem) return Refuse(problem);
         if (text == article.Text) return Refuse($"Nothing was changed: “{DeskTitles.Of(article)}” reads so already.");
-        var draft = reception.Draft(text, article.Origin, source: null, member) with { Replaces = key };
+        var draft = reception.Draft(text, article.Origin, source: null, member, key);
         var (stored, _) = await submissions.AddAsync(draft, options.Value.Limits, audit: null, cancellationToken);
         return await ShownAsync(stored!, [], cancellationToken);
     }

@@ -28,6 +28,7 @@ public sealed record ArticlePreview(
     public ArticleAnalysis Analysis => Story.Articles[Index];
 }
 
-/// <summary>An article of the library that says nearly the same.</summary>
+/// <summary>A text that says nearly the same.</summary>
 /// <param name="Resemblance">0 to 1.</param>
-public sealed record NearDuplicate(string Key, string Title, double Resemblance, DateTimeOffset AddedAt);
+/// <param name="Number">Of a submission; null for an article of the library.</param>
+public sealed record NearDuplicate(string Title, double Resemblance, DateTimeOffset AddedAt, long? Number);

@@ -5,10 +5,8 @@ using NewsBot.Storage;
 namespace NewsBot.Articles.Desk;
 
 /// <summary>Works out what a submission would bring to its community's library.</summary>
-public sealed class ArticlePreviews(IStorySource stories, SubmissionStore submissions, ChatSettingStore settings, PublicationStore publications, AuditStore audit)
+public sealed class ArticlePreviews(IStorySource stories, SubmissionStore submissions, ChatSettingStore settings, PublicationStore publications, NearDuplicates near, AuditStore audit)
 {
-    private const int TakenOut = 200;
-
     public async Task<ArticlePreview> OfAsync(Submission submission, IReadOnlyList<string> notices, CancellationToken cancellationToken)
     {
         string library = LibraryName.Of(submission.Community);
@@ -23,7 +21,7 @@ public sealed class ArticlePreviews(IStorySource stories, SubmissionStore submis
             facts.Dates,
             facts.Actors,
             facts.Disputes,
-            [],
+            await near.FindAsync(submission, story, cancellationToken),
             approvals,
             ApprovalPolicy.Missing(policy, submission, approvals),
             [.. notices, .. await NoticesAsync(submission, cancellationToken)]);
@@ -33,9 +31,8 @@ public sealed class ArticlePreviews(IStorySource stories, SubmissionStore submis
     {
         var notices = new List<string>();
         if (submission.Text.Language != "en") notices.Add($"It says to be written in “{submission.Text.Language}”: I read English, and find little in other languages.");
-        var withdrawn = await publications.WithdrawnAsync(submission.Community, TakenOut, cancellationToken);
-        if (withdrawn.FirstOrDefault(article => article.ContentHash == submission.ContentHash) is not { } same) return notices;
-        var removed = (await audit.OfArticleAsync(submission.Community, same.Key, 5, cancellationToken)).FirstOrDefault(entry => entry.Action == AuditAction.Removed);
+        if (await publications.FindWithdrawnAsync(submission.Community, submission.ContentHash, cancellationToken) is not { } key) return notices;
+        var removed = (await audit.OfArticleAsync(submission.Community, key, 5, cancellationToken)).FirstOrDefault(entry => entry.Action == AuditAction.Removed);
         notices.Add(removed is null ? "The same text was removed from the library before." : $"{removed.MemberName} removed the same text from the library on {removed.At:d MMM yyyy}.");
         return notices;
     }

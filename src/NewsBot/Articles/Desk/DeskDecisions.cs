@@ -17,7 +17,7 @@ public sealed class DeskDecisions(
         if (await desk.FindAsync(member, id, cancellationToken) is not { } found) return await desk.GoneAsync(member, id, cancellationToken);
         if (desk.IsExpired(found)) return desk.Expired(found);
         if (seen is not null && seen != found.Version) return await ChangedAsync(found, cancellationToken);
-        var article = await Task.Run(() => intake.Analyze(found.Text, LibraryName.Of(found.Community), found.ContentHash), cancellationToken) with { Origin = found.Origin, Sketch = found.Sketch };
+        var article = await Task.Run(() => intake.Analyze(found.Text, LibraryName.Of(found.Community), found.ContentHash), cancellationToken) with { Origin = found.Origin };
         var request = new ApprovalRequest(found, article, Sources(found, article.Analysis.Article), member.Id, member.Name, options.Value.MostArticles, options.Value.Limits);
         return await publications.ApproveAsync(request, cancellationToken) switch
         {
@@ -81,6 +81,8 @@ public sealed class DeskDecisions(
     public async Task<DeskAnswer> RestoreAsync(DeskMember member, string key, CancellationToken cancellationToken)
     {
         if (await OwnAsync(member, key, cancellationToken) is not { } article) return NotOurs();
+        if (article.WithdrawnAt is not null && await articles.FindSameAsync(article.Library, article.ContentHash, cancellationToken) is { } same)
+            return new DeskAnswer.Known(same, await reception.AddedAsync(member, same, cancellationToken), CanUpdate: false);
         if (article.WithdrawnAt is not null) await publications.RestoreAsync(key, Entry(member, AuditAction.Restored, article, null), cancellationToken);
         return new DeskAnswer.Restored(article);
     }

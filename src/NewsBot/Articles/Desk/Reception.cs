@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using NewsBot.Analysis.Documents;
+using NewsBot.Analysis.Similarity;
 using NewsBot.Model;
 using NewsBot.Storage;
 
@@ -29,7 +30,8 @@ public sealed class Reception(DeskReader reader, SubmissionStore submissions, Ar
         };
     }
 
-    internal Submission Draft(ArticleText text, ArticleOrigin origin, string? source, DeskMember member)
+    /// <param name="replaces">Key of the article that it is a new state of; null for a new article.</param>
+    internal Submission Draft(ArticleText text, ArticleOrigin origin, string? source, DeskMember member, string? replaces = null)
     {
         var now = time.GetUtcNow();
         string hash = ArticleKeys.Hash(text.Text);
@@ -40,11 +42,13 @@ public sealed class Reception(DeskReader reader, SubmissionStore submissions, Ar
             MemberName = member.Name,
             ByModerator = member.IsModerator,
             State = SubmissionState.Draft,
-            Text = text with { Id = ArticleKeys.Key(text.Title, hash) },
+            Text = text with { Id = replaces ?? ArticleKeys.Key(text.Title ?? DeskTitles.Opening(text.Text), hash) },
             Origin = origin,
             Source = source,
             AddressKey = AddressKey.Of(text.Address ?? source),
             ContentHash = hash,
+            Sketch = TextSketch.Of(text.Text).ToBytes(),
+            Replaces = replaces,
             CreatedAt = now,
             ChangedAt = now,
             ExpiresAt = now.AddHours(options.Value.DraftHours),
@@ -70,12 +74,12 @@ public sealed class Reception(DeskReader reader, SubmissionStore submissions, Ar
         if (TextRules.Problem(text, options.Value, time.GetUtcNow()) is { } problem) return Refuse(problem);
         string hash = ArticleKeys.Hash(text.Text);
         string?[] places = [asked, read.Source, text.Address];
-        var draft = Draft(text, read.Origin, asked ?? read.Source, member);
-        if (!ask.Updates) return await SameAsync(member, places, hash, cancellationToken) is { } same ? Received.Of(same) : new Received(draft, null, notices);
-        if (await OwnAsync(member, places, cancellationToken) is not { } before) return new Received(draft, null, notices);
+        Submission NewDraft(string? replaces) => Draft(text, read.Origin, asked ?? read.Source, member, replaces);
+        if (!ask.Updates) return await SameAsync(member, places, hash, cancellationToken) is { } same ? Received.Of(same) : new Received(NewDraft(null), null, notices);
+        if (await OwnAsync(member, places, cancellationToken) is not { } before) return new Received(NewDraft(null), null, notices);
         return before.ContentHash == hash
             ? Received.Of(new DeskAnswer.Known(before, await AddedAsync(member, before, cancellationToken), CanUpdate: false))
-            : new Received(draft with { Replaces = before.Key }, null, notices);
+            : new Received(NewDraft(before.Key), null, notices);
     }
 
     /// <summary>What the library has, or what waits, from one of the places or with the same text.</summary>

@@ -13,7 +13,7 @@ internal static class ChannelEndpoints
     private const string LineShape = """{"line": "/timeline about:Taliban"}""";
 
     /// <summary>Whoever got in is the operator or holds the operator's token, and so may change the chat's settings.</summary>
-    private static readonly ChatMember Member = new("web", "You", IsModerator: true);
+    public static readonly ChatMember Member = new("web", "You", IsModerator: true);
 
     private sealed record CommandRequest(string? Line);
 

@@ -124,6 +124,20 @@ public sealed class DeskCommandTests
     }
 
     [Fact]
+    public async Task What_says_nearly_the_same_is_told_before_it_is_published()
+    {
+        await using var stage = await StartAsync();
+        string story = $"{Recognition} {Court} Others in the region looked on and said that they would wait for a while before they did the same.";
+        await stage.PublishAsync(Ana, story, "Recognition");
+        string preview = await stage.AskAsync(Bo, $"/article add title:Copy\n{story} A last word was added.");
+        Assert.Matches("Looks like\n9[0-9] % the same as “Recognition”, added on 26 Jul 2025\n", preview);
+        await stage.AskAsync(Dee, $"/article suggest title:Court\n{Court}");
+        Assert.Contains("% the same as “Court”, which waits as number 3", await stage.AskAsync(Bo, $"/article add\n{Court} Indeed."), StringComparison.Ordinal);
+        stage.Scalar("UPDATE article SET sketch = NULL");
+        Assert.Contains("% the same as “Recognition”", await stage.AskAsync(Bo, "/article show 2"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_member_suggests_and_sees_nothing_of_what_others_brought()
     {
         await using var stage = await StartAsync();
