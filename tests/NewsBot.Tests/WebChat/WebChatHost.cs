@@ -41,8 +41,14 @@ public sealed class WebChatHost : IAsyncDisposable
 
     public static Task<WebChatHost> StartWithTokenAsync(TimeProvider? time = null, bool doors = false) => StartAsync(time, doors, new KeyValuePair<string, string?>("NewsBot:Web:AccessToken", Token));
 
+    /// <summary>With commands of a test besides the usual ones.</summary>
+    public static Task<WebChatHost> StartWithAsync(IReadOnlyList<CommandGroup> groups, IReadOnlyList<ICommand> more) => StartAsync(null, doors: false, groups, more, []);
+
+    private static Task<WebChatHost> StartAsync(TimeProvider? time, bool doors, params IEnumerable<KeyValuePair<string, string?>> settings) => StartAsync(time, doors, [], [], settings);
+
     /// <param name="doors">With addresses of another room behind the guard.</param>
-    private static async Task<WebChatHost> StartAsync(TimeProvider? time, bool doors, params IEnumerable<KeyValuePair<string, string?>> settings)
+    private static async Task<WebChatHost> StartAsync(
+        TimeProvider? time, bool doors, IReadOnlyList<CommandGroup> groups, IReadOnlyList<ICommand> more, IEnumerable<KeyValuePair<string, string?>> settings)
     {
         var folder = Directory.CreateTempSubdirectory("newsbot-web-");
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = folder.FullName });
@@ -51,7 +57,8 @@ public sealed class WebChatHost : IAsyncDisposable
         if (time is not null) builder.Services.AddSingleton(time);
         builder.Services.AddStorage(builder.Configuration).AddWebChat(builder.Configuration);
         builder.Services.AddSingleton<CommandCatalogue>().AddSingleton<CommandDispatcher>().AddSingleton<CommandSuggester>();
-        foreach (var command in SampleNews.Commands) builder.Services.AddSingleton(command);
+        foreach (var group in groups) builder.Services.AddSingleton(group);
+        foreach (var command in SampleNews.Commands.Concat(more)) builder.Services.AddSingleton(command);
         builder.Services.AddSingleton<IStorySource>(SampleNews.Source);
         var app = builder.Build();
         app.Urls.Add(app.Services.GetRequiredService<IOptions<WebOptions>>().Value.Address);

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.Metadata;
 using NewsBot.Storage;
 
 namespace NewsBot.WebChat.Access;
@@ -18,7 +19,8 @@ internal sealed partial class ErrorSentences(RequestDelegate next, ILogger<Error
         }
         catch (BadHttpRequestException bad) when (!context.Response.HasStarted)
         {
-            await Say(bad.StatusCode).WriteAsync(context);
+            var largest = context.GetEndpoint()?.Metadata.GetMetadata<IRequestSizeLimitMetadata>()?.MaxRequestBodySize;
+            await (bad.StatusCode == StatusCodes.Status413PayloadTooLarge && largest is { } most ? new Refusal(bad.StatusCode, TooLarge(most)) : Say(bad.StatusCode)).WriteAsync(context);
         }
         catch (StorageException exception) when (!context.Response.HasStarted)
         {
@@ -37,11 +39,13 @@ internal sealed partial class ErrorSentences(RequestDelegate next, ILogger<Error
         }
     }
 
+    public static string TooLarge(long most) => most < 1 << 20 ? $"That is too large: at most {most / 1024} KiB." : $"That is too large: at most {most >> 20} MB.";
+
     private static Refusal Say(int status) => new(status, status switch
     {
         StatusCodes.Status404NotFound => "There is nothing at this address.",
         StatusCodes.Status405MethodNotAllowed => "This address does not take that method.",
-        StatusCodes.Status413PayloadTooLarge => $"That is too large: at most {RequestBody.LargestBytes / 1024} KiB.",
+        StatusCodes.Status413PayloadTooLarge => TooLarge(RequestBody.LargestBytes),
         StatusCodes.Status415UnsupportedMediaType => "This address does not take that content type.",
         StatusCodes.Status429TooManyRequests => "That was too many requests at once: wait a moment and try again.",
         >= 500 => "NewsBot cannot do this at the moment: try again later.",

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using NewsBot.Chat;
 using NewsBot.Commands;
 using NewsBot.Model;
 using NewsBot.Storage;
@@ -17,6 +18,8 @@ internal static class ChannelEndpoints
 
     private sealed record CommandRequest(string? Line);
 
+    private sealed record OpenedOnPage(string Line, ChatForm Form);
+
     public static void MapChannels(this IEndpointRouteBuilder routes)
     {
         var channel = routes.MapGroup("/api/channels/{channel}").AddEndpointFilter(KnownChannelAsync);
@@ -24,6 +27,7 @@ internal static class ChannelEndpoints
         channel.MapGet("/events", EventsAsync);
         channel.MapGet("/suggestions", SuggestionsAsync).RequireRateLimiting(RateLimits.Suggestions);
         channel.MapPost("/commands", AnswerAsync).RequireRateLimiting(RateLimits.Commands);
+        channel.MapForms();
     }
 
     private static async ValueTask<object?> KnownChannelAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
@@ -58,12 +62,27 @@ internal static class ChannelEndpoints
         }
     }
 
-    /// <summary>The answer goes to whoever asked and is kept nowhere.</summary>
+    /// <summary>The answer goes to whoever asked and is kept nowhere; it may be a form to fill in.</summary>
     private static async Task<IResult> AnswerAsync(string channel, HttpRequest request, CommandDispatcher dispatcher, CancellationToken cancellationToken)
     {
         var asked = await RequestBody.ReadAsync<CommandRequest>(request, LineShape, cancellationToken);
         if (string.IsNullOrWhiteSpace(asked.Line)) throw new RefusedException(new(StatusCodes.Status400BadRequest, $"There is no command in it: send {LineShape}."));
-        return WebJson.Ok(await dispatcher.DispatchAsync(asked.Line, new ChatAddress(ChatPlatform.Web, channel), Member, cancellationToken));
+        var address = new ChatAddress(ChatPlatform.Web, channel);
+        return await FormAsync(asked.Line, address, dispatcher, cancellationToken) is { } form
+            ? WebJson.Ok(form)
+            : WebJson.Ok(await dispatcher.DispatchAsync(asked.Line, address, Member, cancellationToken));
+    }
+
+    private static async Task<OpenedOnPage?> FormAsync(string line, ChatAddress address, CommandDispatcher dispatcher, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await dispatcher.FormAsync(dispatcher.Parse(new TypedLine(line), address, Member), cancellationToken) is { } form ? new OpenedOnPage(line, form) : null;
+        }
+        catch (CommandException)
+        {
+            return null; // It is refused when it is run.
+        }
     }
 
     private static async Task<IResult> SuggestionsAsync(string channel, CommandSuggester suggester, CancellationToken cancellationToken, string line = "", int? caret = null) =>

@@ -24,6 +24,7 @@ const channelPath = (channel, rest) => `/api/channels/${encodeURIComponent(chann
 export const session = () => ask("/api/session");
 export const posts = (channel) => ask(channelPath(channel, "posts"));
 export const run = (channel, line) => post(channelPath(channel, "commands"), { line });
+export const submit = (channel, form) => ask(channelPath(channel, "forms"), { method: "POST", body: form });
 export const article = (library, key) => ask(`/api/articles/${encodeURIComponent(library)}/${encodeURIComponent(key)}`);
 export const logIn = (token) => post("/api/login", { token });
 export const logOut = () => post("/api/logout", {});

@@ -2,13 +2,15 @@ import * as api from "./api.js";
 import { Channel } from "./channel.js";
 import { Composer } from "./composer.js";
 import { byId } from "./dom.js";
+import { Forms } from "./forms.js";
 import { Log } from "./log.js";
 
 const RETRY = 5000;
 
-const log = new Log((line) => composer.submit(line));
+const log = new Log((line) => composer.submit(line), (line, form) => forms.open(line, form));
 const channel = new Channel(log);
 const composer = new Composer(() => channel.name, (line) => log.addQuestion(line, api.run(channel.name, line)));
+const forms = new Forms((body) => api.submit(channel.name, body), (line, answer) => log.addQuestion(line, Promise.resolve(answer)));
 
 byId("logout").addEventListener("click", async () => {
   await api.logOut();

@@ -7,9 +7,13 @@ const time = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle
 export class Log {
   #list = byId("log");
 
-  /** @param run runs a command line that an action asks for. */
-  constructor(run) {
-    this.run = run;
+  /**
+   * @param run runs a command line that an action asks for.
+   * @param open opens a form for a command line.
+   */
+  constructor(run, open) {
+    this.run = (line, form) => (form ? open(line, form) : run(line));
+    this.open = open;
   }
 
   clear() {
@@ -39,6 +43,12 @@ export class Log {
     this.show(entry);
     try {
       const message = await answer;
+      if (message.form) {
+        entry.remove();
+        this.#welcome();
+        this.open(message.line, message.form);
+        return;
+      }
       waiting.replaceWith(el("header", {}, el("strong", {}, "NewsBot"), el("span", {}, "only you see this")), messageCard(message, this.run));
       this.announce(summary(message));
       this.show(entry);

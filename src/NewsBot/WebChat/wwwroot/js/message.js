@@ -2,10 +2,10 @@
 import { el, foreign, link } from "./dom.js";
 import { evidenceBlock, marks } from "./evidence.js";
 
-/** The card of one message; run(line) is called when an action is chosen. */
+/** The card of one message; run(line, form) is called when an action is chosen. */
 export function messageCard(message, run) {
   const notes = new Map((message.evidence ?? []).map((note) => [note.number, note]));
-  return el("div", { class: "card" }, ...message.blocks.map((block) => renderBlock(block, notes)), actions(message, notes, run));
+  return el("div", { class: "card" }, ...message.blocks.map((block) => renderBlock(block, notes)), files(message.files ?? []), actions(message, notes, run));
 }
 
 /** What a screen reader is told when the message arrives: its first line, and how much there is. */
@@ -55,9 +55,21 @@ function words(line) {
   ];
 }
 
+/** Files to keep: each a link that downloads it. Their bytes came with the message. */
+function files(all) {
+  if (!all.length) return null;
+  return el("ul", { class: "files" }, ...all.map((file) => {
+    const bytes = Uint8Array.from(atob(file.bytes), (c) => c.charCodeAt(0));
+    const address = URL.createObjectURL(new Blob([bytes], { type: "application/octet-stream" }));
+    return el("li", {}, el("a", { href: address, download: file.name, dir: "auto" }, file.name), ` ${size(bytes.length)}`);
+  }));
+}
+
+const size = (bytes) => (bytes < 1024 ? `${bytes} bytes` : bytes < 1024 * 1024 ? `${Math.round(bytes / 1024)} kB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`);
+
 function actions(message, notes, run) {
   const buttons = (message.actions ?? []).map((action) =>
-    el("button", { type: "button", dir: "auto", title: action.commandLine, onclick: () => run(action.commandLine) }, action.label));
+    el("button", { type: "button", dir: "auto", title: action.commandLine, onclick: () => run(action.commandLine, action.form) }, action.label));
   if (notes.size === 0) return buttons.length ? el("div", { class: "actions" }, ...buttons) : null;
   const sources = el("div", { class: "sources", hidden: true }, ...[...notes.values()].map(evidenceBlock));
   const all = el("button", { type: "button", "aria-expanded": "false" }, `Evidence (${notes.size})`);
