@@ -7,7 +7,7 @@ public sealed record SketchMatch<TKey>(TKey Key, double Resemblance);
 /// <summary>
 /// Finds texts that resemble one among very many without comparing it with each: two texts are compared only when four values in a row of their
 /// sketches are the same in one of 32 places (locality-sensitive hashing by bands). Of texts with a resemblance of 0.5 it finds 87 in 100, of
-/// 0.6 99, of 0.7 and above all but one in 4,000. It takes about 0.9 KB for each text, the sketch included. Not for use from several threads at once.
+/// 0.6 99, of 0.7 and above all but one in 4,000. It takes about 1 KB for each text, the sketch included. Not for use from several threads at once.
 /// </summary>
 public sealed class SketchIndex<TKey>
     where TKey : notnull

@@ -12,6 +12,8 @@ public sealed class HostileSiteTests
 {
     private const int Limit = 5 * 1024 * 1024;
 
+    private static readonly TimeSpan Time = TimeSpan.FromSeconds(double.TryParse(Environment.GetEnvironmentVariable("NEWSBOT_FUZZ_SECONDS"), out double seconds) ? seconds : 2);
+
     private readonly FakeNetwork _network = new();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -205,6 +207,50 @@ public sealed class HostileSiteTests
             await Task.Delay(Timeout.Infinite, token);
         }).At(_network, "bad.example");
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Fetcher(TimeProvider.System).FetchAsync(new WebAsk(new Uri("http://bad.example/")), stop.Token));
+    }
+
+    [Fact]
+    public async Task Where_one_address_is_silent_the_next_is_tried_soon()
+    {
+        var time = new HeldTime();
+        await using var site = RawSite.Saying("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello");
+        _network.Name("bad.example", "2606:4700::1", "2606:4700::2", "93.184.216.34");
+        var tried = new List<string>();
+        _network.Line = async (address, token) =>
+        {
+            tried.Add(address.Address.ToString());
+            if (address.Address.GetAddressBytes().Length == 16) await Task.Delay(Timeout.Infinite, token);
+            var client = new System.Net.Sockets.TcpClient();
+            await client.ConnectAsync(site.Door, token);
+            return client.GetStream();
+        };
+        Assert.IsType<FetchResult.Fetched>(await PassingAsync(time, TimeSpan.FromSeconds(3), FetchAsync(time)));
+        Assert.Equal(["2606:4700::1", "93.184.216.34"], tried);
+    }
+
+    /// <summary>Bytes of good answers, changed by chance: whatever comes, it is a body or a sentence.</summary>
+    [Fact]
+    public async Task Any_answer_at_all_has_a_result()
+    {
+        byte[][] good =
+        [
+            "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nContent-Encoding: identity\r\nContent-Length: 5\r\nETag: \"1\"\r\n\r\nhello"u8.ToArray(),
+            "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nContent-Type: text/html\r\n\r\n5;x=y\r\nhello\r\n0\r\nTrailer: x\r\n\r\n"u8.ToArray(),
+            "HTTP/1.0 302 Found\r\nLocation: http://bad.example/\u00e9?a=b#c\r\nRetry-After: Mon, 28 Jul 2025 09:00:00 GMT\r\n\r\n"u8.ToArray(),
+            [.. "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Type: text/html\r\n\r\n"u8.ToArray(), .. Packed("gzip", 300)],
+        ];
+        var random = new Random(9);
+        byte[] answer = [];
+        await using var site = new RawSite(async (line, token) => await line.WriteAsync(answer, token)).At(_network, "bad.example");
+        for (var clock = System.Diagnostics.Stopwatch.StartNew(); clock.Elapsed < Time;)
+        {
+            answer = [.. good[random.Next(good.Length)]];
+            for (int change = random.Next(1, 5); change > 0; change--) answer[random.Next(answer.Length)] = random.Next(3) == 0 ? (byte)"\r\n:;, /\0%"[random.Next(9)] : (byte)random.Next(256);
+            if (random.Next(4) == 0) answer = answer[..random.Next(answer.Length)];
+            var result = await FetchAsync();
+            if (result is FetchResult.Refused refused) Assert.True(refused.Sentence.EndsWith('.') && !refused.Sentence.Any(char.IsControl), refused.Sentence);
+            else Assert.IsType<FetchResult.Fetched>(result);
+        }
     }
 
     private async Task<FetchResult> PackedAsync(string coding, int size)

@@ -30,10 +30,11 @@ internal sealed class Visit : IDisposable
     }
 
     /// <summary>Awaits one step of the network, which may be silent only for so long.</summary>
+    /// <param name="patience">Less than the limit, where there is something else to try.</param>
     /// <exception cref="FetchException">It was silent for longer.</exception>
-    public async ValueTask<T> ListenAsync<T>(Func<CancellationToken, ValueTask<T>> step, CancellationToken cancellationToken)
+    public async ValueTask<T> ListenAsync<T>(Func<CancellationToken, ValueTask<T>> step, CancellationToken cancellationToken, TimeSpan? patience = null)
     {
-        using var silence = new CancellationTokenSource(_options.SilenceLimit, _time);
+        using var silence = new CancellationTokenSource(patience < _options.SilenceLimit ? patience.Value : _options.SilenceLimit, _time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(Token, silence.Token, cancellationToken);
         try
         {
