@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using NewsBot.Digests;
 using NewsBot.Model;
 
 namespace NewsBot.Commands;
 
 /// <summary>Says in words what stands in the audit.</summary>
-internal static class AuditView
+internal static partial class AuditView
 {
     public static string Sentence(AuditEntry entry) => $"{entry.MemberName} {Word(entry.Action)} {Subject(entry)}";
 
@@ -22,6 +23,9 @@ internal static class AuditView
         AuditAction.SettingChanged => "set",
         AuditAction.ActorsMerged or AuditAction.ActorSplit or AuditAction.ActorLeftOut => "decided:",
         AuditAction.RulingUndone => "took back:",
-        _ => action.ToString().ToLowerInvariant(),
+        _ => WordStart().Replace(action.ToString(), " $0").ToLowerInvariant(),
     };
+
+    [GeneratedRegex("(?<=[a-z])[A-Z]")]
+    private static partial Regex WordStart();
 }

@@ -57,30 +57,45 @@ public sealed class DeskReader(WebFetcher web, ArticleFileReader files, TimeProv
 
     private DeskReading Page(FetchResult.Fetched fetched)
     {
-        try
+        string address = fetched.Address.AbsoluteUri;
+        if (Ending(fetched) is { } ending)
         {
-            return ArticleExtractor.Extract(TextDecoder.DecodeHtml(fetched.Body), fetched.Address, time.GetUtcNow()) switch
+            return Read($"The file at {fetched.Address.IdnHost}{ending}", fetched.Body) switch
             {
-                PageReading.Article { Text: var text } => new DeskReading.Read(text with { Address = text.Address ?? fetched.Address.AbsoluteUri }, ArticleOrigin.Web, fetched.Address.AbsoluteUri),
-                PageReading.Refused refused => new DeskReading.Refused(refused.Sentence, refused.Found with { Address = refused.Found.Address ?? fetched.Address.AbsoluteUri }),
-                _ => throw new InvalidOperationException("A page is an article or refused."),
+                ArticleReading.Read read => new DeskReading.Read(read.Article with { Address = address }, ArticleOrigin.Web, address, read.Warning),
+                ArticleReading.Refused refused => new DeskReading.Refused(refused.Reason, new ArticleText(Unnamed, "") { Address = address }),
+                _ => throw new InvalidOperationException("A file is read or refused."),
             };
         }
-        catch (FormatException exception)
+
+        return ArticleExtractor.Extract(fetched.Text(), fetched.Address, time.GetUtcNow()) switch
         {
-            return new DeskReading.Refused($"The page{exception.Message}");
-        }
+            PageReading.Article { Text: var text } => new DeskReading.Read(text with { Address = text.Address ?? address }, ArticleOrigin.Web, address),
+            PageReading.Refused refused => new DeskReading.Refused(refused.Sentence, refused.Found with { Address = refused.Found.Address ?? address }),
+            _ => throw new InvalidOperationException("A page is an article or refused."),
+        };
     }
 
-    private DeskReading File(DeskAsk.FromFile file)
+    /// <summary>What a body that is no page is called as a file; null for a page.</summary>
+    private static string? Ending(FetchResult.Fetched fetched) => fetched.MediaType switch
     {
-        if (!ArticleFileReader.IsArticle(file.Name)) return new DeskReading.Refused(ArticleFileReader.UnknownKind($"“{file.Name}”"));
-        using var bytes = new MemoryStream(file.Bytes, writable: false);
-        return files.Read(new ArticleFile(file.Name, "", Unnamed), bytes) switch
-        {
-            ArticleReading.Read read => new DeskReading.Read(read.Article, ArticleOrigin.Upload, file.Name, read.Warning),
-            ArticleReading.Refused refused => new DeskReading.Refused(refused.Reason),
-            _ => throw new InvalidOperationException("A file is read or refused."),
-        };
+        "text/plain" => ".txt",
+        "text/markdown" or "text/x-markdown" => ".md",
+        "application/pdf" => ".pdf",
+        _ => fetched.Body.AsSpan().StartsWith("%PDF-"u8) ? ".pdf" : null,
+    };
+
+    private DeskReading File(DeskAsk.FromFile file) => Read(file.Name, file.Bytes) switch
+    {
+        ArticleReading.Read read => new DeskReading.Read(read.Article, ArticleOrigin.Upload, file.Name, read.Warning),
+        ArticleReading.Refused refused => new DeskReading.Refused(refused.Reason),
+        _ => throw new InvalidOperationException("A file is read or refused."),
+    };
+
+    private ArticleReading Read(string name, byte[] content)
+    {
+        if (!ArticleFileReader.IsArticle(name)) return new ArticleReading.Refused(ArticleFileReader.UnknownKind($"“{name}”"));
+        using var bytes = new MemoryStream(content, writable: false);
+        return files.Read(new ArticleFile(name, "", Unnamed), bytes);
     }
 }

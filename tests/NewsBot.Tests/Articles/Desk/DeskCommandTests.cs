@@ -50,6 +50,16 @@ public sealed class DeskCommandTests
     }
 
     [Fact]
+    public async Task A_text_at_an_address_is_read_as_one()
+    {
+        await using var stage = await StartAsync();
+        stage.Site.Page("http://paper.example/talks.md", $"---\ntitle: Talks\n---\n{Recognition}", "text/markdown");
+        string preview = await stage.AskAsync(Ana, "/article add http://paper.example/talks.md");
+        Assert.StartsWith("Talks | draft 1", preview, StringComparison.Ordinal);
+        Assert.Contains("From | http://paper.example/talks.md", preview, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_button_of_before_an_edit_publishes_nothing_and_shows_what_it_would_publish_now()
     {
         await using var stage = await StartAsync();
