@@ -22,7 +22,7 @@ public sealed partial class RoomTests
         ["Exports"] = ["Digests", "Chat", "Model", "Settings"],
         ["Deliveries"] = ["Digests", "Chat", "Storage", "Model", "Settings"],
         ["Jobs"] = ["Feeds", "Digests", "Deliveries", "Storage", "Model", "Settings"],
-        ["Commands"] = ["Exports", "Articles", "Digests", "Storage", "Chat", "Model", "Settings"],
+        ["Commands"] = ["Exports", "Feeds", "Articles", "Digests", "Storage", "Chat", "Model", "Settings"],
         ["WebChat"] = ["Commands", "Chat", "Storage", "Articles", "Model", "Settings"],
         ["DiscordChat"] = ["Commands", "Chat", "Storage", "Model", "Settings"],
         ["TelegramChat"] = ["Commands", "Chat", "Storage", "Model", "Settings"],

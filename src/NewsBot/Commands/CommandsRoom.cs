@@ -15,6 +15,7 @@ public static class CommandsRoom
         services.AddReadingCommands();
         services.AddPostingCommands();
         services.AddDeskCommands();
+        services.AddFeedCommands();
         services.AddActorRulingCommands();
         services.AddSingleton<Replies>();
         return services;
@@ -56,6 +57,19 @@ public static class CommandsRoom
         .AddSingleton<ICommand, LibraryFollowCommand>()
         .AddSingleton<ICommand, LibraryUnfollowCommand>()
         .AddSingleton<ICommand, AuditCommand>();
+
+    /// <summary>The commands about feeds that are read by themselves.</summary>
+    public static IServiceCollection AddFeedCommands(this IServiceCollection services) => services
+        .AddSingleton(new CommandGroup("feed", "Feeds that are read by themselves: RSS, Atom, JSON Feed"))
+        .AddSingleton<FeedAsks>()
+        .AddSingleton<FeedLookup>()
+        .AddSingleton<ICommand, FeedAddCommand>()
+        .AddSingleton<ICommand, FeedListCommand>()
+        .AddSingleton<ICommand, FeedTestCommand>()
+        .AddSingleton<ICommand, FeedPauseCommand>()
+        .AddSingleton<ICommand, FeedRemoveCommand>()
+        .AddSingleton<ICommand, FeedImportCommand>()
+        .AddSingleton<ICommand, FeedExportCommand>();
 
     /// <summary>The commands by which moderators decide about actors.</summary>
     public static IServiceCollection AddActorRulingCommands(this IServiceCollection services) => services

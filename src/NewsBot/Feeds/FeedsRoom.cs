@@ -1,3 +1,4 @@
+using NewsBot.Feeds.Discovery;
 using NewsBot.Feeds.Polling;
 
 namespace NewsBot.Feeds;
@@ -10,6 +11,7 @@ public static class FeedsRoom
         services.AddOptions<FeedsOptions>().Bind(configuration.GetSection(FeedsOptions.Section));
         return services
             .AddSingleton<FeedSource>()
+            .AddSingleton<FeedFinder>()
             .AddSingleton<FeedTroubles>()
             .AddSingleton<EntryReader>()
             .AddSingleton<EntryIntake>()

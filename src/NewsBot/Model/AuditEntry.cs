@@ -21,6 +21,10 @@ public enum AuditAction
     ActorLeftOut,
     RulingUndone,
     SettingChanged,
+    FeedAdded,
+    FeedRemoved,
+    FeedPaused,
+    FeedResumed,
 }
 
 /// <summary>Who did what when, in one community. Nothing is ever taken out.</summary>

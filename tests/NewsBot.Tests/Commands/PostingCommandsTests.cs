@@ -32,7 +32,7 @@ public sealed class PostingCommandsTests : IAsyncLifetime
             new DigestCommand(new StoryDigestCommand(stories, Options.Create(new CommandsOptions())), digests),
             new SubscribeCommand(subscriptions, _storage.Get<ChatSettingStore>(), planner, stories, _time),
             new UnsubscribeCommand(subscriptions, _timer),
-            new StatusCommand(subscriptions, digests, deliveries, _timer, stories, _storage.Get<SubmissionStore>(), _connections, _time),
+            new StatusCommand(subscriptions, digests, deliveries, _timer, stories, _storage.Get<SubmissionStore>(), _storage.Get<FeedStore>(), _connections, _time),
             new SettingsCommand(_storage.Get<ChatSettingStore>(), _storage.Get<AuditStore>(), _storage.Get<SubmissionStore>(), _time));
     }
 

@@ -7,7 +7,7 @@ internal sealed record FilterToken(string? Operator, string Word = "", string? F
     public static List<FilterToken> Read(string text)
     {
         // What phones make of quotes.
-        text = text.Replace('“', '"').Replace('”', '"').Replace('„', '"').Replace('«', '"').Replace('»', '"');
+        text = text.Replace('“', '"').Replace('”', '"').Replace('„', '"').Replace('«', '"').Replace('»', '"').Replace('‘', '\'').Replace('’', '\'');
         var tokens = new List<FilterToken>();
         for (int at = 0; at < text.Length;)
         {
@@ -34,14 +34,14 @@ internal sealed record FilterToken(string? Operator, string Word = "", string? F
 
     private static FilterToken ReadWord(string text, ref int at)
     {
-        if (text[at] == '"') return new FilterToken(null, Quoted(text, ref at));
+        if (text[at] is '"' or '\'') return new FilterToken(null, Quoted(text, ref at));
         int start = at;
         while (at < text.Length && !char.IsWhiteSpace(text[at]) && text[at] is not ('(' or ')' or ',' or '"' or ':')) at++;
         string word = text[start..at];
         if (at < text.Length && text[at] == ':' && word.Length > 0)
         {
             at++;
-            string value = at < text.Length && text[at] == '"' ? Quoted(text, ref at) : Bare(text, ref at);
+            string value = at < text.Length && text[at] is '"' or '\'' ? Quoted(text, ref at) : Bare(text, ref at);
             if (value.Length == 0) throw new FormatException($"The filter says {word}: and not which: write {word}:\"a name\".");
             return new FilterToken(null, value, word.ToLowerInvariant());
         }
@@ -65,8 +65,9 @@ internal sealed record FilterToken(string? Operator, string Word = "", string? F
 
     private static string Quoted(string text, ref int at)
     {
-        int end = text.IndexOf('"', at + 1);
-        if (end < 0) throw new FormatException("The filter has a quote that does not end: put \" behind it.");
+        // Within a value that is quoted itself, single ones stand for double ones.
+        int end = text.IndexOf(text[at], at + 1);
+        if (end < 0) throw new FormatException($"The filter has a quote that does not end: put {text[at]} behind it.");
         string words = text[(at + 1)..end].Trim();
         at = end + 1;
         return words.Length > 0 ? words : throw new FormatException("The filter has quotes with nothing in them: put words there, or take the quotes out.");

@@ -22,6 +22,7 @@ public sealed class FeedFilterTests
     [InlineData("NOT NOT taliban", true)]
     [InlineData("\"the talks\"", true)]
     [InlineData("“the talks”", true)]
+    [InlineData("'the talks' actor:'Zamir Kabulov'", true)]
     [InlineData("\"talks the\"", false)]
     [InlineData("title:cricket", false)]
     [InlineData("title:\"visits moscow\"", true)]
