@@ -16,7 +16,7 @@ public sealed class ArticleAddCommand(ArticleDesk desk, DeskReplies replies) : I
     {
         IsPrivate = true,
         Examples = ["/article add", "/article add https://news.example.org/talks"],
-        Form = new ChatForm("Add an article", [new(ArticleAsk.Text.Name, "Its address, or the text", IsLong: true, IsRequired: true), new(ArticleFields.Title.Name, "Its title, if the text does not begin so")]),
+        Form = new ChatForm("Add an article", [new(ArticleAsk.Text.Name, "Its address, or the text", IsLong: true), new(ArticleFields.Title.Name, "Its title, if the text does not begin so"), new(ArticleAsk.File.Name, "Or a file") { IsFile = true }]),
     };
 
     public async Task<ChatMessage> HandleAsync(CommandCall call, CancellationToken cancellationToken)

@@ -13,7 +13,7 @@ public sealed class ArticleSuggestCommand(ArticleDesk desk, DeskReplies replies)
     {
         IsPrivate = true,
         Examples = ["/article suggest https://news.example.org/talks"],
-        Form = new ChatForm("Suggest an article", [new(ArticleAsk.Text.Name, "Its address, or the text", IsLong: true, IsRequired: true), new(ArticleFields.Title.Name, "Its title, if the text does not begin so")]),
+        Form = new ChatForm("Suggest an article", [new(ArticleAsk.Text.Name, "Its address, or the text", IsLong: true), new(ArticleFields.Title.Name, "Its title, if the text does not begin so"), new(ArticleAsk.File.Name, "Or a file") { IsFile = true }]),
     };
 
     public async Task<ChatMessage> HandleAsync(CommandCall call, CancellationToken cancellationToken)

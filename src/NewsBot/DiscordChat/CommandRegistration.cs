@@ -22,7 +22,7 @@ internal static class CommandRegistration
     {
         var options = definition.Options.OrderByDescending(option => option.Required).Select(Option).ToList();
         if (definition.IsAboutPlace) options.Add(Elsewhere);
-        if (definition.Rights == CommandRights.Everyone) options.Add(ForAll);
+        if (definition is { Rights: CommandRights.Everyone, IsPrivate: false }) options.Add(ForAll);
         return options;
     }
 

@@ -54,8 +54,7 @@ internal sealed class TelegramForms(OpenFormStore store, Replies replies, ITeleg
         }
 
         var (state, problem) = Taken(TelegramFormJson.Read(open.State), written, isWord ? word : null);
-        if (state.Field < state.Form.Fields.Count) await AskAsync(open.Line, state, written.Place, member, written.Message, problem, cancellationToken);
-        else await FinishAsync(open.Line, state, written.Place, member, cancellationToken);
+        await AskAsync(open.Line, state, written.Place, member, written.Message, problem, cancellationToken);
         return true;
     }
 
@@ -86,10 +85,13 @@ internal sealed class TelegramForms(OpenFormStore store, Replies replies, ITeleg
         return field.IsLong && text.Length >= CutOff ? (state with { Texts = texts, More = true }, null) : (next with { Texts = texts }, null);
     }
 
+    /// <summary>Where there is a long text, a document may come in its place: it is not asked for once more.</summary>
+    private static bool IsAsked(FormState state, ChatField field) => !field.IsFile || !state.Form.Fields.Any(one => one.IsLong);
+
     private async Task AskAsync(string line, FormState state, TelegramPlace place, ChatMember member, long? message, string? problem, CancellationToken cancellationToken)
     {
-        // A file may have come before it was asked for.
-        while (state.Field < state.Form.Fields.Count && state.Files.ContainsKey(state.Asked.Option)) state = state with { Field = state.Field + 1 };
+        // A file may have come before it was asked for, or in the place of a text.
+        while (state.Field < state.Form.Fields.Count && (state.Files.ContainsKey(state.Asked.Option) || !IsAsked(state, state.Asked))) state = state with { Field = state.Field + 1 };
         if (state.Field == state.Form.Fields.Count)
         {
             await FinishAsync(line, state, place, member, cancellationToken);
@@ -114,8 +116,8 @@ internal sealed class TelegramForms(OpenFormStore store, Replies replies, ITeleg
             return string.Join('\n', [.. lines, have]);
         }
 
-        lines.Add($"<b>{TelegramHtml.Escape(state.Form.Title)}</b> · {state.Field + 1} of {state.Form.Fields.Count}");
-        lines.Add($"<b>{TelegramHtml.Escape(field.Label)}</b>: {(field.IsFile ? "reply with a document" : field.IsLong ? "reply with the text" : "reply to this message")}{(field.IsRequired ? "" : $", or with {Skip}")}; {Cancel} ends it.");
+        lines.Add($"<b>{TelegramHtml.Escape(state.Form.Title)}</b> · {state.Field + 1} of {state.Form.Fields.Count(one => IsAsked(state, one))}");
+        lines.Add($"<b>{TelegramHtml.Escape(field.Label)}</b>: {(field.IsFile ? "reply with a document" : field.IsLong ? state.Form.Fields.Any(one => one.IsFile) ? "reply with the text or a document" : "reply with the text" : "reply to this message")}{(field.IsRequired ? "" : $", or with {Skip}")}; {Cancel} ends it.");
         if (!string.IsNullOrEmpty(field.Value)) lines.Add($"Now: {TelegramHtml.Escape(PlainText.Shorten(PlainText.Clean(field.Value), LongestValue))}");
         return string.Join('\n', lines);
     }

@@ -11,6 +11,8 @@ internal sealed class FormCommands
     public static readonly CommandOption<string> Text = new("text", "The text itself", text => text) { IsLong = true };
     public static readonly CommandOption<CommandFile?> File = CommandFile.Option("file", "A text file");
 
+    private static readonly CommandOption<string> Kind = new("kind", "Which of them", text => text) { Suggests = true };
+
     public static readonly ChatForm Form = new("A new note", [new ChatField("title", "Title", IsRequired: true), new ChatField("text", "Text", IsLong: true), new ChatField("file", "File") { IsFile = true }]);
 
     public static readonly IReadOnlyList<CommandGroup> Groups = [new CommandGroup("note", "Notes of this chat")];
@@ -49,11 +51,14 @@ internal sealed class FormCommands
 
     private sealed class Showing : ICommand
     {
-        public CommandDefinition Definition { get; } = new("note show", "Get the notes", CommandRights.Everyone) { Examples = ["/note show"] };
+        public CommandDefinition Definition { get; } = new("note show", "Get the notes", CommandRights.Everyone, Kind) { Examples = ["/note show"] };
 
         public Task<ChatMessage> HandleAsync(CommandCall call, CancellationToken cancellationToken) => Task.FromResult(ChatMessage.Of("Here they are.") with
         {
             Files = [new ChatFile("notes.csv", "text/csv", Encoding.UTF8.GetBytes("a,b\n1,ü")), new ChatFile("große \"notes\".txt", "text/plain", [1, 2, 3])],
         });
+
+        public Task<IReadOnlyList<string>> SuggestAsync(CommandOption option, string typed, CommandCall call, CancellationToken cancellationToken) =>
+            Task.FromResult(NearestMatch.Fitting(typed, ["new", "old"]));
     }
 }

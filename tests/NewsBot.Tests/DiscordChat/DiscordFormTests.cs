@@ -133,6 +133,13 @@ public sealed class DiscordFormTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Values_are_offered_inside_of_a_subcommand()
+    {
+        var typed = await Discord.TypeAsync("note show", _stage.Channel, _stage.Ben, "kind", "n");
+        Assert.Equal(["new"], await typed.ChoicesAsync(Token));
+    }
+
+    [Fact]
     public async Task An_answer_brings_its_files()
     {
         var answer = await (await Discord.SlashAsync("note show", _stage.Channel, _stage.Ben)).ShownAsync(Token);

@@ -17,19 +17,30 @@ public sealed class TelegramFormTests : TelegramTest
         var chat = await BeginAsync();
         await Telegram.WriteAsync(chat, Ann, "/note add");
         var first = await Telegram.BotMessageAsync(chat, 1, Cancel);
-        Assert.Equal("A new note · 1 of 3\nTitle: reply to this message; cancel ends it.", first.Text);
+        Assert.Equal("A new note · 1 of 2\nTitle: reply to this message; cancel ends it.", first.Text);
         Assert.Equal("Title", first.ForceReply);
         await Telegram.WriteAsync(chat, Ann, "skip");
         Assert.StartsWith("Title is needed.", (await Telegram.BotMessageAsync(chat, 2, Cancel)).Text, StringComparison.Ordinal);
         await Telegram.WriteAsync(chat, Ann, "Hello");
-        Assert.Contains("2 of 3\nText: reply with the text, or with skip", (await Telegram.BotMessageAsync(chat, 3, Cancel)).Text, StringComparison.Ordinal);
+        Assert.Contains("2 of 2\nText: reply with the text or a document, or with skip", (await Telegram.BotMessageAsync(chat, 3, Cancel)).Text, StringComparison.Ordinal);
         await Telegram.WriteAsync(chat, Ann, "The text of it.\n\nIn two paragraphs: so.");
-        Assert.Contains("reply with a document", (await Telegram.BotMessageAsync(chat, 4, Cancel)).Text, StringComparison.Ordinal);
-        await Telegram.WriteAsync(chat, Ann, "", document: Telegram.AddDocument("a.txt", Encoding.UTF8.GetBytes("from a file")));
-        Assert.Contains("title=Hello", (await Telegram.BotMessageAsync(chat, 5, Cancel)).Text, StringComparison.Ordinal);
-        Assert.Equal("title=Hello text=The text of it.\n\nIn two paragraphs: so. reply= file=a.txt:from a file", Assert.Single(_notes.Given));
+        Assert.Contains("title=Hello", (await Telegram.BotMessageAsync(chat, 4, Cancel)).Text, StringComparison.Ordinal);
+        Assert.Equal("title=Hello text=The text of it.\n\nIn two paragraphs: so. reply=", Assert.Single(_notes.Given));
         await Telegram.WriteAsync(chat, Ann, "one more");
-        Assert.StartsWith("I answer commands", (await Telegram.BotMessageAsync(chat, 6, Cancel)).Text, StringComparison.Ordinal);
+        Assert.StartsWith("I answer commands", (await Telegram.BotMessageAsync(chat, 5, Cancel)).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_document_may_come_in_the_place_of_a_text()
+    {
+        var chat = await BeginAsync();
+        await Telegram.WriteAsync(chat, Ann, "/note add");
+        await Telegram.BotMessageAsync(chat, 1, Cancel);
+        await Telegram.WriteAsync(chat, Ann, "Hello");
+        await Telegram.BotMessageAsync(chat, 2, Cancel);
+        await Telegram.WriteAsync(chat, Ann, "", document: Telegram.AddDocument("a.txt", Encoding.UTF8.GetBytes("from a file")));
+        await Telegram.BotMessageAsync(chat, 3, Cancel);
+        Assert.Equal("title=Hello text= reply= file=a.txt:from a file", Assert.Single(_notes.Given));
     }
 
     [Fact]
@@ -43,10 +54,9 @@ public sealed class TelegramFormTests : TelegramTest
         await Telegram.WriteAsync(group, Bob, "Not mine", replyTo: question);
         await Telegram.WriteAsync(group, Ann, "Said to all");
         await Telegram.WriteAsync(group, Ann, "Mine", replyTo: question);
-        var second = await Telegram.BotMessageAsync(group, 2, Cancel);
-        await Telegram.WriteAsync(group, Ann, "skip", replyTo: second);
+        await Telegram.BotMessageAsync(group, 2, Cancel);
         await Telegram.WriteAsync(group, Ann, "/skip");
-        await Telegram.BotMessageAsync(group, 4, Cancel);
+        await Telegram.BotMessageAsync(group, 3, Cancel);
         Assert.Equal("title=Mine text= reply=", Assert.Single(_notes.Given));
     }
 
@@ -63,13 +73,11 @@ public sealed class TelegramFormTests : TelegramTest
         await StartWithNotesAsync();
         await Telegram.WriteAsync(chat, Ann, "After");
         await Telegram.BotMessageAsync(chat, 3, Cancel);
-        await Telegram.WriteAsync(chat, Ann, "skip");
-        await Telegram.BotMessageAsync(chat, 4, Cancel);
         Assert.Equal("title=Before text=After reply=", Assert.Single(_notes.Given));
         await Telegram.WriteAsync(chat, Ann, "/note add");
-        await Telegram.BotMessageAsync(chat, 5, Cancel);
+        await Telegram.BotMessageAsync(chat, 4, Cancel);
         await Telegram.WriteAsync(chat, Ann, "/cancel");
-        Assert.Equal("Cancelled: nothing was changed.", (await Telegram.BotMessageAsync(chat, 6, Cancel)).Text);
+        Assert.Equal("Cancelled: nothing was changed.", (await Telegram.BotMessageAsync(chat, 5, Cancel)).Text);
         Assert.Single(_notes.Given);
     }
 
@@ -85,8 +93,6 @@ public sealed class TelegramFormTests : TelegramTest
         await Telegram.PasteAsync(chat, Ann, text);
         Assert.StartsWith("I have 4,0", (await Telegram.BotMessageAsync(chat, 3, Cancel)).Text, StringComparison.Ordinal);
         await Telegram.BotMessageAsync(chat, 5, Cancel);
-        await Telegram.WriteAsync(chat, Ann, "skip");
-        await Telegram.BotMessageAsync(chat, 6, Cancel);
         Assert.Equal(text.Replace(" ", "", StringComparison.Ordinal), Assert.Single(_notes.Given).Replace(" ", "", StringComparison.Ordinal)["title=Longtext=".Length..^"reply=".Length]);
     }
 
