@@ -71,6 +71,9 @@ public sealed class Replies(CommandDispatcher dispatcher, KeptActionStore kept)
         return await OpenAsync(action, form, address, member, cancellationToken);
     }
 
+    /// <summary>True for a line whose answer is for the member who asks alone.</summary>
+    public bool IsPrivate(string line) => dispatcher.IsPrivate(line);
+
     /// <summary>A typed line whose long text was probably cut off by its platform: what is to be run once the rest is there. Null where it is to be run as it is.</summary>
     /// <param name="most">Characters that a line has where nothing was cut off.</param>
     public (string Line, ChatField Field, string Text)? CutOff(TypedLine line, ChatAddress address, ChatMember member, int most) =>

@@ -18,6 +18,7 @@ public static class TelegramChatRoom
         AddClient(services);
         services.AddSingleton<TelegramPosting>();
         services.AddSingleton<ChannelButtons>();
+        services.AddSingleton<TelegramAnswers>();
         services.AddSingleton<TelegramForms>();
         services.AddSingleton<TelegramUpdateHandler>();
         services.AddSingleton<TelegramInbox>();

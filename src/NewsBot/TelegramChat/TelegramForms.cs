@@ -12,6 +12,9 @@ namespace NewsBot.TelegramChat;
 /// <param name="More">A piece of it came that was cut off: the rest follows.</param>
 internal sealed record FormState(ChatForm Form, int Field, IReadOnlyDictionary<string, string> Texts, IReadOnlyDictionary<string, TelegramFile> Files, bool More)
 {
+    /// <summary>The chat that it is about, where it is filled in elsewhere.</summary>
+    public long? About { get; init; }
+
     public ChatField Asked => Form.Fields[Field];
 }
 
@@ -19,14 +22,15 @@ internal sealed record FormState(ChatForm Form, int Field, IReadOnlyDictionary<s
 /// Forms, for which Telegram has no window: the bot asks for one field after the other, as what is to be replied to, so that in groups the replies
 /// reach it too. A text of more than 4,096 characters comes in pieces: one that is nearly that long is taken for the beginning of more.
 /// </summary>
-internal sealed class TelegramForms(OpenFormStore store, Replies replies, ITelegramClient client, TelegramPosting posting)
+internal sealed class TelegramForms(OpenFormStore store, Replies replies, ITelegramClient client, TelegramPosting posting, TelegramAnswers answers)
 {
     private const int CutOff = 3500, LongestPlaceholder = 64, LongestValue = 200;
     private const string Skip = "skip", Done = "done", Cancel = "cancel";
 
+    /// <param name="about">The place that it is about, where that is another one.</param>
     /// <param name="message">What the member wrote to begin it; null where a button was pressed.</param>
-    public Task BeginAsync(OpenedForm opened, TelegramPlace place, ChatMember member, long? message, CancellationToken cancellationToken) =>
-        AskAsync(opened.Line, new FormState(opened.Form, 0, new Dictionary<string, string>(), new Dictionary<string, TelegramFile>(), More: false), place, member, message, null, cancellationToken);
+    public Task BeginAsync(OpenedForm opened, TelegramPlace place, TelegramPlace? about, ChatMember member, long? message, CancellationToken cancellationToken) =>
+        AskAsync(opened.Line, new FormState(opened.Form, 0, new Dictionary<string, string>(), new Dictionary<string, TelegramFile>(), More: false) { About = about?.Chat }, place, member, message, null, cancellationToken);
 
     /// <summary>Goes on with a text of which the first piece came with the command itself.</summary>
     public Task ContinueAsync(string line, ChatField field, string text, TelegramPlace place, ChatMember member, long message, CancellationToken cancellationToken)
@@ -130,7 +134,11 @@ internal sealed class TelegramForms(OpenFormStore store, Replies replies, ITeleg
         // What is skipped stays as it was.
         var texts = state.Form.Fields.Where(field => !field.IsFile && (state.Texts.GetValueOrDefault(field.Option) ?? field.Value) is not null)
             .ToDictionary(field => field.Option, field => state.Texts.GetValueOrDefault(field.Option) ?? field.Value!, StringComparer.Ordinal);
-        await posting.PostAsync(place, await replies.SubmitAsync(line, new FilledForm(state.Form, texts, files), address, member, cancellationToken), cancellationToken);
+        var about = state.About is { } chat ? new TelegramPlace(chat, TelegramChatKind.Channel, null) : null;
+        // The right is the one in the chat that it is about, never the one in the private chat.
+        if (about is not null) (address, member) = (TelegramAddress.Of(about), answers.Member(about, long.Parse(member.Id), member.Name));
+        var reply = await replies.SubmitAsync(line, new FilledForm(state.Form, texts, files), address, member, cancellationToken);
+        await answers.PostAsync(line, place, about, member, reply, cancellationToken);
     }
 }
 

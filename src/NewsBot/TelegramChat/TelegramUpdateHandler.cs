@@ -6,7 +6,7 @@ namespace NewsBot.TelegramChat;
 
 /// <summary>Does what an update asks for: commands and buttons are answered, a chat that opens, closes or moves takes its subscriptions along.</summary>
 internal sealed partial class TelegramUpdateHandler(
-    ITelegramClient client, CommandCatalogue catalogue, Replies replies, TelegramPosting posting, TelegramForms forms, ChannelButtons channelButtons, SubscriptionStore subscriptions, TimeProvider time, ILogger<TelegramUpdateHandler> logger)
+    ITelegramClient client, CommandCatalogue catalogue, Replies replies, TelegramPosting posting, TelegramForms forms, TelegramAnswers answers, ChannelButtons channelButtons, SubscriptionStore subscriptions, TimeProvider time, ILogger<TelegramUpdateHandler> logger)
 {
     /// <summary>Telegram cuts what is longer than 4,096 characters: a message of nearly that length has more behind it.</summary>
     private const int LikelyCut = 3500;
@@ -52,13 +52,19 @@ internal sealed partial class TelegramUpdateHandler(
     {
         var (address, member) = (TelegramAddress.Of(written.Place), MemberOf(written));
         var file = written.File ?? written.RepliedFile;
+        if (answers.Refusal(text, written.Place, member) is { } sentence)
+        {
+            await posting.PostAsync(written.Place, new ChatReply(ChatMessage.Of(sentence), []), cancellationToken);
+            return;
+        }
+
         var line = new TypedLine(text) { ReplyText = written.RepliedText, Files = file is null ? [] : [TelegramCommandFile.Of(file, client)] };
         try
         {
             // Who speaks in the chat's name is nobody to whom a form could belong.
             if (member.Id.Length > 0 && await replies.OpenAsync(line, address, member, cancellationToken) is { } form)
             {
-                await forms.BeginAsync(form, written.Place, member, written.Message, cancellationToken);
+                await forms.BeginAsync(form, written.Place, about: null, member, written.Message, cancellationToken);
                 return;
             }
 
@@ -74,7 +80,7 @@ internal sealed partial class TelegramUpdateHandler(
             return;
         }
 
-        await posting.PostAsync(written.Place, await replies.AskAsync(line, address, member, shareable: false, cancellationToken), cancellationToken);
+        await answers.PostAsync(text, written.Place, about: null, member, await replies.AskAsync(line, address, member, shareable: false, cancellationToken), cancellationToken);
     }
 
     private async Task PressedAsync(TelegramPressed pressed, TelegramIdentity self, CancellationToken cancellationToken)
@@ -85,11 +91,11 @@ internal sealed partial class TelegramUpdateHandler(
         PressedReply? answer = null;
         try
         {
-            var member = Member(about, pressed.User, pressed.UserName);
-            if (about == pressed.Place && !inChannel && await replies.OpenAsync(token, TelegramAddress.Of(about), member, cancellationToken) is { } form)
+            var member = answers.Member(about, pressed.User, pressed.UserName);
+            if (!inChannel && await replies.OpenAsync(token, TelegramAddress.Of(about), member, cancellationToken) is { } form)
             {
                 toast = null;
-                await forms.BeginAsync(form, pressed.Place, member, message: null, cancellationToken);
+                await forms.BeginAsync(form, pressed.Place, about == pressed.Place ? null : about, member, message: null, cancellationToken);
                 return;
             }
 
@@ -141,13 +147,7 @@ internal sealed partial class TelegramUpdateHandler(
     /// <summary>Who speaks in the chat's own name has no id: nothing of theirs is bound to one.</summary>
     private ChatMember MemberOf(TelegramWritten written) => written.SpeaksAsChat || written.User == 0
         ? new ChatMember("", written.UserName, IsModerator: written.SpeaksAsChat)
-        : Member(written.Place, written.User, written.UserName);
-
-    private ChatMember Member(TelegramPlace place, long user, string name) => new(user.ToString(), name, IsModerator: place.Kind == TelegramChatKind.Private)
-    {
-        ModeratorCheck = async cancellationToken => await client.IsAdministratorAsync(place.Chat, user, cancellationToken)
-            ?? throw new CommandException("Telegram did not say whether you are an administrator here: try again, or make the bot an administrator so that it may see."),
-    };
+        : answers.Member(written.Place, written.User, written.UserName);
 
     private static partial class Log
     {

@@ -20,7 +20,9 @@ internal sealed class FormCommands
     private readonly Adding _add = new();
     private readonly Showing _show = new();
 
-    public ICommand[] All => [_add, _show];
+    public ICommand[] All => [_add, _show, new FakeCommand(
+        new CommandDefinition("note draft", "Look at a draft", CommandRights.Moderator) { IsPrivate = true, Examples = ["/note draft"] },
+        call => ChatMessage.Of($"A draft of {call.Address}.") with { Actions = [new ChatAction("Edit", "/note add") { Form = Form }, new ChatAction("Again", "/note draft")] })];
 
     public ICommand[] WithoutAdding => [_show];
 
