@@ -24,7 +24,7 @@ public static class ArticleExtractor
 
         var tree = PageTreeBuilder.Build(document.Body ?? document.DocumentElement);
         var facts = HtmlMetadata.Read(id, document);
-        string text = BodyText.Of(tree, facts.Title);
+        string text = BodyText.Of(tree, [.. new[] { facts.Title, document.Title }.OfType<string>()]);
         return new PageReading.Article(facts with { Text = text });
     }
 }

@@ -6,10 +6,13 @@ namespace NewsBot.Articles.Extraction;
 /// </summary>
 internal sealed class BodyFinder
 {
-    private const double LinkCost = 2, ScrapCost = 3;
+    private const double ScrapCost = 3, LinkCost = 0.5, DearestLink = 10, LeastRow = 3;
 
     /// <summary>A part that holds more of the page's prose than this is not left out for its name: pages name the whole of themselves after what is beside the article.</summary>
-    private const double MostLeftOut = 0.4;
+    private const double MostLeftOut = 0.4, MostNever = 0.85;
+
+    /// <summary>A part that calls itself the article is believed from this share of the best part on; one that may hold more than it, from the second.</summary>
+    private const double BodyShare = 0.35, MainShare = 0.75, PieceShare = 0.25, TitledShare = 0.15, TitledWords = 100;
 
     private readonly PageTree _tree;
     private readonly double[] _sums;
@@ -21,12 +24,16 @@ internal sealed class BodyFinder
         _prose = Running(tree.Blocks.Select(block => block.IsProse && !block.IsLinked ? block.Words : 0.0));
         IsOut = new bool[tree.Blocks.Count];
         foreach (var part in tree.Parts)
-            if (part.Hint is PageHint.Drop or PageHint.Caption && Prose(part) <= MostLeftOut * _prose[^1]) Array.Fill(IsOut, true, part.First, part.End - part.First);
-        _sums = Running(tree.Blocks.Select((block, i) => IsOut[i] ? 0 : Value(block)));
+            if (IsLeftOut(part)) Array.Fill(IsOut, true, part.First, part.End - part.First);
+        IsTeaser = Teasers.Find(tree);
+        _sums = Running(tree.Blocks.Select((block, i) => IsOut[i] || IsTeaser[i] ? 0 : Value(block)));
     }
 
     /// <summary>True for each block that its surroundings' names speak against.</summary>
     public bool[] IsOut { get; }
+
+    /// <summary>True for each block of a card that leads to another article.</summary>
+    public bool[] IsTeaser { get; }
 
     public PagePart? Body { get; private set; }
 
@@ -37,32 +44,70 @@ internal sealed class BodyFinder
         return finder;
     }
 
+    public double Prose(PagePart part) => _prose[part.End] - _prose[part.First];
+
+    private bool IsLeftOut(PagePart part) => part.Hint switch
+    {
+        PageHint.Never => Prose(part) <= MostNever * _prose[^1],
+        PageHint.Drop or PageHint.Caption => Prose(part) <= MostLeftOut * _prose[^1],
+        _ => false,
+    };
+
     private PagePart? Best()
     {
         PagePart? best = null;
         double most = 0;
         foreach (var part in _tree.Parts)
-        {
-            double sum = Sum(part);
-            if (sum > most || (sum == most && best is not null && part.First >= best.First && part.End <= best.End)) (best, most) = (part, sum);
-        }
-
+            if (Sum(part) is var sum && (sum > most || (sum == most && best is not null && IsWithin(part, best)))) (best, most) = (part, sum);
         if (best is null) return null;
-        // Of the parts that call themselves the article, one that holds nearly all of it is it.
-        PagePart? named = null;
-        foreach (var part in _tree.Parts)
-            if (part.Hint == PageHint.Body && part.First >= best.First && part.End <= best.End && Sum(part) >= 0.7 * most && (named is null || Sum(part) >= Sum(named))) named = part;
-        return named ?? best;
+        return Named(best, PageHint.Body, BodyShare * most) ?? Named(best, PageHint.Main, MainShare * most) ?? Titled(best, most) ?? best;
     }
 
-    private double Prose(PagePart part) => _prose[part.End] - _prose[part.First];
+    /// <summary>Of the parts that call themselves the article, the one that holds the most of it.</summary>
+    private PagePart? Named(PagePart best, PageHint hint, double least)
+    {
+        PagePart? named = null;
+        foreach (var part in _tree.Parts)
+            if (part.Hint == hint && IsWithin(part, best) && Sum(part) >= least && (named is null || Sum(part) >= Sum(named))) named = part;
+        return named is null ? null : WithOthersOfItsName(named, least);
+    }
+
+    /// <summary>The article element that holds the page's title: what stands beside it, however long, is something else.</summary>
+    private PagePart? Titled(PagePart best, double most)
+    {
+        var titled = _tree.Parts.Where(part => part.Name == "article" && IsWithin(part, best) && HasTitle(part)).ToList();
+        return titled is [var only] && Sum(only) is var sum && (sum >= BodyShare * most || (sum >= TitledShare * most && Prose(only) >= TitledWords)) ? only : null;
+    }
+
+    private bool HasTitle(PagePart part)
+    {
+        for (int i = part.First; i < part.End; i++)
+            if (_tree.Blocks[i].Part.Upwards().Any(around => around.Name == "h1")) return true;
+        return false;
+    }
+
+    /// <summary>Where advertisements cut an article into pieces, the part around all of them.</summary>
+    private PagePart WithOthersOfItsName(PagePart named, double least)
+    {
+        var around = named;
+        foreach (var part in _tree.Parts)
+        {
+            if (part.Hint != named.Hint || part.Name != named.Name || part.Element.ClassName != named.Element.ClassName || Sum(part) < least * PieceShare) continue;
+            while (!IsWithin(part, around) && around.Parent is { } parent) around = parent;
+        }
+
+        return around;
+    }
+
+    private static bool IsWithin(PagePart part, PagePart other) => part.First >= other.First && part.End <= other.End;
 
     private double Sum(PagePart part) => _sums[part.End] - _sums[part.First];
 
     private static double Value(PageBlock block)
     {
-        if (block.IsLinked) return -Math.Min(block.Words, 10) * 0.5 - ScrapCost;
-        if (block.IsProse) return block.Words - (LinkCost * block.LinkWords * 0.5);
+        if (block.IsLinked) return -ScrapCost - (Math.Min(block.Words, DearestLink) * LinkCost);
+        if (block.Kind == BlockKind.TableRow && block.Words >= LeastRow) return 1; // Figures are no scraps.
+        if (block.IsProse) return block.Words - block.LinkWords;
         return block.Kind == BlockKind.Heading ? 0 : -ScrapCost;
     }
 

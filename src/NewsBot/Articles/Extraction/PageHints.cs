@@ -3,80 +3,79 @@ using AngleSharp.Dom;
 
 namespace NewsBot.Articles.Extraction;
 
-/// <summary>What the name of an element says about it.</summary>
+/// <summary>What the name of an element says about it; of two, the later one counts.</summary>
 internal enum PageHint
 {
     None,
+    Dense,
+    Caption,
+    Main,
     Body,
     Drop,
-    Caption,
-    Dense,
+    Never,
 }
 
 /// <summary>Knows parts of pages by their elements' names (<c>page-hints.tsv</c>).</summary>
 internal static class PageHints
 {
+    private const int LongestName = 512;
+
     private static readonly FrozenDictionary<string, Hint[]> ByFirstWord = DataFile.Lines("page-hints.tsv").Select(line => line.Split('\t'))
-        .Select(parts => new Hint(Enum.Parse<PageHint>(parts[0], ignoreCase: true), parts[1].Split(' ')))
+        .Select(parts => new Hint(Enum.Parse<PageHint>(parts[0], ignoreCase: true), parts[1].TrimStart('=').Split(' '), parts[1][0] == '='))
         .GroupBy(hint => hint.Words[0]).ToFrozenDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal);
 
-    /// <summary>Of several hints the one for the article wins, then the one against it.</summary>
+    /// <summary>Publishing programs write these in front of what an article is about, or of what a page has besides it.</summary>
+    private static readonly string[] NotItsOwn = ["category-", "tag-", "has-", "no-", "with-", "without-", "not-", "js-", "is-"];
+
     public static PageHint Of(IElement element)
     {
-        PageHint tag = element.LocalName switch
+        if (IsHidden(element)) return PageHint.Drop;
+        var hint = element.LocalName switch
         {
-            "nav" or "footer" or "form" or "menu" => PageHint.Drop,
+            "nav" or "footer" or "form" or "menu" or "aside" => PageHint.Drop,
             "figcaption" => PageHint.Caption,
-            "aside" => PageHint.Drop,
             _ => PageHint.None,
         };
-        if (IsHidden(element)) return PageHint.Drop;
-        foreach (string? name in (ReadOnlySpan<string?>)[element.GetAttribute("itemprop"), element.Id, element.ClassName, element.GetAttribute("role")])
-            tag = Strongest(tag, OfName(name));
-        return tag;
+        foreach (string? names in (ReadOnlySpan<string?>)[element.GetAttribute("itemprop"), element.Id, element.ClassName, element.GetAttribute("role")])
+        {
+            if (string.IsNullOrEmpty(names)) continue;
+            foreach (var range in names.AsSpan(0, Math.Min(names.Length, LongestName)).Split(' '))
+                if (OfName(names[range]) is var said && said > hint) hint = said;
+        }
+
+        // The names of a whole article say what it is about and how it looks.
+        return element.LocalName is "article" or "body" or "main" && hint is not (PageHint.Body or PageHint.Main) ? PageHint.None : hint;
     }
 
     /// <summary>An element of running text that is nonetheless a part of its own.</summary>
-    public static bool IsNamed(IElement element) => element.Attributes.Length > 0 && Of(element) is PageHint.Drop or PageHint.Caption;
+    public static bool IsNamed(IElement element) => element.Attributes.Length > 0 && Of(element) is PageHint.Drop or PageHint.Never or PageHint.Caption;
 
     private static bool IsHidden(IElement element) =>
         element.HasAttribute("hidden") || (element.GetAttribute("style") is { } style && style.Replace(" ", "", StringComparison.Ordinal).Contains("display:none", StringComparison.OrdinalIgnoreCase));
 
-    internal static PageHint OfName(string? name)
+    private static PageHint OfName(string name)
     {
-        if (string.IsNullOrEmpty(name)) return PageHint.None;
+        if (name.Length == 0 || Array.Exists(NotItsOwn, start => name.StartsWith(start, StringComparison.OrdinalIgnoreCase))) return PageHint.None;
         var words = Words(name);
         var strongest = PageHint.None;
         for (int i = 0; i < words.Count; i++)
         {
             if (!ByFirstWord.TryGetValue(words[i], out var hints)) continue;
             foreach (var hint in hints)
-                if (hint.StartsAt(words, i)) strongest = Strongest(strongest, hint.Kind);
+                if (hint.Kind > strongest && hint.StartsAt(words, i, name)) strongest = hint.Kind;
         }
 
         return strongest;
     }
 
-    private static PageHint Strongest(PageHint one, PageHint other) => Rank(one) >= Rank(other) ? one : other;
-
-    private static int Rank(PageHint hint) => hint switch
-    {
-        PageHint.Body => 3,
-        PageHint.Drop => 4,
-        PageHint.Caption => 2,
-        PageHint.Dense => 1,
-        _ => 0,
-    };
-
-    /// <summary>"articleBody share-bar" is article, body, share, bar.</summary>
+    /// <summary>"articleBody" is article and body.</summary>
     private static List<string> Words(string name)
     {
-        const int LongestName = 512;
         var words = new List<string>();
-        int start = 0, length = Math.Min(name.Length, LongestName);
-        for (int i = 0; i <= length; i++)
+        int start = 0;
+        for (int i = 0; i <= name.Length; i++)
         {
-            bool end = i == length || !char.IsLetter(name[i]);
+            bool end = i == name.Length || !char.IsLetter(name[i]);
             bool capital = !end && i > start && char.IsUpper(name[i]) && char.IsLower(name[i - 1]);
             if ((end || capital) && i > start) words.Add(name[start..i].ToLowerInvariant());
             if (end) start = i + 1;
@@ -86,11 +85,11 @@ internal static class PageHints
         return words;
     }
 
-    private sealed record Hint(PageHint Kind, string[] Words)
+    private sealed record Hint(PageHint Kind, string[] Words, bool Whole)
     {
-        public bool StartsAt(List<string> words, int index)
+        public bool StartsAt(List<string> words, int index, string name)
         {
-            if (index + Words.Length > words.Count) return false;
+            if (index + Words.Length > words.Count || (Whole && name.Length >= Words.Sum(word => word.Length + 1))) return false;
             for (int i = 1; i < Words.Length; i++)
                 if (words[index + i] != Words[i]) return false;
             return true;
