@@ -22,9 +22,14 @@ public static class ArticleExtractor
             return new PageReading.Refused(PageKind.TooComplex, $"The page{refused.Message}", new ArticleText(id, ""));
         }
 
-        var tree = PageTreeBuilder.Build(document.Body ?? document.DocumentElement);
-        var facts = HtmlMetadata.Read(id, document);
-        string text = BodyText.Of(tree, [.. new[] { facts.Title, document.Title }.OfType<string>()]);
-        return new PageReading.Article(facts with { Text = text });
+        using (document)
+        {
+            var facts = new PageFacts(document, address, readAt);
+            var tree = PageTreeBuilder.Build(document.Body ?? document.DocumentElement);
+            var body = StatedBody.Complete(BodyText.Of(tree, facts.Titles), facts.Json);
+            var article = facts.Describe(id, body);
+            if (PageKinds.Of(document, tree, body, facts, article) is var kind and not PageKind.Article) return new PageReading.Refused(kind, PageKinds.Sentence(kind), article);
+            return new PageReading.Article(article) { Updated = facts.Updated(body), Feeds = facts.Feeds() };
+        }
     }
 }

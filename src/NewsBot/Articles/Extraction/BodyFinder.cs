@@ -46,6 +46,9 @@ internal sealed class BodyFinder
 
     public double Prose(PagePart part) => _prose[part.End] - _prose[part.First];
 
+    /// <summary>The share of all prose that the part holds.</summary>
+    public double Share(PagePart part) => _prose[^1] > 0 ? Prose(part) / _prose[^1] : 0;
+
     private bool IsLeftOut(PagePart part) => part.Hint switch
     {
         PageHint.Never => Prose(part) <= MostNever * _prose[^1],

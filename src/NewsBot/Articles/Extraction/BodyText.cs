@@ -31,17 +31,27 @@ internal sealed class BodyText
         _prose = found.Prose(body);
     }
 
-    public static string Of(PageTree tree, IReadOnlyList<string> titles)
+    public static ArticleBody Of(PageTree tree, IReadOnlyList<string> titles)
     {
         var found = BodyFinder.Find(tree);
-        if (found.Body is not { } body) return "";
+        if (found.Body is not { } body) return ArticleBody.None;
         var text = new BodyText(tree, found, body);
         text.DropTeasers();
         text.DropLinks();
         text.DropHead(titles);
         text.DropPhrases();
         text.DropTail();
-        return text.Write();
+        return new ArticleBody(text.Write(), text.Head(titles), found.Share(body));
+    }
+
+    /// <summary>Short lines over the text, those of its byline included that its name spoke against.</summary>
+    private List<string> Head(IReadOnlyList<string> titles)
+    {
+        const int MostLines = 15, LongestLine = 30;
+        int first = Kept().DefaultIfEmpty(_body.First).First(), title = first;
+        while (title > 0 && first - title < MostLines * 2 && !TitleMatch.IsOneOf(_tree.Blocks[title].Text, titles)) title--;
+        if (!TitleMatch.IsOneOf(_tree.Blocks[title].Text, titles)) title = Math.Max(-1, first - MostLines);
+        return [.. _tree.Blocks.Skip(title + 1).Take(first - title - 1).Where(block => block.Words <= LongestLine).Take(MostLines).Select(block => block.Text)];
     }
 
     private IEnumerable<int> Kept()
