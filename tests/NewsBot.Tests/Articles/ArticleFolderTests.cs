@@ -31,7 +31,7 @@ public sealed class ArticleFolderTests : IDisposable
 
         Assert.Equal("a.md", Assert.Single(folder.Files).Key);
         Assert.Equal(
-            [$"{_folder["starter"]} cannot be a library: the files directly in {_folder.Path} have that name already.", $"{_folder["b.docx"]} is not of a kind that is read: those are .md, .txt, .html."],
+            [$"{_folder["starter"]} cannot be a library: the files directly in {_folder.Path} have that name already.", $"{_folder["b.docx"]} is not of a kind that is read: those are .md, .txt, .html, .pdf."],
             folder.Notices);
     }
 
@@ -39,7 +39,7 @@ public sealed class ArticleFolderTests : IDisposable
     public void A_folder_without_articles_says_so()
     {
         _folder.Write("README.md", "x");
-        Assert.Equal($"{_folder.Path} holds no articles (.md, .txt, .html).", Assert.Single(ArticleFolder.List(_folder.Path).Notices));
+        Assert.Equal($"{_folder.Path} holds no articles (.md, .txt, .html, .pdf).", Assert.Single(ArticleFolder.List(_folder.Path).Notices));
     }
 
     [Fact]

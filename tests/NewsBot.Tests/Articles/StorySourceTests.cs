@@ -41,7 +41,7 @@ public sealed class StorySourceTests : IDisposable
         var source = await LoadAsync(_folder["bad.txt"], _folder["gone"], _folder["empty"], _folder["good.txt"], _folder["future.md"], _folder["more"]);
 
         Assert.Equal(["good.txt", "future.md", "fine.txt"], await IdsAsync(source, "starter"));
-        Assert.Equal([$"{_folder["gone"]}: there is no such file or folder.", $"{_folder["empty"]} holds no articles (.md, .txt, .html).", $"{_folder["bad.txt"]} is not text (a NUL byte at offset 0)."], source.Refusals);
+        Assert.Equal([$"{_folder["gone"]}: there is no such file or folder.", $"{_folder["empty"]} holds no articles (.md, .txt, .html, .pdf).", $"{_folder["bad.txt"]} is not text (a NUL byte at offset 0)."], source.Refusals);
         Assert.Equal(2, source.Warnings.Count);
     }
 

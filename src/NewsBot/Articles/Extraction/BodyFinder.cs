@@ -9,7 +9,7 @@ internal sealed class BodyFinder
     private const double ScrapCost = 3, LinkCost = 0.5, DearestLink = 10, LeastRow = 3;
 
     /// <summary>A part that holds more of the page's prose than this is not left out for its name: pages name the whole of themselves after what is beside the article.</summary>
-    private const double MostLeftOut = 0.4, MostNever = 0.85;
+    private const double MostLeftOut = 0.4, MostNever = 0.95;
 
     /// <summary>A part that calls itself the article is believed from this share of the best part on; one that may hold more than it, from the second.</summary>
     private const double BodyShare = 0.35, MainShare = 0.75, PieceShare = 0.25, TitledShare = 0.15, TitledWords = 100;
@@ -63,6 +63,8 @@ internal sealed class BodyFinder
         foreach (var part in _tree.Parts)
             if (Sum(part) is var sum && (sum > most || (sum == most && best is not null && IsWithin(part, best)))) (best, most) = (part, sum);
         if (best is null) return null;
+        // One paragraph alone: what stands beside it belongs to it.
+        while (best is { Name: "p" or "li" or "blockquote" or "td", Parent: { } parent }) best = parent;
         return Named(best, PageHint.Body, BodyShare * most) ?? Named(best, PageHint.Main, MainShare * most) ?? Titled(best, most) ?? best;
     }
 

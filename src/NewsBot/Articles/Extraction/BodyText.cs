@@ -11,8 +11,8 @@ internal sealed class BodyText
     /// <summary>A link that is so short stands for itself ("Buy it"); a longer one is the title of another article.</summary>
     private const int ShortLink = 4;
 
-    /// <summary>Shares of the body's prose: what may go before the title, and where the later part begins.</summary>
-    private const double MostBeforeTitle = 0.2, LaterPart = 0.5;
+    /// <summary>Shares of the body's prose: what may go before the title, where the later part begins, and what labels at the end may be.</summary>
+    private const double MostBeforeTitle = 0.2, LaterPart = 0.5, MostTail = 0.2;
 
     private const int LongestLabel = 3, LeastLabels = 3;
 
@@ -34,7 +34,8 @@ internal sealed class BodyText
     public static ArticleBody Of(PageTree tree, IReadOnlyList<string> titles)
     {
         var found = BodyFinder.Find(tree);
-        if (found.Body is not { } body) return ArticleBody.None;
+        // A page with a few words and no prose is all that there is.
+        if ((found.Body ?? tree.Parts[0]) is not { End: > 0 } body) return ArticleBody.None;
         var text = new BodyText(tree, found, body);
         text.DropTeasers();
         text.DropLinks();
@@ -126,7 +127,7 @@ internal sealed class BodyText
     private void DropTail()
     {
         var tail = Kept().Reverse().TakeWhile(i => !_tree.Blocks[i].IsProse && _tree.Blocks[i].Words <= LongestLabel).ToList();
-        if (tail.Count < LeastLabels) return;
+        if (tail.Count < LeastLabels || tail.Sum(i => _tree.Blocks[i].Words) > MostTail * Kept().Sum(i => _tree.Blocks[i].Words)) return;
         foreach (int i in tail) _out[i] = true;
     }
 

@@ -48,9 +48,9 @@ internal sealed record JsonLd
             {
                 // What a page writes for search engines is often broken; then the page itself must do.
             }
-            catch (InvalidOperationException)
+            catch (Exception half) when (half is InvalidOperationException or ArgumentException)
             {
-                // Half a character in a string.
+                // Half a character, in a string or outside of one.
             }
         }
 

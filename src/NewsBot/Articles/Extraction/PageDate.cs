@@ -9,11 +9,6 @@ internal static partial class PageDate
 {
     private const int EarliestYear = 1990, MillisecondsSince = 12;
 
-    private static readonly string[] Forms =
-    [
-        "ddd, d MMM yyyy", "d MMM yyyy", "d MMMM yyyy", "MMM d, yyyy", "MMMM d, yyyy", "MMM d yyyy", "MMMM d yyyy", "dddd, MMMM d, yyyy", "ddd MMM d yyyy", "ddd, MMM d, yyyy", "dddd, d MMMM yyyy",
-    ];
-
     /// <summary>Null for what is no date, for 03/04/2019 that can be two, and for a day that has not come anywhere yet.</summary>
     public static PartialDate? Parse(string? value, DateTimeOffset readAt)
     {
@@ -29,7 +24,7 @@ internal static partial class PageDate
         if (value.All(char.IsAsciiDigit) && value.Length is >= 9 and <= 13 && long.TryParse(value, NumberStyles.None, null, out long seconds))
             return PartialDate.Of(DateOnly.FromDateTime(DateTimeOffset.FromUnixTimeSeconds(value.Length >= MillisecondsSince ? seconds / 1000 : seconds).UtcDateTime));
         if (Numbers().Match(value) is { Success: true } numbers) return OfNumbers(numbers);
-        if (Written().Match(value) is { Success: true } written && DateOnly.TryParseExact(written.Value.Replace(".", "", StringComparison.Ordinal), Forms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return PartialDate.Of(day);
+        if (Written().Match(value) is { Success: true } written && DateOnly.TryParseExact($"{written.Groups["day"].Value} {Name(written.Groups["month"].Value)} {written.Groups["year"].Value}", "d MMM yyyy", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return PartialDate.Of(day);
         return Ago().Match(value) is { Success: true } ago ? Before(ago, readAt) : null;
     }
 
@@ -44,6 +39,9 @@ internal static partial class PageDate
 
         static char value(Match match) => match.Value[match.Groups["a"].Length];
     }
+
+    /// <summary>"September" and "Sept" are Sep.</summary>
+    private static string Name(string month) => month[..3];
 
     private static PartialDate? Before(Match ago, DateTimeOffset readAt)
     {
@@ -68,7 +66,7 @@ internal static partial class PageDate
     [GeneratedRegex(@"\b(?<a>\d{1,2})[/.-](?<b>\d{1,2})[/.-](?<y>(19|20)\d\d)\b", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Numbers();
 
-    [GeneratedRegex(@"\b(\d{1,2} \p{L}{3,9}\.? (19|20)\d\d|\p{L}{3,9}\.? \d{1,2},? (19|20)\d\d)\b", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"\b((?<day>\d{1,2})(st|nd|rd|th)? (?<month>\p{L}{3,9})\.?,? (?<year>(19|20)\d\d)|(?<month>\p{L}{3,9})\.? (?<day>\d{1,2})(st|nd|rd|th)?,? (?<year>(19|20)\d\d))\b", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Written();
 
     [GeneratedRegex(@"\b((?<n>\d{1,3}) (?<unit>minute|min|hour|hr|day|week)s? ago|(?<unit>yesterday|today))\b", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]

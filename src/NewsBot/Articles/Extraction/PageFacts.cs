@@ -13,6 +13,8 @@ internal sealed partial class PageFacts(IDocument document, Uri? address, DateTi
     /// <summary>Parts of a page that have authors and dates of their own.</summary>
     private const string OfOthers = "[itemprop=itemReviewed], [itemtype*=Review], [itemprop=comment], .comment, #comments, aside, nav, footer";
 
+    private static readonly string[] Separators = [" | ", " - ", " – ", " — ", " · ", " • ", " » ", " :: "];
+
     private readonly PageMeta _meta = new(document);
 
     public JsonLd Json { get; } = JsonLd.Of(document);
@@ -50,7 +52,9 @@ internal sealed partial class PageFacts(IDocument document, Uri? address, DateTi
         if (title is null) return null;
         // A title in the head often has the site's name behind it, the heading never.
         if (heading is not null && title.Length > heading.Length && title.StartsWith(heading, StringComparison.OrdinalIgnoreCase)) return heading;
-        return publisher is not null && SiteName().Match(title) is { Success: true } site && site.Groups["name"].Value.Equals(publisher, StringComparison.OrdinalIgnoreCase) ? title[..site.Index] : title;
+        foreach (string separator in Separators)
+            if (title.LastIndexOf(separator, StringComparison.Ordinal) is var at and > 0 && title[(at + separator.Length)..].Equals(publisher, StringComparison.OrdinalIgnoreCase)) return title[..at];
+        return title;
     }
 
     private string? Author(ArticleBody body)
@@ -76,7 +80,14 @@ internal sealed partial class PageFacts(IDocument document, Uri? address, DateTi
     private PartialDate? Published()
     {
         var said = _meta.All("published").Prepend(Json.Published).Append(Of("[itemprop=datePublished]")).Append(Of("time[pubdate]")).Append(Of("time.published, time.entry-date, abbr.published")).OfType<string>();
-        return First(said) ?? First([Of("article time[datetime], main time[datetime]") ?? ""]) ?? (address is null ? null : InAddress().Match(address.AbsolutePath) is { Success: true } day ? PageDate.Parse(day.Value.Trim('/'), readAt) : null);
+        return First(said) ?? First([Of("article time[datetime], main time[datetime]") ?? ""]) ?? OnlyTime() ?? (address is null ? null : InAddress().Match(address.AbsolutePath) is { Success: true } day ? PageDate.Parse(day.Value.Trim('/'), readAt) : null);
+    }
+
+    /// <summary>The day of the page's time elements, where they are all of one day.</summary>
+    private PartialDate? OnlyTime()
+    {
+        var days = document.QuerySelectorAll("time[datetime]").Where(time => time.Closest(OfOthers) is null).Select(time => PageDate.Parse(time.GetAttribute("datetime"), readAt)).OfType<PartialDate>().Distinct().ToList();
+        return days is [var only] ? only : null;
     }
 
     /// <summary>A date in the lines over the text: written in full, or worked out, which is then marked so.</summary>
@@ -136,9 +147,6 @@ internal sealed partial class PageFacts(IDocument document, Uri? address, DateTi
     }
 
     private static bool IsAddress(string value) => Uri.TryCreate(value, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https";
-
-    [GeneratedRegex(@"\s+[|–—»·•-]\s+(?<name>[^|–—»·•]+)$", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex SiteName();
 
     [GeneratedRegex(@"^(by|posts by|written by|words by|posted by|published by|reported by|author|writer|von|por|par):?\s+", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex By();

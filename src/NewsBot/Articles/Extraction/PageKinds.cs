@@ -9,31 +9,31 @@ namespace NewsBot.Articles.Extraction;
 /// </summary>
 internal static class PageKinds
 {
-    /// <summary>Words of text. Under the first an article is hardly one; up to the second it may be a stub; up to the third an error page may have so much.</summary>
-    private const int Scarce = 25, Stub = 120, ErrorText = 60;
+    /// <summary>Words of text: fewer are no article; fewer may be none; fewer may be a beginning; so many may stand on an error page.</summary>
+    private const int Nothing = 10, Scarce = 25, Stub = 120, ErrorText = 60;
 
-    /// <summary>Of a front page: linked lines as long as headlines; and the words of a paragraph that is longer than what stands below them.</summary>
-    private const int LeastHeadlines = 15, HeadlineWords = 4, ParagraphWords = 40;
+    /// <summary>Of a front page: linked lines as long as headlines, and the words that are left without its cards.</summary>
+    private const int LeastHeadlines = 15, HeadlineWords = 4, FrontText = 60;
 
-    private const int LongestNotice = 80;
+    private const int LongestNotice = 500;
 
     private static readonly Wall[] Walls = [.. DataFile.Lines("page-walls.tsv").Select(line => line.Split('\t')).Select(parts => new Wall(parts[0], parts[1] == "title", parts[2]))];
 
     public static PageKind Of(IDocument document, PageTree tree, ArticleBody body, PageFacts facts, ArticleText article)
     {
         int words = WordCounter.Of(body.Text);
-        if (words >= Stub * 2) return IsFront(tree, body, document, facts) ? PageKind.LinkList : PageKind.Article;
+        if (words >= Stub) return PageKind.Article;
         var titles = facts.Titles.Append(PageMeta.Line(document.QuerySelector("h1")?.TextContent) ?? "").ToList();
-        var said = Said(document);
+        var said = Said(document, tree);
         bool Is(string kind, bool inTitle) => Walls.Any(wall => wall.Kind == kind && wall.InTitle == inTitle && (inTitle ? titles.Exists(wall.Begins) : said.Exists(wall.Stands)));
         bool robot = Is("robot", true) || (words < Scarce && Is("robot", false));
-        if (robot && words < Stub) return PageKind.RobotCheck;
+        if (robot) return PageKind.RobotCheck;
         if (words < ErrorText && (Is("error", true) || (words < Scarce * 2 && article.Published is null && Is("error", false)))) return PageKind.ErrorPage;
-        if (words < Stub && (Is("cookie", true) || (words < Scarce && Is("cookie", false)) || IsAboutCookies(body.Text))) return PageKind.CookieWall;
-        if (words < Stub && (!facts.Json.IsFree || EndsOpen(body.Text)) && Is("paywall", false) && IsCutShort(body.Text, words)) return PageKind.Paywall;
+        if (Is("cookie", true) || (words < Scarce && Is("cookie", false)) || IsAboutCookies(body.Text)) return PageKind.CookieWall;
+        if ((!facts.Json.IsFree || EndsOpen(body.Text)) && Is("paywall", false) && IsCutShort(body.Text)) return PageKind.Paywall;
         if (words < Scarce && (!facts.Json.IsFree || Is("paywall", false))) return PageKind.Paywall;
         if (IsFront(tree, body, document, facts)) return PageKind.LinkList;
-        return words < Scarce && article.Published is null ? PageKind.Empty : words == 0 ? PageKind.Empty : PageKind.Article;
+        return words == 0 || (words < Nothing && article.Published is null) ? PageKind.Empty : PageKind.Article;
     }
 
     public static string Sentence(PageKind kind) => kind switch
@@ -47,23 +47,23 @@ internal static class PageKinds
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "It has no sentence."),
     };
 
-    /// <summary>Many headlines that are links, no paragraph of an article, and nothing that says that there is one.</summary>
+    /// <summary>Many headlines that are links, hardly a text beside them, and nothing that says that there is one.</summary>
     private static bool IsFront(PageTree tree, ArticleBody body, IDocument document, PageFacts facts) =>
         !facts.Json.IsThere
         && document.QuerySelector("meta[property='og:type'][content*=article], [itemprop=articleBody], meta[property='article:published_time']") is null
         && tree.Blocks.Count(block => block.IsLinked && block.LinkWords >= HeadlineWords) >= LeastHeadlines
-        && !body.Text.Split("\n\n").Any(paragraph => WordCounter.Of(paragraph) >= ParagraphWords);
+        && WordCounter.Of(body.Text) < FrontText;
 
     private static bool IsAboutCookies(string text) => Walls.Count(wall => wall is { Kind: "cookie", InTitle: false } && text.Contains(wall.Words, StringComparison.OrdinalIgnoreCase)) >= 3;
 
     private static bool EndsOpen(string text) => text.EndsWith("...", StringComparison.Ordinal) || text.EndsWith('…') || (text.Length > 0 && !PageBlock.EndsSentence(text));
 
     /// <summary>One or two paragraphs. A short notice that is whole has a stop at its end and no wall behind it.</summary>
-    private static bool IsCutShort(string text, int words) => words < Stub && text.Split("\n\n").Count(paragraph => paragraph.Length > 0) <= 4;
+    private static bool IsCutShort(string text) => text.Split("\n\n").Count(paragraph => paragraph.Length > 0) <= 4;
 
     /// <summary>Short texts of the page, those included that stand in parts which are left out.</summary>
-    private static List<string> Said(IDocument document) =>
-        [.. document.QuerySelectorAll("p, div, h1, h2, h3, h4, span, noscript, button, a, li, strong").Where(element => element.ChildElementCount <= 3).Select(element => element.TextContent).Where(text => text.Length is > 3 and < LongestNotice * 6)];
+    private static List<string> Said(IDocument document, PageTree tree) =>
+        [.. tree.Blocks.Select(block => block.Text).Concat(document.QuerySelectorAll("noscript, button, dialog").Select(element => element.TextContent)).Where(text => text.Length < LongestNotice)];
 
     private sealed record Wall(string Kind, bool InTitle, string Words)
     {

@@ -21,7 +21,15 @@ internal static class PageParser
         if (HasEndlessTag(html)) throw new FormatException($" has a tag with more than {MostAttributes:N0} attributes, which no article has: save it as plain text.");
         INode? newest = null;
         int count = 0;
-        return new HtmlParser(new HtmlParserOptions { OnCreated = (element, _) => newest = Checked(newest, element, ++count) }).ParseDocument(html);
+        return new HtmlParser(new HtmlParserOptions { OnCreated = (element, _) => newest = Checked(newest, element, count += 1 + Repeated(newest)) }).ParseDocument(html);
+    }
+
+    /// <summary>Marks that were left open and stand again in the newest element: the parser does not tell of them.</summary>
+    private static int Repeated(INode? newest)
+    {
+        int count = 0;
+        for (var inner = newest?.LastChild; inner is not null; inner = inner.LastChild) count++;
+        return count;
     }
 
     private static IElement Checked(INode? newest, IElement next, int count)
