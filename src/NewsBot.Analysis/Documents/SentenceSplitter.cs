@@ -8,6 +8,9 @@ internal static class SentenceSplitter
 
     private const int LongestItemNumber = 3;
 
+    /// <summary>Tokens. No sentence that was written is so long; a text without stops would be one, and what is read sentence by sentence would take for ever.</summary>
+    private const int Longest = 400;
+
     public static void Split(string text, List<Token> tokens, int first, int paragraph, List<Sentence> sentences)
     {
         int bracketEnd = -1;
@@ -15,6 +18,7 @@ internal static class SentenceSplitter
         {
             if (i > start && i > bracketEnd) bracketEnd = BracketEnd(text, tokens, i);
             int last = i + 1 == tokens.Count ? i : i < bracketEnd ? -1 : LastOfSentence(text, tokens, start, i);
+            if (last < 0 && i - start + 1 >= Longest) last = i;
             if (last < 0) continue;
             sentences.Add(new Sentence(TextSpan.Between(tokens[start].Span.Start, tokens[last].Span.End), paragraph, start, last - start + 1));
             start = last + 1;

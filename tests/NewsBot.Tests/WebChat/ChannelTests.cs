@@ -118,6 +118,19 @@ public sealed class ChannelTests
         Assert.Equal(HttpStatusCode.NotFound, unknown.StatusCode);
     }
 
+    [Theory]
+    [InlineData("web:general", HttpStatusCode.OK)]
+    [InlineData("WEB:GENERAL", HttpStatusCode.NotFound)]
+    [InlineData("web:elsewhere", HttpStatusCode.NotFound)]
+    [InlineData("discord:7", HttpStatusCode.NotFound)]
+    [InlineData("telegram:-100", HttpStatusCode.NotFound)]
+    [InlineData("ours", HttpStatusCode.NotFound)]
+    public async Task An_article_of_another_community_does_not_exist_here(string library, HttpStatusCode status)
+    {
+        await using var host = await WebChatHost.StartAsync();
+        Assert.Equal(status, (await host.Client.GetAsync($"/api/articles/{Uri.EscapeDataString(library)}/starter/{SampleNews.Key}", Cancel)).StatusCode);
+    }
+
     [Fact]
     public async Task Asking_without_end_is_slowed_down()
     {

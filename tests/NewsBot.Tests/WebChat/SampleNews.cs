@@ -5,6 +5,7 @@ using NewsBot.Analysis.Timelines;
 using NewsBot.Articles;
 using NewsBot.Chat;
 using NewsBot.Commands;
+using NewsBot.Model;
 using Paragraph = NewsBot.Chat.Paragraph;
 
 namespace NewsBot.Tests.WebChat;
@@ -69,7 +70,7 @@ internal static class SampleNews
         public Task<Story> GetAsync(string library, CancellationToken cancellationToken)
         {
             var article = new ArticleText(Key, Text) { Title = "Ferry line reopens after eleven years", Publisher = "Harbour Gazette", Published = new PartialDate(2025, 6, 2), Address = "https://gazette.example/ferry" };
-            return Task.FromResult(new Story(library == Library ? [ArticleAnalyzer.Analyze(article)] : [], [], [], [], []));
+            return Task.FromResult(new Story(library == Library ? [ArticleAnalyzer.Analyze(article)] : LibraryName.IsOfCommunity(library) ? [ArticleAnalyzer.Analyze(article with { Id = $"{Library}/{Key}" })] : [], [], [], [], []));
         }
 
         public Task<IReadOnlyList<string>> LibrariesAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<string>>([Library]);

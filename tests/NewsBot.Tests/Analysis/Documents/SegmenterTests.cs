@@ -70,6 +70,14 @@ public sealed class SegmenterTests
         Assert.Equal(text.Count(c => c != ' '), document.Tokens.Sum(token => token.Span.Length));
     }
 
+    [Fact]
+    public void A_text_without_stops_is_cut_where_no_sentence_would_go_on()
+    {
+        var document = Segment(string.Concat(Enumerable.Repeat("and so on ", 1000)));
+        Assert.All(document.Sentences, sentence => Assert.InRange(sentence.TokenCount, 1, 400));
+        Assert.Equal(3000, document.Sentences.Sum(sentence => sentence.TokenCount));
+    }
+
     private static TextDocument Segment(string text) => Segmenter.Segment(new ArticleText("test", text));
 
     private sealed record Spec(string Name, string Text, string[]? Sentences, string[]? Tokens);

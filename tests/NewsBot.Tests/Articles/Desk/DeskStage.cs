@@ -5,6 +5,7 @@ using NewsBot.Articles;
 using NewsBot.Chat;
 using NewsBot.Commands;
 using NewsBot.Digests;
+using NewsBot.Feeds;
 using NewsBot.Fetching;
 using NewsBot.Model;
 using NewsBot.Storage;
@@ -34,7 +35,7 @@ internal sealed class DeskStage : IAsyncDisposable
             new("NewsBot:Storage:Path", Path.Combine(folder, "newsbot.db")), new("NewsBot:Storage:BusyTimeoutSeconds", "10"), new("NewsBot:Fetching:SiteDelayMilliseconds", "0"),
             .. settings.Select(setting => new KeyValuePair<string, string?>($"NewsBot:{setting.Key}", setting.Value))]).Build();
         var services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(time).AddSingleton<INetwork>(site.Network).AddSingleton<IDigestTimer>(new FakeTimer()).AddSingleton<ChatConnections>();
-        _services = services.AddStorage(configuration).AddFetching(configuration).AddArticles(configuration).AddDigests(configuration).AddCommands(configuration).BuildServiceProvider();
+        _services = services.AddStorage(configuration).AddFetching(configuration).AddArticles(configuration).AddFeeds(configuration).AddDigests(configuration).AddCommands(configuration).BuildServiceProvider();
     }
 
     public LocalSite Site { get; }

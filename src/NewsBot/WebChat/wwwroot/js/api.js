@@ -25,7 +25,8 @@ export const session = () => ask("/api/session");
 export const posts = (channel) => ask(channelPath(channel, "posts"));
 export const run = (channel, line) => post(channelPath(channel, "commands"), { line });
 export const submit = (channel, form) => ask(channelPath(channel, "forms"), { method: "POST", body: form });
-export const article = (library, key) => ask(`/api/articles/${encodeURIComponent(library)}/${encodeURIComponent(key)}`);
+// What a library follows is called "library/key" in it: the slash stays one.
+export const article = (library, key) => ask(`/api/articles/${encodeURIComponent(library)}/${key.split("/").map(encodeURIComponent).join("/")}`);
 export const logIn = (token) => post("/api/login", { token });
 export const logOut = () => post("/api/logout", {});
 
