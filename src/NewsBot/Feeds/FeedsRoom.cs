@@ -14,6 +14,7 @@ public static class FeedsRoom
             .AddSingleton<FeedFinder>()
             .AddSingleton<FeedTroubles>()
             .AddSingleton<EntryReader>()
+            .AddSingleton<SameStory>()
             .AddSingleton<EntryIntake>()
             .AddSingleton<FeedPoller>();
     }

@@ -32,7 +32,8 @@ internal readonly record struct FeedText(string Value, bool IsHtml)
 
     public string AsTitle() => IsHtml ? PlainWords.OfHtml(Value) : PlainWords.OfText(Value);
 
-    public string AsHtml(Uri? address) => IsHtml ? HtmlCleaner.Clean(Value, address) : HtmlCleaner.OfText(Value);
+    /// <summary>A text that begins with a tag is HTML that was cut off, whatever else it seems to be; a title may well be about a tag.</summary>
+    public string AsHtml(Uri? address) => IsHtml || BeginsWithTag(Value) ? HtmlCleaner.Clean(Value, address) : HtmlCleaner.OfText(Value);
 
     /// <summary>HTML shows in an end tag, in a tag that needs none, or in a character reference.</summary>
     public static bool LooksLikeHtml(string text)
@@ -43,6 +44,13 @@ internal readonly record struct FeedText(string Value, bool IsHtml)
         while (reader.Read())
             if ((reader.Kind == MarkupKind.End && HtmlNames.Contain(reader.Name)) || (reader.Kind == MarkupKind.Start && (HtmlNames.NeverClosed.Contains(reader.Name) || (reader.Name is "p" or "a" or "script" or "iframe" && (reader.Name == "p" || reader.Attributes.Count > 0))))) return true;
         return false;
+    }
+
+    private static bool BeginsWithTag(string text)
+    {
+        if (!text.StartsWith('<')) return false;
+        var reader = new MarkupReader(text);
+        return reader.Read() && reader.Kind == MarkupKind.Start && HtmlNames.Contain(reader.Name);
     }
 
     private static bool IsBinary(string type) => type.Length > 0 && type.Contains('/') && !type.StartsWith("text/", StringComparison.Ordinal) && !type.EndsWith("xml", StringComparison.Ordinal);

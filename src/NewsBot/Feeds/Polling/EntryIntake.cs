@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using NewsBot.Analysis.Documents;
+using NewsBot.Analysis.Similarity;
 using NewsBot.Articles;
 using NewsBot.Articles.Desk;
 using NewsBot.Feeds.Filters;
@@ -11,7 +12,7 @@ namespace NewsBot.Feeds.Polling;
 
 /// <summary>Brings an entry to the community's library, by its rule of approvals. Asked twice for the same entry, it finds what the first time has done.</summary>
 internal sealed class EntryIntake(
-    EntryReader reader, ArticleIntake intake, ArticleStore articles, ArticleSourceStore sources, SubmissionStore submissions, PublicationStore publications, ChatSettingStore settings, IOptions<DeskOptions> desk, TimeProvider time)
+    EntryReader reader, SameStory same, ArticleIntake intake, ArticleStore articles, ArticleSourceStore sources, SubmissionStore submissions, PublicationStore publications, ChatSettingStore settings, IOptions<DeskOptions> desk, TimeProvider time)
 {
     private const int MostTries = 4;
 
@@ -51,10 +52,13 @@ internal sealed class EntryIntake(
         if (before is not null && before.ContentHash == hash) return Done(entry, FeedEntryState.Taken, null);
         foreach (string place in before is null ? read.Places : [])
             if (await KnownAsync(feed, place, cancellationToken) is { } known) return await AlsoAsync(entry, known, read, cancellationToken);
-        var submission = await SubmissionAsync(feed, read, hash, before?.Key, cancellationToken);
+        var sketch = TextSketch.Of(read.Article.Text);
+        if (before is null && await same.FindAsync(library, sketch, cancellationToken) is { } twin) return await AlsoAsync(entry, await articles.FindAsync(library, twin, cancellationToken), read, cancellationToken);
+        if (before is null && await same.WaitsAsync(feed.Community, MemberOf(feed), sketch, cancellationToken)) return Done(entry, FeedEntryState.Known, "Nearly the same waits for approval already.");
+        var submission = await SubmissionAsync(feed, read, hash, sketch, before?.Key, cancellationToken);
         if (submission.Member != MemberOf(feed)) return Done(entry, FeedEntryState.Known, "The same waits for approval already.");
         if (submission.State != SubmissionState.Draft) return Done(entry, FeedEntryState.Taken, "It waits for approval.");
-        var article = await Task.Run(() => intake.Analyze(submission.Text, library, hash), cancellationToken) with { Origin = ArticleOrigin.Feed };
+        var article = await Task.Run(() => intake.Analyze(submission.Text, library, hash), cancellationToken) with { Origin = ArticleOrigin.Feed, Sketch = submission.Sketch };
         var request = new ApprovalRequest(submission, article, Sources(read, article.Analysis.Article), submission.Member, submission.MemberName, desk.Value.MostArticles, Limits);
         return await publications.ApproveAsync(request, cancellationToken) switch
         {
@@ -68,14 +72,16 @@ internal sealed class EntryIntake(
     }
 
     /// <summary>The library has it from elsewhere: this is one more place that carries it.</summary>
-    private async Task<FeedEntry> AlsoAsync(FeedEntry entry, Article known, EntryReading.Text read, CancellationToken cancellationToken)
+    private async Task<FeedEntry> AlsoAsync(FeedEntry entry, Article? known, EntryReading.Text read, CancellationToken cancellationToken)
     {
-        if (known.WithdrawnAt is null)
+        bool removed = known?.WithdrawnAt is not null;
+        // What an operator's library holds is not ours to write to.
+        if (known is not null && !removed && LibraryName.IsOfCommunity(known.Library))
             foreach (var source in Sources(read, read.Article)) await sources.AddAsync(source with { ArticleId = known.Id, IsOrigin = false }, cancellationToken);
-        return Done(entry, FeedEntryState.Known, known.WithdrawnAt is null ? "The library has it already." : "A moderator took it out of the library.") with { ArticleKey = null };
+        return Done(entry, FeedEntryState.Known, removed ? "A moderator took it out of the library." : "The library has it already.");
     }
 
-    private async Task<Submission> SubmissionAsync(Feed feed, EntryReading.Text read, string hash, string? replaces, CancellationToken cancellationToken)
+    private async Task<Submission> SubmissionAsync(Feed feed, EntryReading.Text read, string hash, TextSketch sketch, string? replaces, CancellationToken cancellationToken)
     {
         string? addressKey = read.Places.Count > 0 ? AddressKey.Of(read.Places[0]) : null;
         if (await submissions.FindSameAsync(feed.Community, MemberOf(feed), addressKey, hash, cancellationToken) is { } waiting && (replaces is null || waiting.ContentHash == hash)) return waiting;
@@ -93,6 +99,7 @@ internal sealed class EntryIntake(
             Source = read.Places.Count > 0 ? read.Places[^1] : feed.Address,
             AddressKey = addressKey,
             ContentHash = hash,
+            Sketch = sketch.ToBytes(),
             Replaces = replaces,
             CreatedAt = now,
             ChangedAt = now,

@@ -62,6 +62,21 @@ public sealed class FeedPollerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_wire_story_that_five_papers_change_a_little_is_one_article_with_five_sources()
+    {
+        string wire = string.Concat(Enumerable.Range(1, 60).Select(i => $"On day {i} officials number {i * 7} met {i * 13} envoys in hall {i * 3} of the town. "));
+        for (int i = 1; i <= 5; i++)
+        {
+            _host.Site.Page($"http://p{i}.example/feed", Rss(Item($"{i}", $"Talks, says paper {i}", $"Paper {i} reports from the talks. {wire}Our readers of paper {i} were there.", $"http://p{i}.example/{i}")), "application/rss+xml");
+            await _host.PollAsync(await _host.AddAsync($"http://p{i}.example/feed"));
+        }
+
+        var article = Assert.Single(await _host.ArticlesAsync());
+        var sources = await _host.Get<ArticleSourceStore>().ListAsync(article.Id, FeedHost.Token);
+        Assert.Equal(Enumerable.Range(1, 5).Select(i => ($"http://p{i}.example/{i}", i == 1)), sources.Select(source => (source.Address, source.IsOrigin)));
+    }
+
+    [Fact]
     public async Task What_a_moderator_took_out_does_not_come_back()
     {
         string text = Long("river");
@@ -78,7 +93,7 @@ public sealed class FeedPollerTests : IAsyncLifetime
     [Fact]
     public async Task A_new_feed_brings_only_its_newest_entries()
     {
-        string many = string.Concat(Enumerable.Range(1, 15).Select(i => Item(i.ToString(CultureInfo.InvariantCulture), $"Story {i}", Long($"w{i}"), day: i)));
+        string many = string.Concat(Enumerable.Range(1, 15).Select(i => Item(i.ToString(CultureInfo.InvariantCulture), $"Story {i}", Other(i), day: i)));
         _host.Site.Page(Address, Rss(many), "application/rss+xml");
         await _host.PollAsync(await _host.AddAsync(Address));
         var titles = (await _host.ArticlesAsync()).Select(article => article.Text.Title).ToHashSet();
@@ -225,6 +240,8 @@ public sealed class FeedPollerTests : IAsyncLifetime
 
     private static string Item(string id, string title, string text, string? link = null, int day = 24) =>
         $"<item><guid isPermaLink=\"false\">{id}</guid><title>{title}</title><link>{link ?? $"http://paper.example/{id}"}</link><pubDate>{day:00} Jul 2025 10:00:00 GMT</pubDate><description>{text}</description></item>";
+
+    private static string Other(int i) => string.Concat(Enumerable.Range(1, 40).Select(k => $"Matter {i}x{k} of case {i * 31 + k} went to room {i * 100 + k}. "));
 
     private static string Long(string word) => string.Concat(Enumerable.Range(1, 40).Select(i => $"The {word} was seen by officials on day {i} of the long talks in the town. "));
 }
