@@ -1,7 +1,7 @@
 "use strict";
 // A small bot as its library's guide writes one. Each thing that happens is one line of JSON on stdout; DiscordStrangerTests reads them.
 const {
-  ActionRowBuilder, ButtonBuilder, ButtonStyle, Client, EmbedBuilder, Events, GatewayIntentBits, MessageFlags, RESTEvents, SlashCommandBuilder,
+  ActionRowBuilder, AttachmentBuilder, ButtonBuilder, ButtonStyle, Client, EmbedBuilder, Events, GatewayIntentBits, MessageFlags, ModalBuilder, RESTEvents, SlashCommandBuilder, TextInputBuilder, TextInputStyle,
 } = require("discord.js");
 
 const say = (step, more = {}) => console.log(JSON.stringify({ step, ...more }));
@@ -16,7 +16,31 @@ const commands = [
     .addIntegerOption(option => option.setName("times").setDescription("How many messages").setRequired(true))
     .addChannelOption(option => option.setName("forum").setDescription("A forum"))
     .addRoleOption(option => option.setName("role").setDescription("A role")),
+  new SlashCommandBuilder().setName("note").setDescription("Notes")
+    .addSubcommand(sub => sub.setName("write").setDescription("Write one"))
+    .addSubcommand(sub => sub.setName("send").setDescription("Send one and get it back")
+      .addAttachmentOption(option => option.setName("file").setDescription("A file").setRequired(true))),
 ];
+
+const modal = () => new ModalBuilder().setCustomId("note").setTitle("A note").addComponents(
+  new ActionRowBuilder().addComponents(new TextInputBuilder().setCustomId("title").setLabel("Title").setStyle(TextInputStyle.Short)),
+  new ActionRowBuilder().addComponents(new TextInputBuilder().setCustomId("text").setLabel("Text").setStyle(TextInputStyle.Paragraph).setRequired(false)));
+
+async function note(interaction) {
+  if (interaction.isModalSubmit()) {
+    const entered = { title: interaction.fields.getTextInputValue("title"), text: interaction.fields.getTextInputValue("text") };
+    await interaction.reply({ content: "Written", flags: MessageFlags.Ephemeral });
+    return say("written", entered);
+  }
+  if (interaction.options.getSubcommand() === "write") {
+    await interaction.showModal(modal());
+    return say("shown");
+  }
+  const file = interaction.options.getAttachment("file");
+  const text = await (await fetch(file.url)).text();
+  await interaction.reply({ content: "Back", files: [new AttachmentBuilder(Buffer.from(text.toUpperCase()), { name: `back-${file.name}` })] });
+  say("sent", { name: file.name, size: file.size, type: file.contentType });
+}
 
 const button = () => new ActionRowBuilder().addComponents(
   new ButtonBuilder().setCustomId("more").setLabel("More").setStyle(ButtonStyle.Primary),
@@ -33,6 +57,7 @@ async function answer(interaction) {
     await interaction.followUp({ content: "Behind it", flags: MessageFlags.Ephemeral });
     return say("pressed", { id: interaction.customId, on: interaction.message.content });
   }
+  if (interaction.isModalSubmit() || interaction.commandName === "note") return note(interaction);
   if (interaction.commandName === "now") {
     const reply = await interaction.reply({ content: "Now", components: [button()], withResponse: true });
     return say("replied", { message: reply.resource.message.id, by: interaction.user.username, manages: interaction.memberPermissions.has("ManageGuild") });

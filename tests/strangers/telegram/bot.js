@@ -1,5 +1,5 @@
 // A bot by grammY against the emulator: one line of JSON for each step. Ends when its input ends.
-import { Bot, GrammyError, InlineKeyboard } from "grammy";
+import { Bot, GrammyError, InlineKeyboard, InputFile } from "grammy";
 
 const say = (step, more = {}) => console.log(JSON.stringify({ step, ...more }));
 const bot = new Bot(process.env.TELEGRAM_TOKEN, { client: { apiRoot: process.env.TELEGRAM_API } });
@@ -65,7 +65,15 @@ bot.on("my_chat_member", ctx => say("standing", { chat: ctx.chat.id, before: ctx
 bot.on("message:migrate_to_chat_id", ctx => say("migrated", { from: ctx.chat.id, to: ctx.msg.migrate_to_chat_id }));
 bot.on("edited_message", ctx => say("rewritten", { text: ctx.msg.text }));
 bot.on("channel_post", async ctx => say("posted", { text: ctx.msg.text, from: ctx.from?.id ?? null, as: ctx.senderChat.id }));
-bot.on("message:text", ctx => say("heard", { text: ctx.msg.text }));
+bot.on("message:document", async ctx => {
+  const file = await ctx.getFile();
+  const text = await (await fetch(`${process.env.TELEGRAM_API}/file/bot${process.env.TELEGRAM_TOKEN}/${file.file_path}`)).text();
+  say("document", { name: ctx.msg.document.file_name, caption: ctx.msg.caption, text });
+  const back = await ctx.replyWithDocument(new InputFile(Buffer.from(text.toUpperCase()), "back.txt"), { caption: "Back" });
+  say("sent", { name: back.document.file_name, size: back.document.file_size });
+  await ctx.reply("What is it?", { reply_markup: { force_reply: true, input_field_placeholder: "A title" } });
+});
+bot.on("message:text", ctx => say("heard", { text: ctx.msg.text, to: ctx.msg.reply_to_message?.text ?? null }));
 bot.catch(wrong => say("failed", { error: String(wrong.error) }));
 
 function refused(error) {

@@ -16,7 +16,7 @@ public sealed class DiscordStrangerTests
         await using var bot = Start(discord);
         var ready = await bot.NextAsync("ready");
         Assert.Equal("""["Newsroom"]""", ready["guilds"]!.ToJsonString());
-        Assert.Equal("""["now","later","post"]""", ready["commands"]!.ToJsonString());
+        Assert.Equal("""["now","later","post","note"]""", ready["commands"]!.ToJsonString());
 
         var now = await discord.SlashAsync("now", channel, ann);
         var shown = await now.ShownAsync(Cancelled);
@@ -40,6 +40,28 @@ public sealed class DiscordStrangerTests
         Assert.Equal([true, false], later.History.Select(state => state.IsLoading));
         Assert.All(later.History, state => Assert.True(state.IsEphemeral));
         Assert.Empty(bot.Untaken);
+    }
+
+    [Fact]
+    public async Task It_shows_a_window_and_exchanges_files()
+    {
+        await using var discord = await StartAsync();
+        string channel = discord.AddChannel(discord.AddGuild("Newsroom"), 0, "news");
+        var ann = discord.AddMember("ann", Manager);
+        await using var bot = Start(discord);
+        await bot.NextAsync("ready");
+        var asked = await discord.SlashAsync("note write", channel, ann);
+        Assert.Equal(["Title", "Text"], (await asked.ModalAsync(Cancelled)).Fields.Select(field => field.Label));
+        await bot.NextAsync("shown");
+        var submitted = await discord.SubmitAsync(asked, ann, ("title", "A title"), ("text", "Two\nlines"));
+        var written = await bot.NextAsync("written");
+        Assert.Equal(("A title", "Two\nlines"), (written["title"]!.ToString(), written["text"]!.ToString()));
+        Assert.Equal("Written", (await submitted.ShownAsync(Cancelled)).Content);
+
+        var sent = await discord.SlashAsync("note send", channel, ann, ("file", discord.AddFile("a.txt", "inside"u8.ToArray())));
+        Assert.Equal("a.txt", (await bot.NextAsync("sent"))["name"]!.ToString());
+        var back = Assert.Single((await sent.ShownAsync(Cancelled)).Files);
+        Assert.Equal(("back-a.txt", "INSIDE"), (back.Name, System.Text.Encoding.UTF8.GetString(back.Bytes)));
     }
 
     [Fact]

@@ -6,7 +6,11 @@ namespace NewsBot.Tests.Fakes.Discord;
 internal sealed record EmulatedModal(string Id, string Title, IReadOnlyList<EmulatedField> Fields);
 
 /// <param name="Most">Characters that it takes.</param>
-internal sealed record EmulatedField(string Id, string Label, string? Value, bool IsLong, bool IsRequired, bool IsFile, int Most);
+internal sealed record EmulatedField(string Id, string Label, string? Value, bool IsLong, bool IsRequired, bool IsFile, int Most)
+{
+    /// <summary>It stands in a row, as fields did before there were labels.</summary>
+    public bool IsInRow { get; init; }
+}
 
 /// <summary>The rules of a modal.</summary>
 internal static class ModalForm
@@ -43,6 +47,6 @@ internal static class ModalForm
         int most = field["max_length"]?.GetValue<int>() ?? 4000;
         errors.Length($"{path}.value", field["value"]?.ToString(), Math.Min(most, 4000));
         if (type == TextInput && field["style"]?.ToString() is not ("1" or "2")) errors.Required($"{path}.style");
-        return new EmulatedField(id, label, field["value"]?.ToString(), field["style"]?.ToString() == "2", field["required"]?.GetValue<bool>() ?? true, type == FileUpload, most);
+        return new EmulatedField(id, label, field["value"]?.ToString(), field["style"]?.ToString() == "2", field["required"]?.GetValue<bool>() ?? true, type == FileUpload, most) { IsInRow = !isLabel };
     }
 }

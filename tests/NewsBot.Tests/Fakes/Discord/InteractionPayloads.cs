@@ -97,7 +97,10 @@ internal sealed class InteractionPayloads(DiscordWorld world, EmulatedChannel ch
             if (field.IsFile) component["values"] = value is EmulatedFile chosen ? new JsonArray(chosen.Id) : new JsonArray();
             else component["value"] = value as string ?? "";
             if (value is EmulatedFile file) files[file.Id] = file.Json(cdn);
-            ((JsonArray)data["components"]!).Add(new JsonObject { ["type"] = 18, ["id"] = (2 * index) + 1, ["component"] = component });
+            JsonObject holder = new() { ["type"] = field.IsInRow ? 1 : 18, ["id"] = (2 * index) + 1 };
+            if (field.IsInRow) holder["components"] = new JsonArray(component);
+            else holder["component"] = component;
+            ((JsonArray)data["components"]!).Add(holder);
         }
 
         if (files.Count > 0) data["resolved"] = new JsonObject { ["attachments"] = files };

@@ -50,12 +50,12 @@ internal static class TelegramRequestReader
     {
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         foreach ((string name, var value) in form) parameters[name] = value.ToString();
-        foreach (var file in form.Files) parameters[file.Name] ??= $"attach://{file.FileName}";
+        // A part is either the parameter itself, or what another names by attach://.
+        foreach (var file in form.Files.Where(file => parameters.All(parameter => parameter.Value?.ToString() != $"attach://{file.Name}"))) parameters[file.Name] ??= $"attach://{file.FileName}";
         return [.. form.Files.Select(file =>
         {
             using var bytes = new MemoryStream();
             file.CopyTo(bytes);
-            // A form may also say by attach:// which of its parts is meant.
             string field = parameters.FirstOrDefault(parameter => parameter.Value?.ToString() == $"attach://{file.Name}").Key ?? file.Name;
             return new SentDocument(field, file.FileName, file.ContentType, bytes.ToArray());
         })];

@@ -37,6 +37,26 @@ public sealed class TelegramStrangerTests
     }
 
     [Fact]
+    public async Task It_exchanges_documents_and_asks_for_a_reply()
+    {
+        await using var telegram = await TelegramEmulator.StartAsync(ours: false);
+        var ada = telegram.AddUser("Ada");
+        var chat = telegram.AddPrivate(ada);
+        await using var bot = Start(telegram);
+        await bot.NextAsync("polling");
+        await telegram.WriteAsync(chat, ada, "Look", document: telegram.AddDocument("a.txt", "inside"u8.ToArray()));
+        var document = await bot.NextAsync("document");
+        Assert.Equal(("a.txt", "Look", "inside"), ((string?)document["name"], (string?)document["caption"], (string?)document["text"]));
+        Assert.Equal("back.txt", (string?)(await bot.NextAsync("sent"))["name"]);
+        Assert.Equal("INSIDE", System.Text.Encoding.UTF8.GetString(telegram.BotMessages(chat)[0].Document!.Bytes));
+        var question = await telegram.BotMessageAsync(chat, 2, Stop);
+        Assert.Equal("A title", question.ForceReply);
+        await telegram.WriteAsync(chat, ada, "A reply", replyTo: question);
+        Assert.Equal("What is it?", (string?)(await bot.NextAsync("heard"))["to"]);
+        await EndAsync(bot);
+    }
+
+    [Fact]
     public async Task It_works_in_groups_forums_and_channels()
     {
         await using var telegram = await TelegramEmulator.StartAsync(ours: false);
