@@ -6,7 +6,6 @@ namespace NewsBot.Benchmarks;
 
 /// <summary>Reading and cleaning a feed of 100 entries of 4 kB each, on one core, per entry.</summary>
 [MemoryDiagnoser(displayGenColumns: false)]
-[ThroughputColumn]
 public class FeedBenchmarks
 {
     internal const int Entries = 100;
