@@ -3,11 +3,13 @@ using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using NewsBot.Chat;
+using NewsBot.Fetching;
 using NewsBot.Model;
 using NewsBot.Storage;
 using NewsBot.Tests.Fakes;
 using NewsBot.Tests.Fakes.Discord;
 using NewsBot.Tests.Fakes.Telegram;
+using NewsBot.Tests.Fakes.Web;
 
 namespace NewsBot.Tests.Journeys;
 
@@ -28,13 +30,14 @@ internal sealed class WholeHost : IAsyncDisposable
         return folder;
     }
 
-    public static async Task<WholeHost> StartAsync(string folder, TimeProvider time, DiscordEmulator? discord = null, TelegramEmulator? telegram = null)
+    public static async Task<WholeHost> StartAsync(string folder, TimeProvider time, DiscordEmulator? discord = null, TelegramEmulator? telegram = null, LocalSite? web = null)
     {
         var app = NewsBotHost.Create(
             ["Web:Address=http://127.0.0.1:0", $"Storage:Path={Path.Combine(folder, "newsbot.db")}", $"Articles:Folder={Path.Combine(folder, "articles")}"],
             builder =>
             {
                 builder.Services.AddSingleton(time);
+                if (web is not null) builder.Services.AddSingleton<INetwork>(web.Network);
                 if (discord is not null)
                     builder.Configuration.AddInMemoryCollection([new("NewsBot:Discord:Token", discord.Token), new("NewsBot:Discord:ApiAddress", discord.ApiAddress.ToString().TrimEnd('/'))]);
                 if (telegram is not null)
