@@ -136,7 +136,8 @@ public static class NewsBotHost
     private static IEnumerable<string> OpenDoors(ConfigurationManager configuration)
     {
         bool webhook = !string.IsNullOrEmpty(configuration[$"{TelegramOptions.Section}:{nameof(TelegramOptions.WebhookAddress)}"]);
-        if (webhook && string.IsNullOrEmpty(configuration[$"{WebOptions.Section}:{nameof(WebOptions.AccessToken)}"]))
+        bool locked = ((string[])[nameof(WebOptions.AccessToken), nameof(WebOptions.MemberTokens)]).Any(key => !string.IsNullOrEmpty(configuration[$"{WebOptions.Section}:{key}"]));
+        if (webhook && !locked)
             yield return $"{TelegramOptions.Section}:{nameof(TelegramOptions.WebhookAddress)} is set: then the web chat needs an access token too, lest it be open to the world: give it in NEWSBOT__WEB__ACCESSTOKEN.";
     }
 

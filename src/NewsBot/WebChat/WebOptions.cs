@@ -18,6 +18,11 @@ public sealed class WebOptions
     [MinLength(16, ErrorMessage = "a text of 16 characters or more")]
     public string? AccessToken { get; set; }
 
+    /// <summary>Secret that opens the web chat to several people, each known by name: <c>mina=… edi=…</c>, tokens of 16 characters or more. Default none. Where articles need approvals, each of them is another moderator.</summary>
+    [Secret]
+    [MemberTokens]
+    public string? MemberTokens { get; set; }
+
     /// <summary>Names of the channels. Default <c>general</c> (a default kept here would be added to what is configured).</summary>
     [ChannelNames]
     public IReadOnlyList<string> Channels { get; set; } = [];
@@ -25,5 +30,5 @@ public sealed class WebOptions
     /// <summary><see cref="Channels"/>, or the default where none is given.</summary>
     internal IReadOnlyList<string> ChannelNames => Channels.Count > 0 ? Channels : ["general"];
 
-    internal bool AsksForToken => !string.IsNullOrEmpty(AccessToken);
+    internal bool AsksForToken => !string.IsNullOrEmpty(AccessToken) || !string.IsNullOrEmpty(MemberTokens);
 }

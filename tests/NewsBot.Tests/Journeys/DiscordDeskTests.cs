@@ -55,13 +55,11 @@ public sealed class DiscordDeskTests : IAsyncLifetime
         Assert.Contains("4 Jul 2025", preview.Text, StringComparison.Ordinal);
 
         await PressAsync(preview, "Send for approval", _mina);
+        Assert.Contains("you added it yourself", await AskAsync("article approve", _mina, ("article", "1")), StringComparison.Ordinal);
         Assert.DoesNotContain("Perić", await AskAsync("actors", _ben), StringComparison.Ordinal);
-        foreach (var moderator in (EmulatedMember[])[_edi, _discord.AddMember("Nia", _edi.Permissions)])
-        {
-            var list = await ShownAsync("article list", moderator);
-            var shown = await PressAsync(list, list.Buttons.Single(button => button.Label!.StartsWith("Show", StringComparison.Ordinal)).Label!, moderator);
-            await PressAsync(shown, "Approve", moderator);
-        }
+        var list = await ShownAsync("article list", _edi);
+        var shown = await PressAsync(list, list.Buttons.Single(button => button.Label!.StartsWith("Show", StringComparison.Ordinal)).Label!, _edi);
+        Assert.Contains("Published", (await PressAsync(shown, "Approve", _edi)).Text, StringComparison.Ordinal);
 
         Assert.Contains("Perić", await AskAsync("actors", _ben), StringComparison.Ordinal);
         var (weekday, minute) = WholeHost.NextMinute(_time);
@@ -73,7 +71,7 @@ public sealed class DiscordDeskTests : IAsyncLifetime
         Assert.Contains("Removed", await AskAsync("article remove", _edi, ("article", DeskPages.Title)), StringComparison.Ordinal);
         Assert.DoesNotContain("Perić", await AskAsync("actors", _ben), StringComparison.Ordinal);
         string audit = await AskAsync("audit", _mina);
-        Assert.All(["Mina", "Edi", "Nia"], name => Assert.Contains(name, audit, StringComparison.Ordinal));
+        Assert.All(["Mina", "Edi"], name => Assert.Contains(name, audit, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -51,9 +51,6 @@ public sealed class TelegramDeskTests : IAsyncLifetime
         Assert.DoesNotContain("Perić", (await AskAsync(_ben, "/actors")).Text, StringComparison.Ordinal);
 
         await PressAsync(_edi, await AskAsync(_edi, "/article show 1", edis), "Approve", edis);
-        var nia = _telegram.AddUser("Nia");
-        _telegram.SetMember(_group, nia.As(EmulatedStatus.Administrator));
-        await AskAsync(nia, "/article approve 1", _telegram.AddPrivate(nia));
         Assert.Contains("Perić", (await AskAsync(_ben, "/actors")).Text, StringComparison.Ordinal);
 
         var (weekday, minute) = WholeHost.NextMinute(_time);

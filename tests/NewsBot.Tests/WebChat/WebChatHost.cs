@@ -11,6 +11,7 @@ using NewsBot.Chat;
 using NewsBot.Commands;
 using NewsBot.Model;
 using NewsBot.Storage;
+using NewsBot.Tests.Commands;
 using NewsBot.WebChat;
 
 namespace NewsBot.Tests.WebChat;
@@ -46,6 +47,9 @@ public sealed class WebChatHost : IAsyncDisposable
 
     private static Task<WebChatHost> StartAsync(TimeProvider? time, bool doors, params IEnumerable<KeyValuePair<string, string?>> settings) => StartAsync(time, doors, [], [], settings);
 
+    /// <summary>Several people, each with a token.</summary>
+    public static Task<WebChatHost> StartWithMembersAsync(string tokens, TimeProvider? time = null) => StartAsync(time, doors: false, new KeyValuePair<string, string?>("NewsBot:Web:MemberTokens", tokens));
+
     /// <param name="doors">With addresses of another room behind the guard.</param>
     private static async Task<WebChatHost> StartAsync(
         TimeProvider? time, bool doors, IReadOnlyList<CommandGroup> groups, IReadOnlyList<ICommand> more, IEnumerable<KeyValuePair<string, string?>> settings)
@@ -59,6 +63,7 @@ public sealed class WebChatHost : IAsyncDisposable
         builder.Services.AddSingleton<CommandCatalogue>().AddSingleton<CommandDispatcher>().AddSingleton<CommandSuggester>();
         foreach (var group in groups) builder.Services.AddSingleton(group);
         foreach (var command in SampleNews.Commands.Concat(more)) builder.Services.AddSingleton(command);
+        builder.Services.AddSingleton<ICommand>(new FakeCommand(new CommandDefinition("whoami", "Says who asks", CommandRights.Everyone), call => ChatMessage.Of($"{call.Member.Id} {call.Member.Name}")));
         builder.Services.AddSingleton<IStorySource>(SampleNews.Source);
         var app = builder.Build();
         app.Urls.Add(app.Services.GetRequiredService<IOptions<WebOptions>>().Value.Address);

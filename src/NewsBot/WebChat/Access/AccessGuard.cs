@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authorization;
+using NewsBot.Commands;
 
 namespace NewsBot.WebChat.Access;
 
@@ -29,6 +30,9 @@ internal sealed class AccessGuard(RequestDelegate next, AccessToken token, Login
     private static bool HasItsOwnLock(Endpoint? endpoint) =>
         endpoint?.Metadata.GetMetadata<IAllowAnonymous>() is not null && endpoint.Metadata.GetMetadata<IAntiforgeryMetadata>() is { RequiresValidation: false };
 
+    /// <summary>Who asks.</summary>
+    public static ChatMember MemberOf(HttpContext context) => context.Features.Get<ChatMember>() ?? AccessToken.Operator;
+
     /// <summary>Without a token: the connection must have arrived on the loopback address, and under a name that no foreign DNS can give it (rebinding).</summary>
     private static Refusal? CheckThisMachine(HttpContext context)
     {
@@ -43,14 +47,20 @@ internal sealed class AccessGuard(RequestDelegate next, AccessToken token, Login
     {
         if (context.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is not null) return null;
         var from = context.Connection.RemoteIpAddress;
-        var cookie = token.CheckCookie(context.Request);
-        if (cookie == Credential.Valid) return null;
+        var (cookie, member) = token.CheckCookie(context.Request);
+        if (cookie == Credential.Valid) return LetIn(context, member!);
         if (attempts.AreUsedUp(from)) return Refusal.TooManyAttempts;
-        var bearer = token.CheckBearer(context.Request);
-        if (bearer == Credential.Valid) return null;
+        (var bearer, member) = token.CheckBearer(context.Request);
+        if (bearer == Credential.Valid) return LetIn(context, member!);
         if (cookie == Credential.Wrong) AccessToken.TakeCookie(context);
         if (cookie == Credential.Wrong || bearer == Credential.Wrong) attempts.Failed(from);
         return new(StatusCodes.Status401Unauthorized, "NewsBot needs its access token: sign in at /login, or send it as a Bearer token.");
+    }
+
+    private static Refusal? LetIn(HttpContext context, ChatMember member)
+    {
+        context.Features.Set(member);
+        return null;
     }
 
     /// <summary>Browsers say where a request comes from; a request that writes must come from our own page (or carry the token in a header, which no foreign page can send).</summary>

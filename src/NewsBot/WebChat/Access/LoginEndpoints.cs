@@ -20,13 +20,13 @@ internal static class LoginEndpoints
         var from = context.Connection.RemoteIpAddress;
         if (attempts.AreUsedUp(from)) throw new RefusedException(Refusal.TooManyAttempts);
         var login = await RequestBody.ReadAsync<LoginRequest>(context.Request, """{"token": "…"}""", cancellationToken);
-        if (!token.Is(login.Token?.Trim() ?? ""))
+        if (token.HolderOf(login.Token?.Trim() ?? "") is not { } member)
         {
             attempts.Failed(from);
             throw new RefusedException(new(StatusCodes.Status401Unauthorized, "That is not the access token."));
         }
 
-        token.GiveCookie(context);
+        token.GiveCookie(context, member);
         return TypedResults.NoContent();
     }
 }

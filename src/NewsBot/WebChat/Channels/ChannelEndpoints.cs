@@ -13,9 +13,6 @@ internal static class ChannelEndpoints
     private const int Page = 30;
     private const string LineShape = """{"line": "/timeline about:Taliban"}""";
 
-    /// <summary>Whoever got in is the operator or holds the operator's token, and so may change the chat's settings.</summary>
-    public static readonly ChatMember Member = new("web", "You", IsModerator: true);
-
     private sealed record CommandRequest(string? Line);
 
     private sealed record OpenedOnPage(string Line, ChatForm Form);
@@ -67,17 +64,17 @@ internal static class ChannelEndpoints
     {
         var asked = await RequestBody.ReadAsync<CommandRequest>(request, LineShape, cancellationToken);
         if (string.IsNullOrWhiteSpace(asked.Line)) throw new RefusedException(new(StatusCodes.Status400BadRequest, $"There is no command in it: send {LineShape}."));
-        var address = new ChatAddress(ChatPlatform.Web, channel);
-        return await FormAsync(asked.Line, address, dispatcher, cancellationToken) is { } form
+        var (address, member) = (new ChatAddress(ChatPlatform.Web, channel), AccessGuard.MemberOf(request.HttpContext));
+        return await FormAsync(asked.Line, address, member, dispatcher, cancellationToken) is { } form
             ? WebJson.Ok(form)
-            : WebJson.Ok(await dispatcher.DispatchAsync(asked.Line, address, Member, cancellationToken));
+            : WebJson.Ok(await dispatcher.DispatchAsync(asked.Line, address, member, cancellationToken));
     }
 
-    private static async Task<OpenedOnPage?> FormAsync(string line, ChatAddress address, CommandDispatcher dispatcher, CancellationToken cancellationToken)
+    private static async Task<OpenedOnPage?> FormAsync(string line, ChatAddress address, ChatMember member, CommandDispatcher dispatcher, CancellationToken cancellationToken)
     {
         try
         {
-            return await dispatcher.FormAsync(dispatcher.Parse(new TypedLine(line), address, Member), cancellationToken) is { } form ? new OpenedOnPage(line, form) : null;
+            return await dispatcher.FormAsync(dispatcher.Parse(new TypedLine(line), address, member), cancellationToken) is { } form ? new OpenedOnPage(line, form) : null;
         }
         catch (CommandException)
         {
@@ -85,6 +82,6 @@ internal static class ChannelEndpoints
         }
     }
 
-    private static async Task<IResult> SuggestionsAsync(string channel, CommandSuggester suggester, CancellationToken cancellationToken, string line = "", int? caret = null) =>
-        WebJson.Ok(await suggester.SuggestAsync(line, caret ?? line.Length, new ChatAddress(ChatPlatform.Web, channel), Member, cancellationToken));
+    private static async Task<IResult> SuggestionsAsync(string channel, HttpContext context, CommandSuggester suggester, CancellationToken cancellationToken, string line = "", int? caret = null) =>
+        WebJson.Ok(await suggester.SuggestAsync(line, caret ?? line.Length, new ChatAddress(ChatPlatform.Web, channel), AccessGuard.MemberOf(context), cancellationToken));
 }
