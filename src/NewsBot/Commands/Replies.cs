@@ -13,7 +13,11 @@ public sealed record ChatReply(ChatMessage Message, IReadOnlyList<ReplyButton> B
 /// <summary>What a pressed button answers.</summary>
 /// <param name="InPlace">It takes the place of the message that the button stands on.</param>
 /// <param name="Share">It is for all members of the chat.</param>
-public sealed record PressedReply(ChatReply Reply, bool InPlace, bool Share);
+public sealed record PressedReply(ChatReply Reply, bool InPlace, bool Share)
+{
+    /// <summary>It is for the presser alone.</summary>
+    public bool IsPrivate { get; init; }
+}
 
 /// <summary>A form to show to the member who opened it, and to no other.</summary>
 /// <param name="Token">Comes back with what is filled in: 22 characters, as a button's.</param>
@@ -100,10 +104,11 @@ public sealed class Replies(CommandDispatcher dispatcher, KeptActionStore kept)
     {
         var action = await FindAsync(token, address, member, cancellationToken);
         if (action.Form is not null) throw new CommandException($"The form could not be opened: press the button again, or use {action.Line.Split(' ')[0]} itself.");
+        bool isPrivate = dispatcher.IsPrivate(action.Line);
         var message = await dispatcher.RunAsync(action.Line, address, member, cancellationToken);
-        if (action.View == KeptView.Sources) return new PressedReply(await SourcesAsync(action, message, address, member, cancellationToken), action.InPlace, Share: false);
+        if (action.View == KeptView.Sources) return new PressedReply(await SourcesAsync(action, message, address, member, cancellationToken), action.InPlace, Share: false) { IsPrivate = isPrivate };
         bool share = action.View == KeptView.Share;
-        return new PressedReply(await ReplyAsync(message, address, member, shareable && !share, cancellationToken), action.InPlace, share);
+        return new PressedReply(await ReplyAsync(message, address, member, shareable && !share, cancellationToken), action.InPlace, share) { IsPrivate = isPrivate };
     }
 
     /// <summary>The buttons of a message: what may be asked next, and its sources.</summary>

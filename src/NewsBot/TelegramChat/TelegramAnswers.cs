@@ -40,12 +40,14 @@ internal sealed class TelegramAnswers(ITelegramClient client, Replies replies, T
 
         long reader = long.Parse(member.Id);
         var sent = await posting.PostAsync(new TelegramPlace(reader, TelegramChatKind.Private, null), buttons.For(reader, place.Chat, reply), cancellationToken);
-        string said = sent switch
-        {
-            DeliveryResult.Sent => "Answered in our private chat.",
-            DeliveryResult.Dead { PlaceIsLost: true } => "The answer is for you alone, and I may not write to you yet: open a private chat with me, press Start, and ask again.",
-            _ => "The answer is for you alone and could not be sent to you: try again in a moment.",
-        };
-        await posting.PostAsync(place, new ChatReply(ChatMessage.Of(said), []), cancellationToken);
+        await posting.PostAsync(place, new ChatReply(ChatMessage.Of(Said(sent)), []), cancellationToken);
     }
+
+    /// <summary>What to say where it was asked, once something was sent to the private chat.</summary>
+    public static string Said(DeliveryResult sent) => sent switch
+    {
+        DeliveryResult.Sent => "Answered in our private chat.",
+        DeliveryResult.Dead { PlaceIsLost: true } => "The answer is for you alone, and I may not write to you yet: open a private chat with me, press Start, and ask again.",
+        _ => "The answer is for you alone and could not be sent to you: try again in a moment.",
+    };
 }

@@ -29,7 +29,8 @@ internal sealed class TelegramForms(OpenFormStore store, Replies replies, ITeleg
 
     /// <param name="about">The place that it is about, where that is another one.</param>
     /// <param name="message">What the member wrote to begin it; null where a button was pressed.</param>
-    public Task BeginAsync(OpenedForm opened, TelegramPlace place, TelegramPlace? about, ChatMember member, long? message, CancellationToken cancellationToken) =>
+    /// <returns>What became of the first question.</returns>
+    public Task<DeliveryResult> BeginAsync(OpenedForm opened, TelegramPlace place, TelegramPlace? about, ChatMember member, long? message, CancellationToken cancellationToken) =>
         AskAsync(opened.Line, new FormState(opened.Form, 0, new Dictionary<string, string>(), new Dictionary<string, TelegramFile>(), More: false) { About = about?.Chat }, place, member, message, null, cancellationToken);
 
     /// <summary>Goes on with a text of which the first piece came with the command itself.</summary>
@@ -92,21 +93,21 @@ internal sealed class TelegramForms(OpenFormStore store, Replies replies, ITeleg
     /// <summary>Where there is a long text, a document may come in its place: it is not asked for once more.</summary>
     private static bool IsAsked(FormState state, ChatField field) => !field.IsFile || !state.Form.Fields.Any(one => one.IsLong);
 
-    private async Task AskAsync(string line, FormState state, TelegramPlace place, ChatMember member, long? message, string? problem, CancellationToken cancellationToken)
+    private async Task<DeliveryResult> AskAsync(string line, FormState state, TelegramPlace place, ChatMember member, long? message, string? problem, CancellationToken cancellationToken)
     {
         // A file may have come before it was asked for, or in the place of a text.
         while (state.Field < state.Form.Fields.Count && (state.Files.ContainsKey(state.Asked.Option) || !IsAsked(state, state.Asked))) state = state with { Field = state.Field + 1 };
         if (state.Field == state.Form.Fields.Count)
         {
             await FinishAsync(line, state, place, member, cancellationToken);
-            return;
+            return new DeliveryResult.Sent("");
         }
 
         await store.SaveAsync(TelegramAddress.Of(place), member.Id, new OpenForm(line, TelegramFormJson.Write(state)), cancellationToken);
         // Whom a question is meant for is said by what it is a reply to, or by name.
         string to = message is null && place.Kind != TelegramChatKind.Private ? TelegramHtml.Link(member.Name, $"tg://user?id={member.Id}") + ": " : "";
         var asked = new TelegramMessage(to + Question(state, problem), []) { ForceReply = PlainText.Shorten(state.Asked.Label, LongestPlaceholder), ReplyTo = message };
-        await client.SendAsync(place.Chat, place.Topic, asked, patient: true, cancellationToken);
+        return await client.SendAsync(place.Chat, place.Topic, asked, patient: true, cancellationToken);
     }
 
     private static string Question(FormState state, string? problem)

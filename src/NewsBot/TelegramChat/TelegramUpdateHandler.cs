@@ -64,7 +64,8 @@ internal sealed partial class TelegramUpdateHandler(
             // Who speaks in the chat's name is nobody to whom a form could belong.
             if (member.Id.Length > 0 && await replies.OpenAsync(line, address, member, cancellationToken) is { } form)
             {
-                await forms.BeginAsync(form, written.Place, about: null, member, written.Message, cancellationToken);
+                if (await BeginAsync(form, written.Place, written.Place, written.User, member, written.Message, cancellationToken) is { } said)
+                    await posting.PostAsync(written.Place, new ChatReply(ChatMessage.Of(said), []), cancellationToken);
                 return;
             }
 
@@ -86,7 +87,7 @@ internal sealed partial class TelegramUpdateHandler(
     private async Task PressedAsync(TelegramPressed pressed, TelegramIdentity self, CancellationToken cancellationToken)
     {
         var (token, about) = channelButtons.Read(pressed);
-        bool inChannel = pressed.Place.Kind == TelegramChatKind.Channel;
+        bool inChannel = pressed.Place.Kind == TelegramChatKind.Channel, alone = inChannel;
         string? toast = "Something went wrong on our side: try again.";
         PressedReply? answer = null;
         try
@@ -94,14 +95,14 @@ internal sealed partial class TelegramUpdateHandler(
             var member = answers.Member(about, pressed.User, pressed.UserName);
             if (!inChannel && await replies.OpenAsync(token, TelegramAddress.Of(about), member, cancellationToken) is { } form)
             {
-                toast = null;
-                await forms.BeginAsync(form, pressed.Place, about == pressed.Place ? null : about, member, message: null, cancellationToken);
+                toast = await BeginAsync(form, pressed.Place, about, pressed.User, member, message: null, cancellationToken);
                 return;
             }
 
             answer = await replies.PressAsync(token, TelegramAddress.Of(about), member, shareable: false, cancellationToken);
-            if (about.Kind == TelegramChatKind.Channel) answer = answer with { Reply = channelButtons.For(pressed.User, about.Chat, answer.Reply) };
-            toast = inChannel ? await TellReaderAsync(pressed.User, answer.Reply, self, cancellationToken) : null;
+            alone |= answer.IsPrivate && pressed.Place.Kind != TelegramChatKind.Private;
+            if (alone || about != pressed.Place) answer = answer with { Reply = channelButtons.For(pressed.User, about.Chat, answer.Reply) };
+            toast = alone ? await TellReaderAsync(pressed.User, answer.Reply, self, cancellationToken) : null;
         }
         catch (CommandException refusal)
         {
@@ -112,8 +113,18 @@ internal sealed partial class TelegramUpdateHandler(
             await client.AnswerCallbackAsync(pressed.CallbackId, toast, cancellationToken); // Whatever happened, the spinner ends.
         }
 
-        if (answer is null || inChannel) return;
+        if (answer is null || alone) return;
         if (!answer.InPlace || !await posting.EditAsync(pressed.Place, pressed.MessageId, answer.Reply, cancellationToken)) await posting.PostAsync(pressed.Place, answer.Reply, cancellationToken);
+    }
+
+    /// <summary>What is for one alone is filled in in the private chat.</summary>
+    /// <returns>What to say where it was asked; null where the form is there.</returns>
+    private async Task<string?> BeginAsync(OpenedForm form, TelegramPlace place, TelegramPlace about, long user, ChatMember member, long? message, CancellationToken cancellationToken)
+    {
+        if (place.Kind != TelegramChatKind.Private && replies.IsPrivate(form.Line))
+            return TelegramAnswers.Said(await forms.BeginAsync(form, new TelegramPlace(user, TelegramChatKind.Private, null), about, member, message: null, cancellationToken));
+        await forms.BeginAsync(form, place, about == place ? null : about, member, message, cancellationToken);
+        return null;
     }
 
     /// <summary>Who reads a channel does not write in it, nor through the bot: what they ask for is told to them alone.</summary>

@@ -82,17 +82,48 @@ public sealed class TelegramDeskTests : IAsyncLifetime
     public async Task Who_has_no_private_chat_with_the_bot_is_told_to_open_one()
     {
         string said = (await AskAsync(_mina, $"/article add {DeskPages.Story}")).Text;
-        Assert.Contains($"@{_telegram.BotName}", said, StringComparison.Ordinal);
+        Assert.Contains("press Start", said, StringComparison.Ordinal);
         Assert.DoesNotContain(DeskPages.Title, said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_form_about_the_group_is_filled_in_in_private_and_the_rights_are_those_in_the_group()
+    {
+        var minas = _telegram.AddPrivate(_mina);
+        Assert.Contains("reply with the text", (await AskAsync(_mina, "/article add", minas)).Text, StringComparison.Ordinal);
+        Assert.Contains("2 of 2", (await WriteAsync(minas, DeskPages.Text)).Text, StringComparison.Ordinal);
+        var preview = await WriteAsync(minas, "A quay for Split");
+        Assert.Contains("draft 1", preview.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(_telegram.BotMessages(_group), message => message.Text.Contains("quay", StringComparison.Ordinal));
+
+        _telegram.SetMember(_group, _mina.As(EmulatedStatus.Member));
+        string press = await _telegram.PressAsync(preview, preview.Button("Publish").Data!, _mina);
+        Assert.Contains("needs the right", (await _telegram.AnswerToAsync(press, Token)).Text, StringComparison.Ordinal);
+        press = await _telegram.PressAsync(preview, preview.Button("Edit").Data!, _mina);
+        Assert.Contains("needs the right", (await _telegram.AnswerToAsync(press, Token)).Text, StringComparison.Ordinal);
+
+        _telegram.SetMember(_group, _mina.As(EmulatedStatus.Administrator));
+        Assert.Contains("Published", (await PressAsync(_mina, preview, "Publish", minas)).Text, StringComparison.Ordinal);
+        Assert.Contains("Perić", (await AskAsync(_ben, "/actors")).Text, StringComparison.Ordinal);
+    }
+
+    private async Task<SeenMessage> WriteAsync(EmulatedChat chat, string text)
+    {
+        Seen(chat);
+        await _telegram.WriteAsync(chat, _mina, text);
+        return await NextAsync(chat);
     }
 
     /// <summary>Writes in the group and reads the next answer there, or in the private chat.</summary>
     private async Task<SeenMessage> AskAsync(EmulatedUser user, string line, EmulatedChat? answeredIn = null, SeenMessage? replyTo = null)
     {
-        var where = answeredIn ?? _group;
-        Seen(where);
+        Seen(_group);
+        if (answeredIn is not null) Seen(answeredIn);
         await _telegram.WriteAsync(_group, user, line, replyTo: replyTo);
-        return await NextAsync(where);
+        var said = await NextAsync(_group);
+        if (answeredIn is null) return said;
+        Assert.Equal("Answered in our private chat.", said.Text);
+        return await NextAsync(answeredIn);
     }
 
     private async Task<SeenMessage> PressAsync(EmulatedUser user, SeenMessage message, string button, EmulatedChat where)
