@@ -31,7 +31,7 @@ internal static class FormEndpoint
         var form = await ReadAsync(context, cancellationToken);
         try
         {
-            var call = dispatcher.Parse(new TypedLine(form[Line].ToString()), new ChatAddress(ChatPlatform.Web, channel), ChannelEndpoints.Member);
+            var call = dispatcher.Parse(new TypedLine(form[Line].ToString()), new ChatAddress(ChatPlatform.Web, channel), AccessGuard.MemberOf(context));
             var arguments = call.Arguments.ToDictionary(StringComparer.Ordinal);
             foreach (var (name, value) in form.Where(field => field.Key != Line && !string.IsNullOrWhiteSpace(field.Value))) arguments[name] = value.ToString().ReplaceLineEndings("\n");
             var files = form.Files.Where(file => file.FileName.Length > 0).DistinctBy(file => file.Name).ToDictionary(file => file.Name, File, StringComparer.Ordinal);
