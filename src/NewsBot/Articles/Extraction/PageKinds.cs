@@ -32,6 +32,7 @@ internal static class PageKinds
         if (Is("cookie", true) || (words < Scarce && Is("cookie", false)) || IsAboutCookies(body.Text)) return PageKind.CookieWall;
         if ((!facts.Json.IsFree || EndsOpen(body.Text)) && Is("paywall", false) && IsCutShort(body.Text)) return PageKind.Paywall;
         if (words < Scarce && (!facts.Json.IsFree || Is("paywall", false))) return PageKind.Paywall;
+        if (Paragraphs(body.Text) <= 2 && Walls.Count(wall => wall is { Kind: "paywall", InTitle: false } && said.Exists(wall.Stands)) >= 2) return PageKind.Paywall; // "To continue reading, subscribe. Already a subscriber?"
         if (IsFront(tree, body, document, facts)) return PageKind.LinkList;
         return words == 0 || (words < Nothing && article.Published is null) ? PageKind.Empty : PageKind.Article;
     }
@@ -59,7 +60,9 @@ internal static class PageKinds
     private static bool EndsOpen(string text) => text.EndsWith("...", StringComparison.Ordinal) || text.EndsWith('…') || (text.Length > 0 && !PageBlock.EndsSentence(text));
 
     /// <summary>One or two paragraphs. A short notice that is whole has a stop at its end and no wall behind it.</summary>
-    private static bool IsCutShort(string text) => text.Split("\n\n").Count(paragraph => paragraph.Length > 0) <= 4;
+    private static bool IsCutShort(string text) => Paragraphs(text) <= 4;
+
+    private static int Paragraphs(string text) => text.Split("\n\n").Count(paragraph => paragraph.Length > 0);
 
     /// <summary>Short texts of the page, those included that stand in parts which are left out.</summary>
     private static List<string> Said(IDocument document, PageTree tree) =>

@@ -22,6 +22,7 @@ public sealed class PageKindTests
         { "<title>Access denied</title><h1>Are you a robot?</h1>", PageKind.RobotCheck },
         { $"<title>The Nerova Post</title><h1>Today</h1>{Front}", PageKind.LinkList },
         { "<title>App</title><div id=root></div>", PageKind.Empty },
+        { "<title>Harbour</title><p>The harbour opened its second quay on Friday, nine years after the council had voted for it, and forty ships a month are to come to it.</p><p>To continue reading, choose an offer. Already a subscriber? Log in.</p>", PageKind.Paywall },
         { "", PageKind.Empty },
     };
 
