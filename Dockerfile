@@ -16,9 +16,9 @@ RUN dotnet publish src/NewsBot --no-restore -c Release -o /app
 FROM mcr.microsoft.com/dotnet/aspnet:10.0 AS final
 WORKDIR /app
 COPY --from=publish /app ./
-# The data folder belongs to the image's non-root user before the volume is laid over it.
+# pdftotext reads PDF files. The data folder belongs to the image's non-root user before the volume is laid over it.
 USER root
-RUN mkdir /data && chown "$APP_UID" /data
+RUN apt-get update && apt-get install -y --no-install-recommends poppler-utils && rm -rf /var/lib/apt/lists/* && mkdir /data && chown "$APP_UID" /data
 USER $APP_UID
 # Nothing is written but the database (and /tmp, a tmpfs): run with --read-only --tmpfs /tmp.
 ENV NEWSBOT__STORAGE__PATH=/data/newsbot.db \
