@@ -22,7 +22,8 @@ public sealed class Browser : IAsyncLifetime
     }
 
     /// <summary>A fresh window that knows nothing of other tests.</summary>
-    public async Task<BrowserWindow> OpenAsync(Uri address, int width = 1200, int height = 900, ColorScheme scheme = ColorScheme.Light)
+    /// <param name="token">Entered where the page asks for one.</param>
+    public async Task<BrowserWindow> OpenAsync(Uri address, int width = 1200, int height = 900, ColorScheme scheme = ColorScheme.Light, string? token = null)
     {
         Repository.Need(_browser is not null, $"there is no Chromium at {Executable} (set NEWSBOT_CHROMIUM)");
         var context = await _browser!.NewContextAsync(new BrowserNewContextOptions
@@ -35,7 +36,7 @@ public sealed class Browser : IAsyncLifetime
             TimezoneId = "Europe/Sarajevo",
         });
         context.SetDefaultTimeout(90_000); // A limit for what never comes, on whatever machine.
-        return await BrowserWindow.OpenAsync(context, address);
+        return await BrowserWindow.OpenAsync(context, address, token);
     }
 
     /// <summary>A page of its own, of given HTML, as sharp as on a phone.</summary>

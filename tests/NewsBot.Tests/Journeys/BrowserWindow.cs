@@ -20,7 +20,7 @@ public sealed class BrowserWindow : IAsyncDisposable
 
     public ILocator Answers => Page.Locator("#log > li");
 
-    public static async Task<BrowserWindow> OpenAsync(IBrowserContext context, Uri address)
+    public static async Task<BrowserWindow> OpenAsync(IBrowserContext context, Uri address, string? token = null)
     {
         // Set before any page's own script: a policy that blocked something has been broken by us.
         await context.AddInitScriptAsync("addEventListener('securitypolicyviolation', e => console.error('content policy: ' + e.violatedDirective + ' ' + e.blockedURI))");
@@ -36,6 +36,12 @@ public sealed class BrowserWindow : IAsyncDisposable
         context.Page += (_, opened) => window.Note(opened != page, $"new window: {opened.Url}");
         context.Request += (_, request) => window.Note(!request.Url.StartsWith(address.AbsoluteUri, StringComparison.Ordinal) && !request.Url.StartsWith("data:", StringComparison.Ordinal), $"request: {request.Url}");
         await page.GotoAsync("/");
+        if (token is not null)
+        {
+            await page.GetByLabel("Access token").FillAsync(token);
+            await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+        }
+
         await window.Box.WaitForAsync();
         return window;
     }

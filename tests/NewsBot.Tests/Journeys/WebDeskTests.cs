@@ -7,6 +7,8 @@ namespace NewsBot.Tests.Journeys;
 /// <summary>Whoever runs the web chat brings articles in a real browser; the worker is whole, the web is its own.</summary>
 public sealed class WebDeskTests(Browser browser) : IClassFixture<Browser>, IAsyncLifetime
 {
+    private const string Minas = "minas-token-1234567", Edis = "edis-token-12345678";
+
     private readonly string _folder = WholeHost.NewFolder();
     private readonly ShiftedTime _time = new(new DateTimeOffset(2025, 7, 28, 6, 30, 0, TimeSpan.Zero));
     private LocalSite _site = null!;
@@ -15,7 +17,7 @@ public sealed class WebDeskTests(Browser browser) : IClassFixture<Browser>, IAsy
     public async ValueTask InitializeAsync()
     {
         _site = await DeskPages.OpenAsync();
-        _host = await WholeHost.StartAsync(_folder, _time, web: _site);
+        _host = await WholeHost.StartAsync(_folder, _time, web: _site, webTokens: $"Mina={Minas} Edi={Edis}");
     }
 
     public async ValueTask DisposeAsync()
@@ -28,7 +30,7 @@ public sealed class WebDeskTests(Browser browser) : IClassFixture<Browser>, IAsy
     [Fact]
     public async Task An_article_is_added_by_address_dated_published_told_in_the_next_digest_and_removed_again()
     {
-        await using var window = await browser.OpenAsync(_host.Address);
+        await using var window = await browser.OpenAsync(_host.Address, token: Minas);
         var preview = await window.AskAsync($"/article add {DeskPages.Story}");
         await Expect(preview, DeskPages.Title, "Harbour News", "3 Jul 2025", "Perić");
         await preview.GetByRole(AriaRole.Button, new() { Name = "Edit" }).ClickAsync();
@@ -55,7 +57,7 @@ public sealed class WebDeskTests(Browser browser) : IClassFixture<Browser>, IAsy
     [Fact]
     public async Task A_twin_a_wall_and_an_address_of_this_network_are_each_said_in_a_sentence()
     {
-        await using var window = await browser.OpenAsync(_host.Address);
+        await using var window = await browser.OpenAsync(_host.Address, token: Minas);
         var preview = await window.AskAsync($"/article add {DeskPages.Story}");
         await preview.GetByRole(AriaRole.Button, new() { Name = "Publish" }).ClickAsync();
         await window.Page.GetByText("Published:").First.WaitForAsync();
@@ -63,6 +65,28 @@ public sealed class WebDeskTests(Browser browser) : IClassFixture<Browser>, IAsy
         await Expect(await window.AskAsync($"/article add {DeskPages.Walled}"), "paste the text");
         await Expect(await window.AskAsync("/article add http://169.254.169.254/latest/meta-data"), "not");
         Assert.All(_site.Requests, request => Assert.EndsWith(".example", new Uri(request.Address).Host, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Two_people_agree_before_an_article_is_published()
+    {
+        await using var minas = await browser.OpenAsync(_host.Address, token: Minas);
+        await using var edis = await browser.OpenAsync(_host.Address, token: Edis);
+        await Expect(await minas.AskAsync("/settings approvals:2"), "two moderators agree");
+        var preview = await minas.AskAsync($"/article add {DeskPages.Story}");
+        await preview.GetByRole(AriaRole.Button, new() { Name = "Send for approval" }).ClickAsync();
+        await minas.Answers.Last.GetByText("waits until").First.WaitForAsync();
+        await Expect(await minas.AskAsync("/article approve 1"), "you added it yourself");
+        Assert.DoesNotContain("Perić", await (await edis.AskAsync("/actors")).InnerTextAsync(), StringComparison.Ordinal);
+
+        var waiting = await edis.AskAsync("/article show 1");
+        await Expect(waiting, "Mina", DeskPages.Title);
+        await waiting.GetByRole(AriaRole.Button, new() { Name = "Approve" }).ClickAsync();
+        await edis.Answers.Last.GetByText("Published:").First.WaitForAsync();
+        await Expect(await minas.AskAsync("/actors"), "Perić");
+        await Expect(await minas.AskAsync("/audit"), "Mina", "Edi");
+        minas.AssertNothingElseHappened();
+        edis.AssertNothingElseHappened();
     }
 
     private static async Task Expect(ILocator card, params string[] words)

@@ -30,13 +30,14 @@ internal sealed class WholeHost : IAsyncDisposable
         return folder;
     }
 
-    public static async Task<WholeHost> StartAsync(string folder, TimeProvider time, DiscordEmulator? discord = null, TelegramEmulator? telegram = null, LocalSite? web = null)
+    public static async Task<WholeHost> StartAsync(string folder, TimeProvider time, DiscordEmulator? discord = null, TelegramEmulator? telegram = null, LocalSite? web = null, string? webTokens = null)
     {
         var app = NewsBotHost.Create(
             ["Web:Address=http://127.0.0.1:0", $"Storage:Path={Path.Combine(folder, "newsbot.db")}", $"Articles:Folder={Path.Combine(folder, "articles")}"],
             builder =>
             {
                 builder.Services.AddSingleton(time);
+                if (webTokens is not null) builder.Configuration.AddInMemoryCollection([new("NewsBot:Web:MemberTokens", webTokens)]);
                 if (web is not null) builder.Services.AddSingleton<INetwork>(web.Network);
                 if (discord is not null)
                     builder.Configuration.AddInMemoryCollection([new("NewsBot:Discord:Token", discord.Token), new("NewsBot:Discord:ApiAddress", discord.ApiAddress.ToString().TrimEnd('/'))]);

@@ -57,19 +57,19 @@ internal sealed class AccessToken(IOptions<WebOptions> options, TimeProvider tim
     {
         var expires = time.GetUtcNow() + Lifetime;
         string cookie = Sign(expires.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture), Escaped(member), _holders.Single(holder => holder.Member == member).Key);
-        context.Response.Cookies.Append(CookieName, cookie, Settings(context.Request, expires));
+        context.Response.Cookies.Append(CookieName, cookie, Settings(context.Request, Lifetime));
     }
 
     public static void TakeCookie(HttpContext context) => context.Response.Cookies.Delete(CookieName, Settings(context.Request, null));
 
-    private static CookieOptions Settings(HttpRequest request, DateTimeOffset? expires) => new()
+    private static CookieOptions Settings(HttpRequest request, TimeSpan? lifetime) => new()
     {
         HttpOnly = true,
         SameSite = SameSiteMode.Strict,
         // A proxy that ends TLS says so; believing it can only make the cookie stricter.
         Secure = request.IsHttps || string.Equals(request.Headers["X-Forwarded-Proto"], "https", StringComparison.OrdinalIgnoreCase),
         Path = "/",
-        Expires = expires,
+        MaxAge = lifetime, // Not a time of day: the browser's clock may be another.
     };
 
     private static string? Bearer(HttpRequest request)
