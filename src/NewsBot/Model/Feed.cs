@@ -96,7 +96,7 @@ public sealed record FeedEntry
 
     public string? Title { get; init; }
 
-    /// <summary>The article that it became.</summary>
+    /// <summary>The article that it became; null where the library has it from elsewhere.</summary>
     public string? ArticleKey { get; init; }
 
     /// <summary>When the feed last had it.</summary>

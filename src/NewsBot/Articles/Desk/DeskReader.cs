@@ -55,7 +55,8 @@ public sealed class DeskReader(WebFetcher web, ArticleFileReader files, TimeProv
         };
     }
 
-    private DeskReading Page(FetchResult.Fetched fetched)
+    /// <summary>What an address answered: a page, or a file of a kind that articles are read from.</summary>
+    public DeskReading Page(FetchResult.Fetched fetched)
     {
         string address = fetched.Address.AbsoluteUri;
         if (Ending(fetched) is { } ending)

@@ -77,7 +77,7 @@ internal static class JsonFeedReader
 
     private static (JsonDocument? Document, string Problem) Parse(string text)
     {
-        string clean = text.TrimStart('\uFEFF').TrimEnd('\0');
+        string clean = JsonHalves.Mend(text.TrimStart('\uFEFF').TrimEnd('\0'));
         try
         {
             return (JsonDocument.Parse(clean, Lenient), "");

@@ -18,6 +18,7 @@ internal sealed class MarkupReader(string text)
 
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
     private readonly List<KeyValuePair<string, string>> _attributes = [];
+    private readonly HashSet<string> _missing = new(StringComparer.Ordinal);
     private int _at;
     private int _textStart;
     private int _textEnd;
@@ -205,8 +206,8 @@ internal sealed class MarkupReader(string text)
         int bracket = text.AsSpan(_at).IndexOfAny('[', '>');
         if (bracket >= 0 && text[_at + bracket] == '[')
         {
-            int close = text.AsSpan(_at + bracket).IndexOf(']');
-            if (close >= 0) _at += bracket + close;
+            int close = Find("]", _at + bracket);
+            if (close >= 0) _at = close;
         }
 
         Skip(">", "");
@@ -214,10 +215,19 @@ internal sealed class MarkupReader(string text)
 
     private void Skip(string end, string otherEnd)
     {
-        int found = text.AsSpan(_at).IndexOf(end);
-        int length = end.Length;
-        if (found < 0 && otherEnd.Length > 0) (found, length) = (text.AsSpan(_at).IndexOf(otherEnd), otherEnd.Length);
-        _at = found < 0 ? text.Length : _at + found + length;
+        int found = Find(end, _at), length = end.Length;
+        if (found < 0 && otherEnd.Length > 0) (found, length) = (Find(otherEnd, _at), otherEnd.Length);
+        _at = found < 0 ? text.Length : found + length;
+    }
+
+    /// <summary>Where the mark is next; -1 where it is not in the rest, which is looked through for it once only.</summary>
+    private int Find(string mark, int from)
+    {
+        if (_missing.Contains(mark)) return -1;
+        int found = text.AsSpan(from).IndexOf(mark);
+        if (found >= 0) return from + found;
+        _missing.Add(mark);
+        return -1;
     }
 
     private void SkipSpaces()

@@ -5,7 +5,15 @@ namespace NewsBot.Feeds.Parsing;
 /// <summary>Titles and names as plain text on one line: no markup, no character references, no control characters.</summary>
 internal static class PlainWords
 {
-    public static string OfHtml(string html)
+    /// <summary>So often what was escaped is read again: who escapes oftener means harm.</summary>
+    private const int MostRounds = 3;
+
+    public static string OfHtml(string html) => OfHtml(html, 1);
+
+    /// <summary>Words that are meant literally. A character reference left in them was escaped twice, and a script in them is no title.</summary>
+    public static string OfText(string text) => OfText(text, 0);
+
+    private static string OfHtml(string html, int round)
     {
         var words = new StringBuilder(html.Length);
         var reader = new MarkupReader(html);
@@ -31,15 +39,14 @@ internal static class PlainWords
             }
         }
 
-        return OfText(words.ToString());
+        return OfText(words.ToString(), round);
     }
 
-    /// <summary>Words that are meant literally. A character reference left in them was escaped twice, and a script in them is no title.</summary>
-    public static string OfText(string text)
+    private static string OfText(string text, int round)
     {
         string words = text;
         for (int twice = 0; twice < 2 && words.Contains('&') && CharacterReferences.StandIn(words); twice++) words = CharacterReferences.Decode(words);
-        if (words.Contains('<') && IsHostile(words)) words = OfHtml(words);
+        if (words.Contains('<') && IsHostile(words)) words = round < MostRounds ? OfHtml(words, round + 1) : words.Replace('<', ' ');
         return OneLine(words);
     }
 

@@ -12,9 +12,9 @@ namespace NewsBot.Feeds.Polling;
 
 /// <summary>Brings an entry to the community's library, by its rule of approvals. Asked twice for the same entry, it finds what the first time has done.</summary>
 internal sealed class EntryIntake(
-    EntryReader reader, SameStory same, ArticleIntake intake, ArticleStore articles, ArticleSourceStore sources, SubmissionStore submissions, PublicationStore publications, ChatSettingStore settings, IOptions<DeskOptions> desk, TimeProvider time)
+    EntryReader reader, SameStory same, ArticleIntake intake, ArticleStore articles, ArticleSourceStore sources, SubmissionStore submissions, PublicationStore publications, AuditStore audit, ChatSettingStore settings, IOptions<DeskOptions> desk, TimeProvider time)
 {
-    private const int MostTries = 4;
+    private const int MostTries = 4, MostDeeds = 1000;
 
     /// <summary>A feed is no member: what may wait is limited for the community alone.</summary>
     private SubmissionLimits Limits => new(desk.Value.MostWaiting, WaitingOfMember: int.MaxValue);
@@ -25,7 +25,7 @@ internal sealed class EntryIntake(
         var item = EntryJson.Read(entry.Item!);
         var filter = FeedFilter.Parse(feed.Filter);
         if (feed.Filter is not null && await Task.Run(() => Missing(filter, item), cancellationToken) is { } missing) return Done(entry, FeedEntryState.Dropped, missing);
-        if (entry.ArticleKey is null && await KnownAsync(feed, item.Link, cancellationToken) is { } known) return Done(entry, FeedEntryState.Known, known.WithdrawnAt is null ? null : "A moderator took it out of the library.") with { ArticleKey = known.Key };
+        if (entry.ArticleKey is null && await KnownAsync(feed, item.Link, cancellationToken) is { } known) return Done(entry, FeedEntryState.Known, known.WithdrawnAt is null ? null : "A moderator took it out of the library.");
         return await reader.ReadAsync(feed, item, cancellationToken) switch
         {
             EntryReading.Text text when TextRules.Problem(TextRules.Tidy(text.Article), desk.Value, time.GetUtcNow()) is { } problem => Done(entry, FeedEntryState.Refused, problem),
@@ -48,6 +48,13 @@ internal sealed class EntryIntake(
         string library = LibraryName.Of(feed.Community);
         var before = entry.ArticleKey is { } key ? await articles.FindAsync(library, key, cancellationToken) : null;
         if (before?.WithdrawnAt is not null) return Done(entry, FeedEntryState.Known, "A moderator took it out of the library.");
+        if (before is not null)
+        {
+            var deeds = await audit.OfArticleAsync(feed.Community, before.Key, MostDeeds, cancellationToken);
+            if (before.Library != library || before.Origin != ArticleOrigin.Feed || !deeds.Any(deed => deed.Action == AuditAction.Published && deed.Member == MemberOf(feed))) return Done(entry, FeedEntryState.Known, "The library has it from elsewhere.") with { ArticleKey = null };
+            if (deeds.Any(deed => deed.Action == AuditAction.Updated && deed.Member != MemberOf(feed))) read = read with { Article = Corrected(read.Article, before.Text) };
+        }
+
         string hash = ArticleKeys.Hash(read.Article.Text);
         if (before is not null && before.ContentHash == hash) return Done(entry, FeedEntryState.Taken, null);
         foreach (string place in before is null ? read.Places : [])
@@ -70,6 +77,9 @@ internal sealed class EntryIntake(
             _ => entry with { Reason = "It was changed meanwhile." },
         };
     }
+
+    /// <summary>What a moderator has corrected stays: only the text is the feed's.</summary>
+    private static ArticleText Corrected(ArticleText read, ArticleText before) => read with { Title = before.Title, Publisher = before.Publisher, Author = before.Author, Published = before.Published };
 
     /// <summary>The library has it from elsewhere: this is one more place that carries it.</summary>
     private async Task<FeedEntry> AlsoAsync(FeedEntry entry, Article? known, EntryReading.Text read, CancellationToken cancellationToken)

@@ -1,10 +1,9 @@
 using Microsoft.Extensions.Options;
 using NewsBot.Analysis.Documents;
 using NewsBot.Analysis.Timelines;
-using NewsBot.Articles.Extraction;
+using NewsBot.Articles.Desk;
 using NewsBot.Feeds.Parsing;
 using NewsBot.Fetching;
-using NewsBot.Fetching.Texts;
 using NewsBot.Model;
 
 namespace NewsBot.Feeds.Polling;
@@ -24,7 +23,7 @@ internal abstract record EntryReading
 }
 
 /// <summary>Reads the article of an entry: from the feed where it is whole there, else from its page.</summary>
-internal sealed class EntryReader(WebFetcher web, IOptions<FeedsOptions> options, TimeProvider time)
+internal sealed class EntryReader(WebFetcher web, DeskReader desk, IOptions<FeedsOptions> options, TimeProvider time)
 {
     /// <summary>Characters; a shorter text says nothing that a digest could rest on.</summary>
     private const int Shortest = 300;
@@ -34,8 +33,8 @@ internal sealed class EntryReader(WebFetcher web, IOptions<FeedsOptions> options
     public async Task<EntryReading> ReadAsync(Feed feed, FeedItem item, CancellationToken cancellationToken)
     {
         var own = Own(feed, item);
-        if (EntryText.IsWhole(own.Text, options.Value.WholeTextCharacters) || !FeedAddress.IsWeb(item.Link)) return OrTooShort(own, "The feed has no text of it and no page to read it from.");
-        switch (await web.FetchAsync(new WebAsk(new Uri(item.Link!)) { ObeysRobots = true }, cancellationToken))
+        if (EntryText.IsWhole(own.Text, options.Value.WholeTextCharacters) || !FeedAddress.IsWeb(item.Link) || !Uri.TryCreate(item.Link, UriKind.Absolute, out var address)) return OrTooShort(own, "The feed has no text of it and no page to read it from.");
+        switch (await web.FetchAsync(new WebAsk(address) { ObeysRobots = true }, cancellationToken))
         {
             case FetchResult.Fetched fetched:
                 return await Task.Run(() => FromPage(own, fetched), cancellationToken);
@@ -50,9 +49,9 @@ internal sealed class EntryReader(WebFetcher web, IOptions<FeedsOptions> options
 
     private EntryReading FromPage(ArticleText own, FetchResult.Fetched fetched)
     {
-        switch (ArticleExtractor.Extract(WebText.Decode(fetched.Body, fetched.Charset, fetched.Address.Host), fetched.Address, time.GetUtcNow()))
+        switch (desk.Page(fetched))
         {
-            case PageReading.Article { Text: var page } when page.Text.Length >= Math.Max(Shortest, own.Text.Length):
+            case DeskReading.Read { Text: var page } when page.Text.Length >= Math.Max(Shortest, own.Text.Length):
                 var read = page with
                 {
                     Title = own.Title ?? page.Title,
@@ -62,7 +61,7 @@ internal sealed class EntryReader(WebFetcher web, IOptions<FeedsOptions> options
                     Address = page.Address ?? fetched.Address.AbsoluteUri,
                 };
                 return new EntryReading.Text(read, Places(read.Address, fetched.Address.AbsoluteUri, own.Address));
-            case PageReading.Refused refused:
+            case DeskReading.Refused refused:
                 return OrTooShort(own, refused.Sentence);
             default:
                 return OrTooShort(own, "Its page has no text.");

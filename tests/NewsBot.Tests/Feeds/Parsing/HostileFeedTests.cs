@@ -23,6 +23,8 @@ public sealed class HostileFeedTests
         { "a million lesser-than signs", "<rss><channel><title>T</title><item><description>" + new string('<', Megabyte) + "</description></item></channel></rss>" },
         { "a million ampersands", "<rss><channel><title>T</title><item><title>" + string.Concat(Enumerable.Repeat("&amp;amp;", Megabyte)) + "</title></item></channel></rss>" },
         { "a million comments that do not end", "<rss><channel><title>T</title>" + string.Concat(Enumerable.Repeat("<!-- ", Megabyte)) },
+        { "a million instructions that do not end", "<rss><channel><title>T</title>" + string.Concat(Enumerable.Repeat("<?x>", Megabyte)) },
+        { "half a million document types that do not end", "<rss><channel><title>T</title>" + string.Concat(Enumerable.Repeat("<!doctype[>", Megabyte / 2)) },
         { "HTML of a million elements in one another", "<rss><channel><title>T</title><item><description><![CDATA[" + string.Concat(Enumerable.Repeat("<div>", Megabyte)) + "]]></description></item></channel></rss>" },
         { "scripts without end", "<rss><channel><title>T</title><item><description><![CDATA[" + string.Concat(Enumerable.Repeat("<script>", Megabyte)) + "]]></description></item></channel></rss>" },
         { "two hundred thousand entries", "<rss><channel><title>T</title>" + string.Concat(Enumerable.Repeat("<item><guid>1</guid></item>", 200_000)) + "</channel></rss>" },
@@ -87,6 +89,27 @@ public sealed class HostileFeedTests
     {
         var read = Assert.IsType<FeedReading.Read>(FeedParser.Read("<rss><channel><title>A&lt;script&gt;x()&lt;/script&gt;B</title><item><title>&amp;lt;script&amp;gt;x()&amp;lt;/script&amp;gt;News</title></item></channel></rss>"));
         Assert.Equal(("AB", "News"), (read.Feed.Title, read.Feed.Items[0].Title));
+    }
+
+    [Fact]
+    public void What_was_escaped_again_and_again_is_read_three_times_and_no_more()
+    {
+        string text = "";
+        for (int level = 0; level < 30; level++) text = "<b onx=1>" + HtmlCleaner.Escape(text);
+        string words = PlainWords.OfText(text);
+        Assert.Contains("onx", words, StringComparison.Ordinal);
+        Assert.DoesNotContain('<', words);
+    }
+
+    [Theory]
+    [InlineData("\\ud83d", "\uFFFD")]
+    [InlineData("\\udc00 and on", "\uFFFD and on")]
+    [InlineData("\\ud83d\\ud83d\\ude00", "\uFFFD\U0001F600")]
+    [InlineData("\\\\ud83d \\u00e9", "\\ud83d é")]
+    public void Half_a_character_in_JSON_is_replaced(string written, string title)
+    {
+        var read = Assert.IsType<FeedReading.Read>(FeedParser.Read($"{{\"version\": \"https://jsonfeed.org/version/1.1\", \"title\": \"T\", \"items\": [{{\"id\": \"1\", \"title\": \"{written}\", \"\\ude00\": 1}}]}}"));
+        Assert.Equal(title, Assert.Single(read.Feed.Items).Title);
     }
 
     /// <summary>Seeded; a longer run by NEWSBOT_FUZZ_SECONDS.</summary>

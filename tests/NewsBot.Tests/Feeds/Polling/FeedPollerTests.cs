@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
 using NewsBot.Feeds.Polling;
 using NewsBot.Model;
 using NewsBot.Storage;
@@ -47,6 +48,68 @@ public sealed class FeedPollerTests : IAsyncLifetime
         text = Long("lake");
         await _host.PollAsync(feed);
         Assert.Contains("lake", Assert.Single(await _host.ArticlesAsync()).Text.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_edited_entry_does_not_touch_an_article_that_came_from_elsewhere()
+    {
+        string text = "Short.";
+        _host.Site.Page("http://other.example/feed", Rss(Item("a", "Water rises", Long("river"), "http://paper.example/1")), "application/rss+xml");
+        await _host.PollAsync(await _host.AddAsync("http://other.example/feed"));
+        _host.Site.Page(Address, context => Answer(context, Rss(Item("1", "Water rises", text))));
+        var feed = await _host.AddAsync(Address);
+        await _host.PollAsync(feed);
+        text = Long("lake");
+        await _host.PollAsync(feed);
+        var article = Assert.Single(await _host.ArticlesAsync());
+        Assert.Contains("river", article.Text.Text, StringComparison.Ordinal);
+        Assert.Equal(1, (await _host.Get<FeedEntryStore>().CountAsync(feed.Id, FeedHost.Token)).Of(FeedEntryState.Known));
+    }
+
+    [Theory]
+    [InlineData(ArticleOrigin.Feed, "lake")]
+    [InlineData(ArticleOrigin.Text, "river")]
+    public async Task What_a_moderator_has_corrected_stays(ArticleOrigin origin, string word)
+    {
+        string text = Long("river");
+        _host.Site.Page(Address, context => Answer(context, Rss(Item("1", "Water rises", text))));
+        var feed = await _host.AddAsync(Address);
+        await _host.PollAsync(feed);
+        var article = Assert.Single(await _host.ArticlesAsync());
+        await _host.Get<ArticleStore>().SaveAsync(article with { Origin = origin, Text = article.Text with { Title = "The river rises" } }, FeedHost.Token);
+        await _host.Get<AuditStore>().AddAsync(new AuditEntry(FeedHost.Community, _host.Time.GetUtcNow(), "7", "Mod", AuditAction.Updated, "Water rises") { ArticleKey = article.Key }, FeedHost.Token);
+        text = Long("lake");
+        await _host.PollAsync(feed);
+        article = Assert.Single(await _host.ArticlesAsync());
+        Assert.Equal("The river rises", article.Text.Title);
+        Assert.Contains(word, article.Text.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("text/plain")]
+    [InlineData("text/markdown")]
+    public async Task A_page_that_is_a_text_is_read_as_one(string type)
+    {
+        _host.Site.Page(Address, Rss(Item("1", "Water rises", "Short.")), "application/rss+xml");
+        _host.Site.Page("http://paper.example/1", $"Water rises\n\n{Long("page")} 3 < 4\n\n{Long("line")}", type);
+        var feed = await _host.AddAsync(Address);
+        await _host.PollAsync(feed);
+        var article = Assert.Single(await _host.ArticlesAsync());
+        Assert.Contains("3 < 4\n\nThe line", article.Text.Text, StringComparison.Ordinal);
+        Assert.Equal("http://paper.example/1", article.Text.Address);
+    }
+
+    [Theory]
+    [InlineData("http:")]
+    [InlineData("http://[")]
+    public async Task A_link_that_leads_nowhere_is_none(string link)
+    {
+        _host.Site.Page(Address, Rss(Item("1", "Water rises", "Short.", link) + Item("2", "Lake", Long("lake"), link)), "application/rss+xml");
+        var feed = await _host.AddAsync(Address);
+        await _host.PollAsync(feed);
+        Assert.Equal("Lake", Assert.Single(await _host.ArticlesAsync()).Text.Title);
+        var refused = await _host.Get<NewsBotDatabase>().RunAsync(context => context.FeedEntries.SingleAsync(entry => entry.State == FeedEntryState.Refused, FeedHost.Token), FeedHost.Token);
+        Assert.DoesNotContain("NewsBot itself", refused.Reason!, StringComparison.Ordinal);
     }
 
     [Fact]
