@@ -26,7 +26,7 @@ public static class ArticleExtractor
         {
             var facts = new PageFacts(document, address, readAt);
             var tree = PageTreeBuilder.Build(document.Body ?? document.DocumentElement);
-            var body = StatedBody.Complete(BodyText.Of(tree, facts.Titles), facts.Json);
+            var body = StatedBody.Complete(BodyText.Of(tree, facts.TitleMatch), facts.Json);
             var article = facts.Describe(id, body);
             if (PageKinds.Of(document, tree, body, facts, article) is var kind and not PageKind.Article) return new PageReading.Refused(kind, PageKinds.Sentence(kind), article);
             return new PageReading.Article(article) { Updated = facts.Updated(body), Feeds = facts.Feeds() };

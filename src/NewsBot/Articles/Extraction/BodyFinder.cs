@@ -17,6 +17,7 @@ internal sealed class BodyFinder
     private readonly PageTree _tree;
     private readonly double[] _sums;
     private readonly double[] _prose;
+    private readonly double[] _underTitle;
 
     private BodyFinder(PageTree tree)
     {
@@ -25,6 +26,10 @@ internal sealed class BodyFinder
         IsOut = new bool[tree.Blocks.Count];
         foreach (var part in tree.Parts)
             if (IsLeftOut(part)) Array.Fill(IsOut, true, part.First, part.End - part.First);
+        bool[] underTitle = new bool[tree.Blocks.Count];
+        foreach (var part in tree.Parts)
+            if (part.Name == "h1") Array.Fill(underTitle, true, part.First, part.End - part.First);
+        _underTitle = Running(underTitle.Select(under => under ? 1.0 : 0));
         IsTeaser = Teasers.Find(tree);
         _sums = Running(tree.Blocks.Select((block, i) => IsOut[i] || IsTeaser[i] ? 0 : Value(block)));
     }
@@ -84,12 +89,7 @@ internal sealed class BodyFinder
         return titled is [var only] && Sum(only) is var sum && (sum >= BodyShare * most || (sum >= TitledShare * most && Prose(only) >= TitledWords)) ? only : null;
     }
 
-    private bool HasTitle(PagePart part)
-    {
-        for (int i = part.First; i < part.End; i++)
-            if (_tree.Blocks[i].Part.Upwards().Any(around => around.Name == "h1")) return true;
-        return false;
-    }
+    private bool HasTitle(PagePart part) => _underTitle[part.End] > _underTitle[part.First];
 
     /// <summary>Where advertisements cut an article into pieces, the part around all of them.</summary>
     private PagePart WithOthersOfItsName(PagePart named, double least)

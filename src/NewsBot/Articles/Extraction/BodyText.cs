@@ -31,7 +31,7 @@ internal sealed class BodyText
         _prose = found.Prose(body);
     }
 
-    public static ArticleBody Of(PageTree tree, IReadOnlyList<string> titles)
+    public static ArticleBody Of(PageTree tree, TitleMatch titles)
     {
         var found = BodyFinder.Find(tree);
         // A page with a few words and no prose is all that there is.
@@ -46,12 +46,12 @@ internal sealed class BodyText
     }
 
     /// <summary>Short lines over the text, those of its byline included that its name spoke against.</summary>
-    private List<string> Head(IReadOnlyList<string> titles)
+    private List<string> Head(TitleMatch titles)
     {
         const int MostLines = 15, LongestLine = 30;
         int first = Kept().DefaultIfEmpty(_body.First).First(), title = first;
-        while (title > 0 && first - title < MostLines * 2 && !TitleMatch.IsOneOf(_tree.Blocks[title].Text, titles)) title--;
-        if (!TitleMatch.IsOneOf(_tree.Blocks[title].Text, titles)) title = Math.Max(-1, first - MostLines);
+        while (title > 0 && first - title < MostLines * 2 && !titles.IsTitle(_tree.Blocks[title].Text)) title--;
+        if (!titles.IsTitle(_tree.Blocks[title].Text)) title = Math.Max(-1, first - MostLines);
         return [.. _tree.Blocks.Skip(title + 1).Take(first - title - 1).Where(block => block.Words <= LongestLine).Take(MostLines).Select(block => block.Text)];
     }
 
@@ -78,7 +78,7 @@ internal sealed class BodyText
     }
 
     /// <summary>The title and what stands before it; then the lines of the byline behind it.</summary>
-    private void DropHead(IReadOnlyList<string> titles)
+    private void DropHead(TitleMatch titles)
     {
         int title = -1;
         double before = 0;
@@ -86,7 +86,7 @@ internal sealed class BodyText
         {
             var block = _tree.Blocks[i];
             if (before > MostBeforeTitle * _prose) break;
-            if (TitleMatch.IsOneOf(block.Text, titles) || (block.Part.Name == "h1" && title < 0)) title = i;
+            if (titles.IsTitle(block.Text) || (block.Part.Name == "h1" && title < 0)) title = i;
             if (block.IsProse) before += block.Words;
         }
 

@@ -7,7 +7,7 @@ namespace NewsBot.Articles.Extraction;
 /// <summary>What a page says of its article in JSON-LD (schema.org); broken blocks are passed over.</summary>
 internal sealed record JsonLd
 {
-    private const int MostNodes = 2_000, MostAuthors = 5;
+    private const int MostScripts = 200, MostNodes = 2_000, MostAuthors = 5;
 
     private static readonly JsonDocumentOptions Lenient = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = 64 };
 
@@ -34,9 +34,8 @@ internal sealed record JsonLd
     public static JsonLd Of(IDocument document)
     {
         var found = new JsonLd();
-        foreach (var script in document.QuerySelectorAll("script"))
+        foreach (var script in document.QuerySelectorAll("script").Where(one => one.GetAttribute("type")?.Contains("ld+json", StringComparison.OrdinalIgnoreCase) == true).Take(MostScripts))
         {
-            if (script.GetAttribute("type")?.Contains("ld+json", StringComparison.OrdinalIgnoreCase) != true) continue;
             try
             {
                 using var json = JsonDocument.Parse(Bare(script.TextContent), Lenient);

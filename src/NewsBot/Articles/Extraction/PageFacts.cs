@@ -10,6 +10,9 @@ internal sealed partial class PageFacts(IDocument document, Uri? address, DateTi
 {
     private const int LongestByline = 150, LongestBylineWords = 14;
 
+    /// <summary>So many elements of a kind are looked at: what a page says of itself is among the first.</summary>
+    private const int MostCandidates = 200;
+
     /// <summary>Parts of a page that have authors and dates of their own.</summary>
     private const string OfOthers = "[itemprop=itemReviewed], [itemtype*=Review], [itemprop=comment], .comment, #comments, aside, nav, footer";
 
@@ -19,7 +22,9 @@ internal sealed partial class PageFacts(IDocument document, Uri? address, DateTi
 
     public JsonLd Json { get; } = JsonLd.Of(document);
 
-    public IReadOnlyList<string> Titles => [.. new[] { _meta.All("title").FirstOrDefault(), Json.Headline, PageMeta.Line(document.Title) }.OfType<string>()];
+    public IReadOnlyList<string> Titles => field ??= [.. new[] { _meta.All("title").FirstOrDefault(), Json.Headline, PageMeta.Line(document.Title) }.OfType<string>()];
+
+    public TitleMatch TitleMatch => field ??= new TitleMatch(Titles);
 
     /// <param name="body">The text, and the lines over it.</param>
     public ArticleText Describe(string id, ArticleBody body)
@@ -43,12 +48,12 @@ internal sealed partial class PageFacts(IDocument document, Uri? address, DateTi
         return First(said) ?? First(body.Head.Where(line => line.Contains("updated", StringComparison.OrdinalIgnoreCase)).Select(line => line[line.IndexOf("updated", StringComparison.OrdinalIgnoreCase)..]));
     }
 
-    public IReadOnlyList<string> Feeds() => [.. _meta.Feeds.Select(Absolute).OfType<string>().Distinct(StringComparer.Ordinal).Take(10)];
+    public IReadOnlyList<string> Feeds() => [.. _meta.Feeds.Take(MostCandidates).Select(Absolute).OfType<string>().Distinct(StringComparer.Ordinal).Take(10)];
 
     private string? Title(string? publisher)
     {
-        string? heading = document.QuerySelectorAll("h1").Select(h1 => PageMeta.Line(h1.TextContent)).FirstOrDefault(line => line is not null && TitleMatch.IsOneOf(line, Titles));
-        string? title = _meta.All("title").FirstOrDefault() ?? Json.Headline ?? heading ?? PageMeta.Line(document.Title) ?? PageMeta.Line(document.QuerySelector("h1")?.TextContent);
+        string? heading = document.QuerySelectorAll("h1").Take(MostCandidates).Select(PageMeta.TextOf).FirstOrDefault(line => line is not null && TitleMatch.IsTitle(line));
+        string? title = _meta.All("title").FirstOrDefault() ?? Json.Headline ?? heading ?? PageMeta.Line(document.Title) ?? PageMeta.TextOf(document.QuerySelector("h1"));
         if (title is null) return null;
         // A title in the head often has the site's name behind it, the heading never.
         if (heading is not null && title.Length > heading.Length && title.StartsWith(heading, StringComparison.OrdinalIgnoreCase)) return heading;
@@ -60,7 +65,7 @@ internal sealed partial class PageFacts(IDocument document, Uri? address, DateTi
     private string? Author(ArticleBody body)
     {
         var visible = body.Head.Select(line => Signature().Match(line)).Where(match => match.Success).Select(match => match.Groups["names"].Value);
-        var said = _meta.All("author").Prepend(Json.Author).Append(Of("[itemprop=author] [itemprop=name], [itemprop=author], a[rel~=author]")).Concat(visible).Append(Of(".byline, .author-name, .author"));
+        var said = _meta.All("author").Prepend(Json.Author).Append(Of("[itemprop=name]", "[itemprop=author]") ?? Of("[itemprop=author], a[rel~=author]")).Concat(visible).Append(Of(".byline, .author-name, .author"));
         return said.Select(Byline).FirstOrDefault(name => name is not null);
     }
 
@@ -80,13 +85,13 @@ internal sealed partial class PageFacts(IDocument document, Uri? address, DateTi
     private PartialDate? Published()
     {
         var said = _meta.All("published").Prepend(Json.Published).Append(Of("[itemprop=datePublished]")).Append(Of("time[pubdate]")).Append(Of("time.published, time.entry-date, abbr.published")).OfType<string>();
-        return First(said) ?? First([Of("article time[datetime], main time[datetime]") ?? ""]) ?? OnlyTime() ?? (address is null ? null : InAddress().Match(address.AbsolutePath) is { Success: true } day ? PageDate.Parse(day.Value.Trim('/'), readAt) : null);
+        return First(said) ?? First([Of("time[datetime]", "article, main") ?? ""]) ?? OnlyTime() ?? (address is null ? null : InAddress().Match(address.AbsolutePath) is { Success: true } day ? PageDate.Parse(day.Value.Trim('/'), readAt) : null);
     }
 
     /// <summary>The day of the page's time elements, where they are all of one day.</summary>
     private PartialDate? OnlyTime()
     {
-        var days = document.QuerySelectorAll("time[datetime]").Where(time => time.Closest(OfOthers) is null).Select(time => PageDate.Parse(time.GetAttribute("datetime"), readAt)).OfType<PartialDate>().Distinct().ToList();
+        var days = Found("time[datetime]").Select(time => PageDate.Parse(time.GetAttribute("datetime"), readAt)).OfType<PartialDate>().Distinct().ToList();
         return days is [var only] ? only : null;
     }
 
@@ -117,11 +122,13 @@ internal sealed partial class PageFacts(IDocument document, Uri? address, DateTi
         var uri = new Uri(canonical);
         // A canonical address that is the site's first page is a mistake that many sites make.
         bool front = uri.AbsolutePath == "/" && uri.Query.Length == 0;
-        return address is null || (Site(uri) == Site(address) && (!front || address.AbsolutePath == "/"));
+        return address is null || (IsOfOneSite(Site(uri), Site(address)) && (!front || address.AbsolutePath == "/"));
     }
 
-    /// <summary>The last two labels of the host's name.</summary>
-    private static string Site(Uri uri) => string.Join('.', uri.IdnHost.Split('.').TakeLast(2));
+    /// <summary>The same name, or one below the other: two names beside each other may belong to two, as those below github.io do.</summary>
+    private static bool IsOfOneSite(string one, string other) => one == other || one.EndsWith("." + other, StringComparison.Ordinal) || other.EndsWith("." + one, StringComparison.Ordinal);
+
+    private static string Site(Uri uri) => Www().Replace(uri.IdnHost.ToLowerInvariant().TrimEnd('.'), "", 1);
 
     private string Language(string text)
     {
@@ -130,11 +137,15 @@ internal sealed partial class PageFacts(IDocument document, Uri? address, DateTi
     }
 
     /// <summary>What an element says: its machine-readable value, else its text.</summary>
-    private string? Of(string selector)
+    /// <param name="around">What it stands in; null for anything.</param>
+    private string? Of(string selector, string? around = null)
     {
-        var element = document.QuerySelectorAll(selector).FirstOrDefault(one => one.Closest(OfOthers) is null);
-        return PageMeta.Line(element?.GetAttribute("content") ?? element?.GetAttribute("datetime") ?? element?.TextContent);
+        var element = Found(selector).FirstOrDefault(one => around is null || one.ParentElement?.Closest(around) is not null);
+        return (element?.GetAttribute("content") ?? element?.GetAttribute("datetime")) is { } value ? PageMeta.Line(value) : PageMeta.TextOf(element);
     }
+
+    /// <summary>Of the first elements of a kind, the page's own.</summary>
+    private IEnumerable<IElement> Found(string selector) => document.QuerySelectorAll(selector).Take(MostCandidates).Where(one => one.Closest(OfOthers) is null);
 
     private PartialDate? First(IEnumerable<string> values) => values.Select(value => PageDate.Parse(value, readAt)).FirstOrDefault(date => date is not null);
 

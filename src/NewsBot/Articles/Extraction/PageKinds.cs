@@ -15,7 +15,7 @@ internal static class PageKinds
     /// <summary>Of a front page: linked lines as long as headlines, and the words that are left without its cards.</summary>
     private const int LeastHeadlines = 15, HeadlineWords = 4, FrontText = 60;
 
-    private const int LongestNotice = 500;
+    private const int LongestNotice = 500, MostAsides = 1_000;
 
     private static readonly Wall[] Walls = [.. DataFile.Lines("page-walls.tsv").Select(line => line.Split('\t')).Select(parts => new Wall(parts[0], parts[1] == "title", parts[2]))];
 
@@ -23,7 +23,7 @@ internal static class PageKinds
     {
         int words = WordCounter.Of(body.Text);
         if (words >= Stub) return PageKind.Article;
-        var titles = facts.Titles.Append(PageMeta.Line(document.QuerySelector("h1")?.TextContent) ?? "").ToList();
+        var titles = facts.Titles.Append(PageMeta.TextOf(document.QuerySelector("h1")) ?? "").ToList();
         var said = Said(document, tree);
         bool Is(string kind, bool inTitle) => Walls.Any(wall => wall.Kind == kind && wall.InTitle == inTitle && (inTitle ? titles.Exists(wall.Begins) : said.Exists(wall.Stands)));
         bool robot = Is("robot", true) || (words < Scarce && Is("robot", false));
@@ -66,7 +66,7 @@ internal static class PageKinds
 
     /// <summary>Short texts of the page, those included that stand in parts which are left out.</summary>
     private static List<string> Said(IDocument document, PageTree tree) =>
-        [.. tree.Blocks.Select(block => block.Text).Concat(document.QuerySelectorAll("noscript, button, dialog").Select(element => element.TextContent)).Where(text => text.Length < LongestNotice)];
+        [.. tree.Blocks.Select(block => block.Text).Concat(document.QuerySelectorAll("noscript, button, dialog").Take(MostAsides).Select(element => PageMeta.TextOf(element) ?? "")).Where(text => text.Length < LongestNotice)];
 
     private sealed record Wall(string Kind, bool InTitle, string Words)
     {

@@ -1,3 +1,4 @@
+using System.Text;
 using AngleSharp.Dom;
 
 namespace NewsBot.Articles.Extraction;
@@ -6,6 +7,8 @@ namespace NewsBot.Articles.Extraction;
 internal sealed class PageMeta
 {
     private static readonly ILookup<string, string> Names = DataFile.Lines("page-meta.tsv").Select(line => line.Split('\t')).ToLookup(parts => parts[0], parts => parts[1], StringComparer.Ordinal);
+
+    private const int Longest = 1000;
 
     private readonly Dictionary<string, string> _values = new(StringComparer.OrdinalIgnoreCase);
 
@@ -33,10 +36,19 @@ internal sealed class PageMeta
     /// <summary>All values that there are for it, the most trusted first.</summary>
     public IEnumerable<string> All(string what) => Names[what].Select(name => _values.GetValueOrDefault(name)).OfType<string>();
 
+    /// <summary>The beginning of an element's text as a line: no more is gathered than a line holds.</summary>
+    public static string? TextOf(IElement? element)
+    {
+        if (element is null) return null;
+        var text = new StringBuilder();
+        foreach (var inner in element.GetDescendants().OfType<IText>())
+            if (text.Append(inner.Data.AsSpan(0, Math.Min(inner.Data.Length, Longest * 2))).Length >= Longest * 2) break;
+        return Line(text.ToString());
+    }
+
     /// <summary>On one line and without what steers a terminal or a page; null where nothing is left.</summary>
     public static string? Line(string? value)
     {
-        const int Longest = 1000;
         if (value is null) return null;
         string line = string.Join(' ', new string([.. value.Take(Longest * 2).Select(c => char.IsControl(c) || c == '\u00A0' ? ' ' : c)]).Split(' ', StringSplitOptions.RemoveEmptyEntries));
         if (line.Length > Longest) line = line[..(char.IsHighSurrogate(line[Longest - 1]) ? Longest - 1 : Longest)];

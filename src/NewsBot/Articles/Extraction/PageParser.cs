@@ -1,5 +1,6 @@
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
+using AngleSharp.Html.Parser.Tokens.Struct;
 
 namespace NewsBot.Articles.Extraction;
 
@@ -15,13 +16,25 @@ internal static class PageParser
     /// <summary>The parser compares each attribute with all before it.</summary>
     private const int MostAttributes = 1_000;
 
+    /// <summary>Each name of a class is compared with all before it as well.</summary>
+    private const int LongestNames = 10_000;
+
     /// <exception cref="FormatException">The rest of a sentence that begins with the page's name.</exception>
     public static IDocument Parse(string html)
     {
-        if (HasEndlessTag(html)) throw new FormatException($" has a tag with more than {MostAttributes:N0} attributes, which no article has: save it as plain text.");
+        if (html.AsSpan().TrimStart().StartsWith("%PDF-", StringComparison.Ordinal)) throw new FormatException(" is a PDF file under another name: save it as .pdf, or paste the text.");
         INode? newest = null;
         int count = 0;
-        return new HtmlParser(new HtmlParserOptions { OnCreated = (element, _) => newest = Checked(newest, element, count += 1 + Repeated(newest)) }).ParseDocument(html);
+        var options = new HtmlParserOptions
+        {
+            OnCreated = (element, _) => newest = Checked(newest, element, count += 1 + Repeated(newest)),
+            ShouldEmitAttribute = (ref StructHtmlToken token, ReadOnlyMemory<char> _) => token.Attributes.Count < MostAttributes
+                ? true
+                : throw new FormatException($" has a tag with more than {MostAttributes:N0} attributes, which no article has: save it as plain text."),
+        };
+        var document = new HtmlParser(options).ParseDocument(html);
+        foreach (var element in document.All.Where(one => one.ClassName is { Length: > LongestNames })) element.ClassName = element.ClassName![..LongestNames];
+        return document;
     }
 
     /// <summary>Marks that were left open and stand again in the newest element: the parser does not tell of them.</summary>
@@ -39,42 +52,5 @@ internal static class PageParser
         for (; newest is not null; newest = newest.Parent)
             if (++depth > Deepest) throw new FormatException(" is nested too deeply for a page: save it as plain text.");
         return next;
-    }
-
-    /// <summary>Counts what looks like attributes between the angle brackets of a tag; what stands in quotation marks counts as one.</summary>
-    private static bool HasEndlessTag(string html)
-    {
-        int words = 0;
-        bool inTag = false, inWord = false;
-        char quote = '\0';
-        for (int i = 0; i < html.Length; i++)
-        {
-            char c = html[i];
-            if (!inTag)
-            {
-                inTag = c == '<' && i + 1 < html.Length && char.IsAsciiLetter(html[i + 1]);
-                (words, inWord) = (0, false);
-            }
-            else if (quote != '\0')
-            {
-                if (c == quote) quote = '\0';
-            }
-            else if (c is '"' or '\'' && i > 0 && html[i - 1] == '=')
-            {
-                quote = c;
-            }
-            else if (c == '>')
-            {
-                inTag = false;
-            }
-            else
-            {
-                bool word = c is not (' ' or '\t' or '\n' or '\r' or '\f' or '/');
-                if (word && !inWord && ++words > MostAttributes) return true;
-                inWord = word;
-            }
-        }
-
-        return false;
     }
 }

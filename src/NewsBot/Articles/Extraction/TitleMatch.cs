@@ -3,15 +3,17 @@ using System.Text;
 namespace NewsBot.Articles.Extraction;
 
 /// <summary>Recognises a line as the page's title, whatever its quotation marks, and with or without the site's name behind it.</summary>
-internal static class TitleMatch
+internal sealed class TitleMatch(IEnumerable<string> titles)
 {
-    private const int LeastLetters = 8;
+    /// <summary>Of a title so much is compared, and a longer line is none.</summary>
+    private const int LeastLetters = 8, LongestTitle = 300, LongestLine = 1_000;
 
-    public static bool IsOneOf(string line, IReadOnlyList<string> titles)
+    private readonly string[] _titles = [.. titles.Select(title => Plain(title[..Math.Min(title.Length, LongestTitle)]))];
+
+    public bool IsTitle(string line)
     {
-        string plain = Plain(line);
-        if (plain.Length < LeastLetters) return titles.Any(title => plain.Length > 0 && Plain(title) == plain);
-        return titles.Select(Plain).Any(title => title == plain || (title.Length >= LeastLetters && IsMost(title, plain)));
+        if (line.Length > LongestLine || Plain(line) is not { Length: > 0 } plain) return false;
+        return Array.Exists(_titles, title => title == plain || (plain.Length >= LeastLetters && title.Length >= LeastLetters && IsMost(title, plain)));
     }
 
     private static bool IsMost(string one, string other)

@@ -47,6 +47,63 @@ public sealed class HostilePageTests
         Assert.Equal("The page has a tag with more than 1,000 attributes, which no article has: save it as plain text.", refused.Sentence);
     }
 
+    [Theory]
+    [InlineData("<!-- <a b=\" --><p ")]
+    [InlineData("<p =\"")]
+    [InlineData("<p a='x' = '")]
+    public void Quotation_marks_hide_no_attributes(string start)
+    {
+        var reading = Read(start + string.Concat(Enumerable.Range(0, 200_000).Select(i => $"a{i} ")) + ">x");
+        Assert.Equal(PageKind.TooComplex, Assert.IsType<PageReading.Refused>(reading).Kind);
+    }
+
+    /// <summary>Each takes a fraction of the bound, and took a multiple of it where one part of the page was looked at again for each other.</summary>
+    public static TheoryData<string, string, string, int> Squares => new()
+    {
+        { "headings", "", "<h1>x</h1>", 190_000 },
+        { "headings inside of headings", string.Concat(Enumerable.Repeat("<h1><div>", 200)), "Nothing but a heading. ", 100_000 },
+        { "articles inside of articles", string.Concat(Enumerable.Repeat("<article>", 400)), "<p>Nothing but a paragraph of the article, and a long one at that.</p>", 20_000 },
+        { "times", string.Concat(Enumerable.Repeat("<div class='a b c d'>", 400)), "<time datetime=x></time>", 90_000 },
+        { "authors", string.Concat(Enumerable.Repeat("<div class='a b c d'>", 400)), "<i itemprop=name></i>", 90_000 },
+        { "comments of others", string.Concat(Enumerable.Repeat("<div>", 400)) + "<aside>", "<i class=author>x</i>", 90_000 },
+        { "a long title", $"<title>{string.Concat(Enumerable.Repeat("long ", 100_000))}</title><meta property=og:title content='{string.Concat(Enumerable.Repeat("long ", 100_000))}'>", "<p>Nothing but a paragraph.</p>", 90_000 },
+        { "statements for programs", "", "<script type=application/ld+json>x</script>", 90_000 },
+        { "dialogs inside of dialogs", string.Concat(Enumerable.Repeat("<dialog>", 400)), "Nothing but a dialog. ", 100_000 },
+        { "lists inside of lists", string.Concat(Enumerable.Repeat("<ul><li>", 200)), "<li>x</li>", 150_000 },
+        { "cards of a look", "", "<div class='a b c'><a href=/x>A link to another article</a></div>", 60_000 },
+        { "capitals", "<p>", "Ann Bo and Cy of De ", 100_000 },
+        { "dates", "<p>", "On 3 May 2024 it was said. ", 75_000 },
+        { "lines", "<h1>x</h1>", "x<br>", 150_000 },
+    };
+
+    [Theory]
+    [MemberData(nameof(Squares))]
+    public void Megabytes_of_one_thing_are_answered(string what, string before, string piece, int count)
+    {
+        Assert.NotEmpty(what);
+        Read(before + string.Concat(Enumerable.Repeat(piece, count)));
+    }
+
+    [Fact]
+    public void A_long_title_costs_no_line_anything()
+    {
+        var titles = new TitleMatch([new string('x', 500_000)]);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int i = 0; i < 1_000; i++) Assert.False(titles.IsTitle("Nothing but a paragraph."));
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 5_000_000);
+    }
+
+    [Fact]
+    public void Different_names_without_end_are_answered() =>
+        Read(MadeUpPage.Of(inside: $"<p class='{string.Concat(Enumerable.Range(0, 300_000).Select(i => $"n{i} "))}' rel='{string.Concat(Enumerable.Range(0, 300_000).Select(i => $"n{i} "))}'>x</p>"));
+
+    [Fact]
+    public void A_file_under_another_name_is_no_page()
+    {
+        var refused = Assert.IsType<PageReading.Refused>(Read("%PDF-1.7\n<p>" + MadeUpPage.Text));
+        Assert.Equal(("The page is a PDF file under another name: save it as .pdf, or paste the text.", ""), (refused.Sentence, refused.Found.Text));
+    }
+
     [Fact]
     public void Ten_megabytes_on_one_line_are_read()
     {

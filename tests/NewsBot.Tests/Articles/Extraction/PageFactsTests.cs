@@ -97,6 +97,18 @@ public sealed class PageFactsTests
     [InlineData("<meta property=og:url content='https://example.org/n/1'>", "https://example.org/n/1")]
     public void The_address_is_the_pages_own_and_of_its_site(string head, string expected) => Assert.Equal(expected, Read(MadeUpPage.Of(head)).Text.Address);
 
+    [Theory]
+    [InlineData("https://evil.co.uk/a", "https://www.bbc.co.uk/news/1", false)]
+    [InlineData("https://one.github.io/a", "https://two.github.io/a", false)]
+    [InlineData("https://notexample.org/a", "https://example.org/n/1", false)]
+    [InlineData("https://m.example.org/a", "https://www.example.org/n/1", true)]
+    [InlineData("https://example.org/a", "https://news.example.org/n/1", true)]
+    public void A_canonical_address_counts_where_one_name_is_below_the_other(string address, string canonical, bool counts)
+    {
+        var reading = ArticleExtractor.Extract(MadeUpPage.Of($"<link rel=canonical href='{canonical}'>"), new Uri(address), new(2025, 7, 28, 9, 0, 0, TimeSpan.Zero));
+        Assert.Equal(counts ? canonical : address, Assert.IsType<PageReading.Article>(reading).Text.Address);
+    }
+
     [Fact]
     public void Feeds_that_the_page_names_are_absolute_addresses() =>
         Assert.Equal(["https://www.example.org/feed.xml"], Read(MadeUpPage.Of("<link rel=alternate type=application/rss+xml href=/feed.xml><link rel=alternate hreflang=de href=/de>")).Feeds);
