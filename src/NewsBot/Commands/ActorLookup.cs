@@ -17,11 +17,15 @@ public static class ActorLookup
         return table.Folded.TryGetValue(wanted, out int index) || table.Endings.TryGetValue(wanted, out index) ? index : null;
     }
 
+    /// <summary>True where the name is the one that the actor goes by, and not just one of its names.</summary>
+    public static bool IsMain(StoryActor actor, string name) => Fold(actor.Name) == Fold(name);
+
     /// <summary>Names that were probably meant, each of another actor.</summary>
-    public static IReadOnlyList<string> Near(Story story, string name, int count = 3)
+    /// <param name="except">An actor's name that is not meant; null for none.</param>
+    public static IReadOnlyList<string> Near(Story story, string name, string? except = null, int count = 3)
     {
         var near = Tables.Of(story).Written.Rank(name, count * 3);
-        return [.. near.Select(form => story.Actors[Find(story, form)!.Value].Name).Distinct(StringComparer.Ordinal).Take(count)];
+        return [.. near.Select(form => story.Actors[Find(story, form)!.Value].Name).Distinct(StringComparer.Ordinal).Where(other => other != except).Take(count)];
     }
 
     /// <summary>The actors' names, most salient first.</summary>

@@ -1,3 +1,4 @@
+using NewsBot.Analysis.Stories;
 using NewsBot.Articles;
 using NewsBot.Chat;
 using NewsBot.Model;
@@ -12,14 +13,29 @@ public sealed class ActorMergeCommand(IStorySource stories, ActorRulingStore rul
 
     public override CommandDefinition Definition { get; } = new("actor merge", "Say that two actors are one", CommandRights.Moderator, Name, Into)
     {
-        Examples = ["/actor merge name:\"Islamic Emirate\" into:Taliban"],
+        Examples = ["/actor merge name:\"Port Authority of Split\" into:\"Port Authority\""],
     };
 
     public override async Task<ChatMessage> HandleAsync(CommandCall call, CancellationToken cancellationToken)
     {
         var story = await StoryAsync(call, cancellationToken);
-        var (actor, into) = (Find(story, call, Name), Find(story, call, Into));
+        var (actor, into) = (Find(story, call, Name, except: MainName(story, call, Into)), Find(story, call, Into, except: MainName(story, call, Name)));
         if (ReferenceEquals(actor, into)) throw new CommandException($"“{call.Get(Name)}” and “{call.Get(Into)}” are {into.Name} already.");
-        return await DecideAsync(call, ActorRulingKind.Merge, actor.Name, into.Name, AuditAction.ActorsMerged, $"{actor.Name} is {into.Name} now.", cancellationToken);
+        string said = Taken(call, Name, actor) + Taken(call, Into, into) + $"{actor.Name} is {into.Name} now.";
+        return await DecideAsync(call, ActorRulingKind.Merge, actor.Name, into.Name, AuditAction.ActorsMerged, said, cancellationToken);
     }
+
+    public override async Task<IReadOnlyList<string>> SuggestAsync(CommandOption option, string typed, CommandCall call, CancellationToken cancellationToken)
+    {
+        var story = await Stories.GetAsync(LibraryName.Of(call.Address), cancellationToken);
+        string? other = MainName(story, call, option == Name ? Into : Name);
+        return [.. (await base.SuggestAsync(option, typed, call, cancellationToken)).Where(name => name != other)];
+    }
+
+    /// <summary>Which actor a name was taken for, where that is not to be read off it.</summary>
+    private static string Taken(CommandCall call, CommandOption<string> option, StoryActor actor) =>
+        ActorLookup.IsMain(actor, call.Get(option)!) ? "" : $"“{call.Get(option)}” is a name of {actor.Name}. ";
+
+    private static string? MainName(Story story, CommandCall call, CommandOption<string> option) =>
+        call.Get(option) is { } name && ActorLookup.Find(story, name) is { } index ? story.Actors[index].Name : null;
 }

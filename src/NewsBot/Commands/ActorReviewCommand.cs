@@ -39,7 +39,7 @@ public sealed class ActorReviewCommand(IStorySource stories, ActorRulingStore ru
     private static IEnumerable<ChatAction> Buttons((StoryActor Left, StoryActor Right) pair) =>
     [
         new ChatAction(Excerpt.Of($"{pair.Right.Name} is {pair.Left.Name}", 60), CommandText.Of("actor merge", (Name.Name, pair.Right.Name), ("into", pair.Left.Name))),
-        new ChatAction("They are two", CommandText.Of("actor split", (Name.Name, pair.Left.Name), ("alias", pair.Right.Name))),
+        new ChatAction(Excerpt.Of($"They are two: {pair.Right.Name}, {pair.Left.Name}", 60), CommandText.Of("actor split", (Name.Name, pair.Left.Name), ("alias", pair.Right.Name))),
     ];
 
     private static bool KeepsApart(ActorRuling ruling, string left, string right) =>

@@ -36,10 +36,11 @@ public abstract class ActorRulingCommand(IStorySource stories, ActorRulingStore 
     }
 
     /// <exception cref="CommandException">The articles name no such actor.</exception>
-    protected static StoryActor Find(Story story, CommandCall call, CommandOption<string> option)
+    /// <param name="except">An actor's name that is not meant, and so not offered; null for none.</param>
+    protected static StoryActor Find(Story story, CommandCall call, CommandOption<string> option, string? except = null)
     {
         string name = call.Get(option)!;
-        return ActorLookup.Find(story, name) is { } index ? story.Actors[index] : throw ActorsCommand.Unknown(story, name, call, option, "/actors lists who is in the articles.");
+        return ActorLookup.Find(story, name) is { } index ? story.Actors[index] : throw ActorsCommand.Unknown(story, name, call, option, "/actors lists who is in the articles.", except);
     }
 
     /// <param name="said">What is said once it is so.</param>

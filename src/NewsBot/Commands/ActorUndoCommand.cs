@@ -12,6 +12,7 @@ public sealed class ActorUndoCommand(IStorySource stories, ActorRulingStore ruli
 
     public override CommandDefinition Definition { get; } = new("actor undo", "Take a decision about actors back", CommandRights.Moderator, Number)
     {
+        ActsAlone = true,
         Examples = ["/actor undo"],
     };
 

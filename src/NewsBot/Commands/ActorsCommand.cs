@@ -23,9 +23,10 @@ public sealed class ActorsCommand(IStorySource stories, IOptions<CommandsOptions
         : throw Unknown(story, call.Get(Name) ?? "", call, Name, $"{Wording.Count(story.Articles.Count, "article")} searched; /actors lists who is in them.");
 
     /// <param name="otherwise">Said where no name is near.</param>
-    internal static CommandException Unknown(Story story, string name, CommandCall call, CommandOption option, string otherwise)
+    /// <param name="except">An actor's name that is not meant; null for none.</param>
+    internal static CommandException Unknown(Story story, string name, CommandCall call, CommandOption option, string otherwise, string? except = null)
     {
-        var near = ActorLookup.Near(story, name);
+        var near = ActorLookup.Near(story, name, except);
         string meant = near.Count == 0 ? otherwise : $"Did you mean {string.Join(" or ", near)}?";
         return new CommandException($"I have nothing on “{name}”. {meant}") { Actions = [.. near.Select(other => new ChatAction(other, CommandText.Of(call, option, other)))] };
     }

@@ -47,6 +47,12 @@ public sealed partial record CommandDefinition
     /// <summary>Opened when the command is called without anything, on platforms that have forms.</summary>
     public ChatForm? Form { get; init; }
 
+    /// <summary>True when it changes something even where it is called without any option: no list of commands has a button for that.</summary>
+    public bool ActsAlone { get; init; }
+
+    /// <summary>True when anybody may run it and it changes nothing, so that its examples may be buttons.</summary>
+    public bool IsHarmless => Rights == CommandRights.Everyone && !IsPrivate;
+
     /// <summary>Command lines that show what it can do, for help.</summary>
     public IReadOnlyList<string> Examples { get; init; } = [];
 

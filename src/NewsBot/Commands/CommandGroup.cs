@@ -27,7 +27,7 @@ internal sealed class GroupCommand(string name, string? description, IReadOnlyLi
         var rows = members.Select(member => new Line(member.Description) { Label = $"/{member.Name}", Detail = member.Rights == CommandRights.Moderator ? "moderators" : null });
         return new ChatMessage([new Heading(1, new Line($"/{name}") { Detail = Definition.Description }), new Table([.. rows])])
         {
-            Actions = [.. members.Select(member => new ChatAction($"/{member.Name}", $"/{member.Name}"))],
+            Actions = [.. members.Where(member => !member.ActsAlone).Select(member => new ChatAction($"/{member.Name}", $"/{member.Name}"))],
         };
     }
 }

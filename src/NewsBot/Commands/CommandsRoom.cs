@@ -44,6 +44,7 @@ public static class CommandsRoom
         .AddSingleton(new CommandGroup("article", "Add, look at, approve and take back this community's articles"))
         .AddSingleton(new CommandGroup("library", "This community's library and the shared ones"))
         .AddSingleton<DeskLookup>()
+        .AddSingleton<PublishedReply>()
         .AddSingleton<DeskReplies>()
         .AddSingleton<ICommand, ArticleAddCommand>()
         .AddSingleton<ICommand, ArticleListCommand>()

@@ -7,7 +7,7 @@ using NewsBot.Storage;
 namespace NewsBot.Commands;
 
 /// <summary>Says what came of something done at the desk, the same for every command.</summary>
-public sealed class DeskReplies(ChatSettingStore settings, TimeProvider time)
+public sealed class DeskReplies(PublishedReply publication, ChatSettingStore settings, TimeProvider time)
 {
     private const int TitleLength = 100;
 
@@ -19,7 +19,7 @@ public sealed class DeskReplies(ChatSettingStore settings, TimeProvider time)
         {
             DeskAnswer.Shown shown => new PreviewView(shown.Preview, moment).Message(),
             DeskAnswer.Changed changed => new PreviewView(changed.Preview, moment).Message("It was edited since you saw it: look at it again."),
-            DeskAnswer.Published published => Published(published),
+            DeskAnswer.Published published => await publication.OfAsync(published, call, cancellationToken),
             DeskAnswer.Waiting waiting => Waiting(waiting, call),
             DeskAnswer.Suggested suggested => Say($"Thank you: {Quoted(suggested.Submission)} waits for the moderators. Once one has approved it, it is in /articles."),
             DeskAnswer.Held held => Say($"Held: {Quoted(held.Submission)} is not published until somebody releases it.", Show(held.Submission), List),
@@ -45,11 +45,6 @@ public sealed class DeskReplies(ChatSettingStore settings, TimeProvider time)
     ];
 
     private static readonly ChatAction List = new("/article list", "/article list");
-
-    private static ChatMessage Published(DeskAnswer.Published published) => Say(
-        published.IsUpdate ? $"Updated: {Quoted(published.Article)} reads so in the answers from now on." : $"Published: {Quoted(published.Article)} is in the answers now, and in the next digest of this library.",
-        Takeaways(published.Article),
-        new ChatAction("Take back", ByKey("article remove", published.Article.Key), InPlace: true));
 
     private static ChatMessage Waiting(DeskAnswer.Waiting waiting, CommandCall call)
     {
@@ -84,13 +79,13 @@ public sealed class DeskReplies(ChatSettingStore settings, TimeProvider time)
 
     private static ChatAction Show(Submission submission) => new("Show", CommandText.Of("article show", (DeskLookup.Option.Name, $"{submission.Id}")));
 
-    private static ChatAction Takeaways(Article article) => new("Takeaways", CommandText.Of("takeaways", (TakeawaysCommand.Article.Name, article.Key), (LibraryLookup.Option.Name, LibraryName.Ours)));
+    internal static ChatAction Takeaways(Article article) => new("Takeaways", CommandText.Of("takeaways", (TakeawaysCommand.Article.Name, article.Key), (LibraryLookup.Option.Name, LibraryName.Ours)));
 
-    private static string ByKey(string command, string key) => CommandText.Of(command, (DeskLookup.Option.Name, key));
+    internal static string ByKey(string command, string key) => CommandText.Of(command, (DeskLookup.Option.Name, key));
 
     private static string Quoted(Submission submission) => $"“{Excerpt.Of(DeskTitles.Of(submission), TitleLength)}”";
 
-    private static string Quoted(Article article) => $"“{Excerpt.Of(DeskTitles.Of(article), TitleLength)}”";
+    internal static string Quoted(Article article) => $"“{Excerpt.Of(DeskTitles.Of(article), TitleLength)}”";
 
     private static ChatMessage Say(string sentence, params ChatAction[] actions) => ChatMessage.Of(sentence) with { Actions = actions };
 }

@@ -35,6 +35,7 @@ public sealed class HelpCommand(Func<CommandCatalogue> catalogue) : ICommand
         var blocks = new List<Block> { new Heading(1, new Line($"/{definition.Name}") { Detail = Rights(definition) }), new Paragraph(new Line(definition.Description)) };
         if (definition.Options.Count > 0) blocks.Add(new Table([.. definition.Options.Select(Row)]));
         if (definition.Examples.Count > 0) blocks.AddRange([new Heading(2, new Line("Examples")), new BulletList([.. definition.Examples.Select(example => new Line(example))])]);
+        if (!definition.IsHarmless) return new ChatMessage(blocks);
         return new ChatMessage(blocks) { Actions = [.. definition.Examples.Take(5).Select(example => new ChatAction(example, example))] };
     }
 

@@ -80,12 +80,41 @@ public sealed class ActorRulingCommandsTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("/actor merge name:Talibn into:Taliban", "I have nothing on “Talibn”. Did you mean Taliban?")]
+    [InlineData("/actor merge name:Talibn into:Taliban", "I have nothing on “Talibn”. /actors lists who is in the articles.")]
+    [InlineData("/actor merge name:Talibn into:Lavrov", "I have nothing on “Talibn”. Did you mean Taliban?")]
     [InlineData("/actor merge name:Taliban into:taliban", "“Taliban” and “taliban” are Taliban already.")]
     [InlineData("/actor split name:\"Sergey Lavrov\" alias:Zebra", "“Zebra” is none of the names of Sergey Lavrov. Those are: Sergey Lavrov, Lavrov.")]
     [InlineData("/actor split name:\"Sergey Lavrov\" alias:\"sergey lavrov\"", "Sergey Lavrov is that actor's own name. Name the one that is not: Lavrov.")]
     [InlineData("/actor undo", "Nothing was decided about actors here.")]
     public async Task What_cannot_be_decided_is_said_in_a_sentence(string line, string said) => Assert.Equal(said, TestChat.Text(await AskAsync(line)));
+
+    [Fact]
+    public async Task One_of_an_actors_names_leaves_the_actor_in_and_asks_what_is_meant()
+    {
+        var said = await AskAsync("/actor never lavrov");
+        Assert.Equal("Lavrov is a name of Sergey Lavrov. Leave out all of Sergey Lavrov, or make Lavrov an actor of its own first?", TestChat.Text(said));
+        Assert.Equal(["/actor never name:\"Sergey Lavrov\"", "/actor split name:\"Sergey Lavrov\" alias:Lavrov"], said.Actions.Select(action => action.CommandLine));
+        Assert.Contains("Sergey Lavrov", await NamesAsync());
+        Assert.Empty(Audit());
+        await AskAsync(said.Actions[1].CommandLine);
+        await AskAsync("/actor never lavrov");
+        Assert.Contains("Sergey Lavrov", await NamesAsync());
+        Assert.DoesNotContain("Lavrov", await NamesAsync());
+    }
+
+    [Fact]
+    public async Task A_merge_says_which_actor_a_name_was_taken_for_and_offers_the_two_sides_once()
+    {
+        Assert.DoesNotContain("Taliban", (await _chat.SuggestAsync("/actor merge name:Taliban into:|")).Select(offer => offer.Text));
+        Assert.StartsWith("“lavrov” is a name of Sergey Lavrov. Sergey Lavrov is Taliban now.", TestChat.Text(await AskAsync("/actor merge name:lavrov into:Taliban")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_example_of_a_merge_can_be_done()
+    {
+        await AddAsync("later.md", "The Port Authority closed the quay on 3 July 2025. The Port Authority of Split opened it again, the Port Authority of Split said.");
+        Assert.StartsWith("Port Authority of Split is Port Authority now.", TestChat.Text(await AskAsync(_chat.Catalogue.Find("actor merge")!.Definition.Examples[0])), StringComparison.Ordinal);
+    }
 
     [Fact]
     public async Task Members_without_the_right_decide_nothing()
@@ -99,7 +128,7 @@ public sealed class ActorRulingCommandsTests : IAsyncLifetime
     {
         await AddAsync("later.md", "The Port Authority closed the quay on 3 July 2025. The Port Authority of Split opened it again, the Port Authority of Split said.");
         var review = await AskAsync("/actor review");
-        var pair = Assert.Single(review.Actions, action => action.Label == "They are two");
+        var pair = Assert.Single(review.Actions, action => action.Label == "They are two: Port Authority of Split, Port Authority");
         Assert.Contains("perhaps", TestChat.Text(review), StringComparison.Ordinal);
         await AskAsync(pair.CommandLine);
         Assert.Contains("No two names look like one actor.", TestChat.Text(await AskAsync("/actor review")), StringComparison.Ordinal);

@@ -71,6 +71,20 @@ public sealed class CommandCatalogueTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Help_has_buttons_for_what_changes_nothing_and_shows_deeds_as_text()
+    {
+        foreach (var definition in Catalogue.Definitions)
+        {
+            var help = await _worker.Services.GetRequiredService<CommandDispatcher>().DispatchAsync($"/help {definition.Name}", TestChat.Address, TestChat.Member(), TestContext.Current.CancellationToken);
+            bool harmless = definition is { Rights: CommandRights.Everyone, IsPrivate: false };
+            Assert.Equal(harmless ? definition.Examples : [], help.Actions.Select(action => action.CommandLine));
+            Assert.All(definition.Examples, example => Assert.Contains(example, TestChat.Text(help), StringComparison.Ordinal));
+        }
+
+        Assert.DoesNotContain("/actor undo", (await _worker.Services.GetRequiredService<CommandDispatcher>().DispatchAsync("/actor", TestChat.Address, TestChat.Member(), TestContext.Current.CancellationToken)).Actions.Select(action => action.CommandLine));
+    }
+
+    [Fact]
     public void The_readme_has_the_table_of_commands()
     {
         string readme = Path.Combine(Repository.Root, "README.md");

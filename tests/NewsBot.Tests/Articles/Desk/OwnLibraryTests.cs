@@ -34,6 +34,22 @@ public sealed class OwnLibraryTests
     }
 
     [Fact]
+    public async Task Publishing_says_which_library_commands_and_the_digest_mean_from_now_on()
+    {
+        await using var stage = await StartAsync();
+        await SampleLibrary.AddAsync(stage.Get<ArticleStore>(), 2);
+        await stage.AskAsync(Ana, "/subscribe");
+        var first = await stage.PressAsync(Ana, await stage.SayAsync(Ana, $"/article add title:Court\n{Court}"), "Publish");
+        Assert.Equal("Published: “Court” is in the answers now. From now on commands mean ours; starter is no longer in it. The digest here is of starter.", TestChat.Text(first));
+        await stage.PressAsync(Ana, first, "Follow starter");
+        Assert.Contains("ours · 3 articles", await stage.AskAsync(Dee, "/articles"), StringComparison.Ordinal);
+        Assert.StartsWith("Subscribed: a digest of ours", TestChat.Text(await stage.PressAsync(Ana, first, "Subscribe ours")), StringComparison.Ordinal);
+        var second = await stage.PressAsync(Ana, await stage.SayAsync(Ana, $"/article add title:Recognition\n{Recognition}"), "Publish");
+        Assert.Equal("Published: “Recognition” is in the answers now, and in the next digest of ours.", TestChat.Text(second));
+        Assert.Equal(["Takeaways", "Take back"], second.Actions.Select(action => action.Label));
+    }
+
+    [Fact]
     public async Task A_digest_that_runs_already_is_the_one_that_subscribing_again_changes()
     {
         await using var stage = await StartAsync();
