@@ -36,10 +36,10 @@ public static class ArticleFields
     public static ChatForm Form(ArticleText text) => new(
         "Correct the article",
         [
-            Field(Title, "Title", text.Title),
-            Field(Publisher, "Publisher", text.Publisher),
-            Field(Author, "Author", text.Author),
-            Field(Published, "Published (2025-07-14, Jul 2025)", text.Published?.ToString()),
+            Field(Title, $"Title (or {Unknown})", text.Title),
+            Field(Publisher, $"Publisher (or {Unknown})", text.Publisher),
+            Field(Author, $"Author (or {Unknown})", text.Author),
+            Field(Published, $"Published: 2025-07-14, Jul 2025 (or {Unknown})", text.Published?.ToString()),
         ]);
 
     private static ChatField Field(CommandOption option, string label, string? value) => new(option.Name, label, PlainText.Shorten(PlainText.Clean(value ?? Unknown), option.Longest));

@@ -14,9 +14,9 @@ public sealed class ArticleListCommand(
 {
     private const int MostRemoved = 200;
 
-    private const string WaitingOnes = "waiting", PublishedOnes = "published", RemovedOnes = "removed";
+    private const string WaitingOnes = "waiting", HeldOnes = "held", PublishedOnes = "published", RemovedOnes = "removed";
 
-    private static readonly CommandOption<string> Which = new("show", "Only what waits, what is published, or what was removed", text => text) { Choices = [WaitingOnes, PublishedOnes, RemovedOnes] };
+    private static readonly CommandOption<string> Which = new("show", "Only what waits, what is held, what is published, or what was removed", text => text) { Choices = [WaitingOnes, HeldOnes, PublishedOnes, RemovedOnes] };
 
     private static readonly CommandOption<int?> Page = new("page", "Which page, from 1", Paging.Number);
 
@@ -32,7 +32,7 @@ public sealed class ArticleListCommand(
         var moment = await DeskCall.ClockAsync(call, settings, time, cancellationToken);
         string? which = call.Get(Which);
         var rows = new List<DeskRow>();
-        if (which is null or WaitingOnes) rows.AddRange(await OpenAsync(call, moment, cancellationToken));
+        if (which is null or WaitingOnes or HeldOnes) rows.AddRange(await OpenAsync(call, which, moment, cancellationToken));
         int open = rows.Count;
         if (which is null or PublishedOnes) rows.AddRange(await PublishedAsync(call, moment, cancellationToken));
         if (which == RemovedOnes) rows.AddRange((await publications.WithdrawnAsync(call.Address, MostRemoved, cancellationToken)).Select(article => Removed(article, moment)));
@@ -44,12 +44,12 @@ public sealed class ArticleListCommand(
         return new ChatMessage([heading, new Table([.. page.Items.Select(row => row.Line)]), .. more]) { Actions = [.. page.Items.Select(row => row.Action).OfType<ChatAction>().Take(5 - turns.Count), .. turns] };
     }
 
-    private async Task<IEnumerable<DeskRow>> OpenAsync(CommandCall call, Func<DateTimeOffset, string> moment, CancellationToken cancellationToken)
+    private async Task<IEnumerable<DeskRow>> OpenAsync(CommandCall call, string? which, Func<DateTimeOffset, string> moment, CancellationToken cancellationToken)
     {
         var open = await submissions.ListAsync(call.Address, call.Member.Id, cancellationToken);
         var approvals = (await submissions.ApprovalsAsync([.. open.Select(submission => submission.Id)], cancellationToken)).ToLookup(approval => approval.SubmissionId);
         int policy = (await settings.GetAsync(call.Address, cancellationToken)).Approvals;
-        return open.Select(submission => new DeskRow(
+        return open.Where(submission => which != HeldOnes || submission.State == SubmissionState.Held).Select(submission => new DeskRow(
             new Line(Excerpt.Of(DeskTitles.Of(submission), 100))
             {
                 Label = $"{submission.Id}",
@@ -81,6 +81,7 @@ public sealed class ArticleListCommand(
     private static string Empty(string? which) => which switch
     {
         WaitingOnes => "Nothing waits for a moderator.",
+        HeldOnes => "Nothing is held.",
         RemovedOnes => "Nothing was removed.",
         _ => "This community has no articles of its own yet: /article add brings one. /articles lists what there is to read.",
     };

@@ -7,9 +7,9 @@ using NewsBot.Storage;
 namespace NewsBot.Commands;
 
 /// <summary>Who did what when.</summary>
-public sealed class AuditCommand(AuditStore audit, ChatSettingStore settings, IOptions<CommandsOptions> options, TimeProvider time) : ICommand
+public sealed class AuditCommand(AuditStore audit, PublicationStore publications, ChatSettingStore settings, IOptions<CommandsOptions> options, TimeProvider time) : ICommand
 {
-    private const int Undoable = 2;
+    private const int Undoable = 2, MostRemoved = 200;
 
     private static readonly CommandOption<int?> Page = new("page", "Which page, from 1", Paging.Number);
 
@@ -24,8 +24,9 @@ public sealed class AuditCommand(AuditStore audit, ChatSettingStore settings, IO
         var entries = await audit.ListAsync(call.Address, (number - 1) * rows, rows, cancellationToken);
         if (entries.Count == 0) return ChatMessage.Of("Nothing was done here yet: what moderators do with articles and settings stands here.");
         var moment = await DeskCall.ClockAsync(call, settings, time, cancellationToken);
-        var (more, turns) = Paging.Next(new Paging<AuditEntry>(entries, number, Math.Max(0, count - (number * rows))), "entry", call, Page);
-        var undo = entries.Where(entry => entry is { Action: AuditAction.Removed, ArticleKey: not null }).Take(Undoable).Select(entry =>
+        var (more, turns) = Paging.Next(new Paging<AuditEntry>(entries, number, Math.Max(0, count - (number * rows))), "entry", call, Page, "entries");
+        var removed = (await publications.WithdrawnAsync(call.Address, MostRemoved, cancellationToken)).Select(article => article.Key).ToHashSet(StringComparer.Ordinal);
+        var undo = entries.Where(entry => entry is { Action: AuditAction.Removed, ArticleKey: { } key } && removed.Contains(key)).DistinctBy(entry => entry.ArticleKey).Take(Undoable).Select(entry =>
             new ChatAction($"Put back {Excerpt.Of(entry.Subject, 30)}", CommandText.Of("article approve", (DeskLookup.Option.Name, entry.ArticleKey))));
         return new ChatMessage([new Heading(1, new Line("Audit") { Detail = Wording.Count(count, "entry", "entries") }), new BulletList([.. entries.Select(entry => Row(entry, moment))]), .. more]) { Actions = [.. undo, .. turns] };
     }

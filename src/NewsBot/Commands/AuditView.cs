@@ -7,6 +7,9 @@ namespace NewsBot.Commands;
 /// <summary>Says in words what stands in the audit.</summary>
 internal static partial class AuditView
 {
+    /// <summary>The name of the one person whom a chat knows.</summary>
+    public const string Yourself = "You";
+
     public static string Sentence(AuditEntry entry) => $"{entry.MemberName} {Word(entry.Action)} {Subject(entry)}";
 
     private static string Subject(AuditEntry entry) => entry.Action switch
@@ -18,13 +21,13 @@ internal static partial class AuditView
     private static string Word(AuditAction action) => action switch
     {
         AuditAction.Submitted => "sent for approval",
-        AuditAction.Unfollowed => "follows no more",
-        AuditAction.Followed => "follows",
+        AuditAction.Unfollowed => "unfollowed",
+        AuditAction.Followed => "followed",
         AuditAction.SettingChanged => "set",
         AuditAction.FeedAdded => "added the feed",
         AuditAction.FeedRemoved => "removed the feed",
         AuditAction.FeedPaused => "paused the feed",
-        AuditAction.FeedResumed => "has read on the feed",
+        AuditAction.FeedResumed => "resumed the feed",
         AuditAction.ActorsMerged or AuditAction.ActorSplit or AuditAction.ActorLeftOut => "decided:",
         AuditAction.RulingUndone => "took back:",
         _ => WordStart().Replace(action.ToString(), " $0").ToLowerInvariant(),

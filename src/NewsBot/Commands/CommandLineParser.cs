@@ -23,6 +23,7 @@ public sealed class CommandLineParser(CommandCatalogue catalogue)
         if (line.Length > LongestLine && catalogue.FindIn(line[..LongestLine])?.Definition.Options.Any(option => option.IsLong) != true) throw TooLong(LongestLine);
         var tokens = LineToken.Split(line);
         if (tokens is not [{ Quoted: false } first, ..] || !line[first.Start..].StartsWith('/')) throw NotACommand(line);
+        if (HelpOn(tokens) is { } asked && catalogue.Find("help") is { } help) return new CommandCall(help.Definition.Name, address, member, new Dictionary<string, string>(StringComparer.Ordinal) { ["command"] = asked });
         string name = NameOf(line[first.Start..first.End]);
         int words = 1;
         if (catalogue.Members(name).Count > 0 && tokens is [_, { Quoted: false, Option: null } second, ..])
@@ -34,6 +35,14 @@ public sealed class CommandLineParser(CommandCatalogue catalogue)
         int head = tokens[words - 1].End;
         var definition = catalogue.Get(name, line[head..].Trim()).Definition;
         return new CommandCall(definition.Name, address, member, Arguments(definition, line, head, tokens)) { Files = Files(definition, typed.Files), ReplyText = definition.Options.Any(option => option.IsLong) ? typed.ReplyText : null };
+    }
+
+    /// <summary>The command in <c>/timeline --help</c> and <c>/article add --help</c>, as one asks on a command line; null in every other line.</summary>
+    private string? HelpOn(IReadOnlyList<LineToken> tokens)
+    {
+        if (tokens is not [_, .., { Quoted: false, Option: null, Text: "--help" }]) return null;
+        string name = NameOf(string.Join(' ', tokens.SkipLast(1).Select(token => token.Text)));
+        return catalogue.Find(name)?.Definition.Name;
     }
 
     /// <summary>The command's name in <c>/timeline</c> or <c>/Timeline@some_bot</c>.</summary>

@@ -23,6 +23,7 @@ public sealed class DeskReplies(PublishedReply publication, ChatSettingStore set
             DeskAnswer.Waiting waiting => Waiting(waiting, call),
             DeskAnswer.Suggested suggested => Say($"Thank you: {Quoted(suggested.Submission)} waits for the moderators. Once one has approved it, it is in /articles."),
             DeskAnswer.Held held => Say($"Held: {Quoted(held.Submission)} is not published until somebody releases it.", Show(held.Submission), List),
+            DeskAnswer.Withheld withheld => throw Withheld(withheld.Submission),
             DeskAnswer.Released released => Say($"{Quoted(released.Submission)} waits for approval again.", Show(released.Submission), List),
             DeskAnswer.Discarded discarded => Say($"Discarded: {Quoted(discarded.Submission)} was not published.", List),
             DeskAnswer.Removed removed => Say($"Removed: {Quoted(removed.Article)} is in no answer and in no further digest. What was posted stays as it is.", new ChatAction("Undo", ByKey("article approve", removed.Article.Key), InPlace: true), List),
@@ -55,8 +56,10 @@ public sealed class DeskReplies(PublishedReply publication, ChatSettingStore set
         return Say($"{Quoted(waiting.Submission)} waits until {missing} {(waiting.Missing == 1 ? "has" : "have")} approved it: {why}.", List);
     }
 
+    /// <summary>One who is no moderator is not told who did what.</summary>
     private static ChatMessage Known(DeskAnswer.Known known, CommandCall call, Func<DateTimeOffset, string> moment)
     {
+        if (call.Command == ArticleSuggestCommand.Name) return Say($"{Quoted(known.Article)} is in the library already.", Takeaways(known.Article));
         string who = known.Added is { } added ? $"{added.MemberName} published it {moment(added.At)}{(added.Detail is { } detail ? $" ({detail})" : "")}" : $"it came {moment(known.Article.AddedAt)}";
         var actions = new List<ChatAction> { Takeaways(known.Article) };
         if (known.CanUpdate && call.Command == ArticleAddCommand.Name && known.Article.Text.Address is { } address)
@@ -74,8 +77,14 @@ public sealed class DeskReplies(PublishedReply publication, ChatSettingStore set
         ? $"Number {gone.Id} does not wait any more: {AuditView.Sentence(last)}, {moment(last.At)}."
         : $"There is no number {gone.Id} here: /article list shows what waits.")
     {
-        Actions = [List],
+        Actions = gone.Last is { Action: AuditAction.Published or AuditAction.Updated, ArticleKey: { } key } ? [new ChatAction("Show the article", ByKey("article show", key)), List] : [List],
     };
+
+    private static CommandException Withheld(Submission held) =>
+        new($"{held.HeldBy} {(held.HeldBy == AuditView.Yourself ? "hold" : "holds")} {Quoted(held)}{(held.HoldReason is { } reason ? $" ({reason})" : "")}: release it first.")
+        {
+            Actions = [new ChatAction("Release", CommandText.Of("article hold", (DeskLookup.Option.Name, $"{held.Id}"), (ArticleHoldCommand.Release.Name, "yes"))), Show(held)],
+        };
 
     private static ChatAction Show(Submission submission) => new("Show", CommandText.Of("article show", (DeskLookup.Option.Name, $"{submission.Id}")));
 

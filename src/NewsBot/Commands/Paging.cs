@@ -25,11 +25,11 @@ public static class Paging
         : throw new CommandException($"“{text}” is not a page: write a number from 1.");
 
     /// <summary>"and 12 more dates: /timeline about:Taliban page:2", and the buttons that turn the page.</summary>
-    public static (IReadOnlyList<Block> Blocks, IReadOnlyList<ChatAction> Actions) Next<T>(Paging<T> page, string what, CommandCall call, CommandOption option)
+    public static (IReadOnlyList<Block> Blocks, IReadOnlyList<ChatAction> Actions) Next<T>(Paging<T> page, string what, CommandCall call, CommandOption option, string? many = null)
     {
         string next = CommandText.Of(call, option, $"{page.Number + 1}");
         ChatAction[] back = page.Number > 1 ? [new ChatAction("Back", CommandText.Of(call, option, page.Number == 2 ? null : $"{page.Number - 1}"), InPlace: true)] : [];
         if (page.Rest <= 0) return ([], back);
-        return ([new Paragraph(new Line($"and {Wording.Count(page.Rest, "more " + what)}: {next}"))], [.. back, new ChatAction("More", next, InPlace: true)]);
+        return ([new Paragraph(new Line($"and {Wording.Count(page.Rest, "more " + what, many is null ? null : "more " + many)}: {next}"))], [.. back, new ChatAction("More", next, InPlace: true)]);
     }
 }

@@ -9,7 +9,7 @@ namespace NewsBot.Commands;
 /// <summary>Shows a moderator what an article would bring before it is published.</summary>
 internal sealed class PreviewView(ArticlePreview preview, Func<DateTimeOffset, string> moment)
 {
-    private const int Takeaways = 3, Dates = 4, Names = 6, Disputes = 3, Alike = 3, LineLength = 150;
+    private const int Takeaways = 3, Dates = 4, Names = 6, Disputes = 3, Alike = 3, LineLength = 150, Named = 2;
 
     private readonly EvidenceList _evidence = new(preview.Story, LibraryName.Of(preview.Submission.Community));
     private readonly Submission _submission = preview.Submission;
@@ -18,7 +18,7 @@ internal sealed class PreviewView(ArticlePreview preview, Func<DateTimeOffset, s
     {
         var article = preview.Analysis.Article;
         List<Block> blocks = [new Heading(1, new Line(Excerpt.Of(Wording.Title(article), 200)) { Detail = State() }), new Table([.. Facts()])];
-        foreach (string sentence in preview.Notices.Prepend(notice).OfType<string>()) blocks.Add(new Paragraph(new Line(sentence) { Badge = "note" }));
+        foreach (string sentence in preview.Notices.Prepend(string.IsNullOrWhiteSpace(article.Title) ? "No headline was found: Edit gives one." : null).Prepend(notice).OfType<string>()) blocks.Add(new Paragraph(new Line(sentence) { Badge = "note" }));
         AddDuplicates(blocks);
         AddDisputes(blocks);
         AddTakeaways(blocks);
@@ -74,10 +74,19 @@ internal sealed class PreviewView(ArticlePreview preview, Func<DateTimeOffset, s
 
     private string Claims(Dispute dispute)
     {
-        var mine = dispute.Claims.Where(claim => claim.Text.Article == preview.Index).Select(claim => Wording.Value(dispute.Slot, claim.Value)).Distinct(StringComparer.Ordinal);
-        var others = dispute.Claims.Where(claim => claim.Text.Article != preview.Index).GroupBy(claim => claim.Value, StringComparer.Ordinal)
-            .Select(claims => $"{Wording.Value(dispute.Slot, claims.Key)} ({Source(claims.First().Text.Article)})");
-        return $"{string.Join(", ", mine)} here; {string.Join("; ", others)}";
+        var mine = dispute.Claims.Where(claim => claim.Text.Article == preview.Index).Select(Value).Distinct(StringComparer.Ordinal).ToList();
+        var others = dispute.Claims.Where(claim => claim.Text.Article != preview.Index).ToLookup(Value, claim => Source(claim.Text.Article), StringComparer.Ordinal);
+        var here = mine.Select(value => others.Contains(value) ? $"{value} here and in {Sources(others[value])}" : $"{value} here");
+        var there = others.Where(claims => !mine.Contains(claims.Key)).Select(claims => $"{claims.Key} ({claims.First()})").ToList();
+        return string.Join(", ", here) + (there.Count == 0 ? "" : $"; but {string.Join("; ", there)}");
+
+        string Value(Claim claim) => Wording.Value(dispute.Slot, claim.Value);
+    }
+
+    private static string Sources(IEnumerable<string> sources)
+    {
+        var all = sources.Distinct(StringComparer.Ordinal).ToList();
+        return all.Count <= Named ? string.Join(" and ", all) : $"{string.Join(", ", all.Take(Named))} and {all.Count - Named} more";
     }
 
     private string Source(int index)

@@ -30,11 +30,15 @@ public sealed class SettingsCommand(ChatSettingStore settings, AuditStore audit,
             rows.Add(new Line(setting.ModeratorRole is { } role ? $"who may manage the server, and the role with the id {role}" : "who may manage the server") { Label = "May change settings" });
         int waiting = await submissions.CountWaitingAsync(call.Address, cancellationToken);
         rows.Add(new Line(ApprovalText.Of(setting.Approvals)) { Label = "Approvals", Detail = call.Has(ApprovalText.Option) && waiting > 0 ? $"also for the {Wording.Count(waiting, "article")} that {(waiting == 1 ? "waits" : "wait")}: /article list" : null });
-        return new ChatMessage([new Heading(1, new Line(call.Arguments.Count == 0 ? "Settings" : "Settings: changed")), new Table(rows)]) { Actions = [new ChatAction("Status", "/status")] };
+        Block[] alone = call.Get(ApprovalText.Option) > 0 && IsAlone(call) ? [new Paragraph(new Line("Only you can sign in here, so nobody else could approve what you add.") { Badge = "note" })] : [];
+        return new ChatMessage([new Heading(1, new Line(call.Arguments.Count == 0 ? "Settings" : "Settings: changed")), new Table(rows), .. alone]) { Actions = [new ChatAction("Status", "/status")] };
     }
 
     public Task<IReadOnlyList<string>> SuggestAsync(CommandOption option, string typed, CommandCall call, CancellationToken cancellationToken) =>
         Task.FromResult(option == Zone ? NearestMatch.Fitting(typed, ScheduleText.Zones) : []);
+
+    /// <summary>The web chat without a sign-in of one's own knows one person alone, by this id.</summary>
+    private static bool IsAlone(CommandCall call) => call is { Address.Platform: ChatPlatform.Web, Member.Id: "web" };
 
     // The role of everyone has the community's own id.
     private static ChatSetting Changed(ChatSetting before, CommandCall call) => before with

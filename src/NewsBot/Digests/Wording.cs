@@ -9,6 +9,8 @@ namespace NewsBot.Digests;
 /// <summary>How dates, kinds, badges and counts are written, the same in digests and answers.</summary>
 public static class Wording
 {
+    private const int HashLength = 12, OpeningLength = 80;
+
     /// <summary>As precise as it is known and no more: <c>17 Apr 2025</c>, <c>Aug 2021</c>, <c>2003</c>, <c>1990s</c>.</summary>
     public static string Date(PartialDate date) => date.Precision switch
     {
@@ -75,8 +77,9 @@ public static class Wording
     /// <summary><c>1 article</c>, <c>1,200 articles</c>.</summary>
     public static string Count(int count, string one, string? many = null) => $"{count:N0} {(count == 1 ? one : many ?? one + "s")}";
 
-    /// <summary>Never empty: an untitled article is called by its key.</summary>
-    public static string Title(ArticleText article) => string.IsNullOrWhiteSpace(article.Title) ? article.Id : article.Title;
+    /// <summary>Never empty: an untitled article is called by its file's name; one that came from no file by how it begins.</summary>
+    public static string Title(ArticleText article) =>
+        !string.IsNullOrWhiteSpace(article.Title) ? article.Title : IsMade(article.Id) && Excerpt.Of(FirstLine(article.Text), OpeningLength) is { Length: > 0 } opening ? opening : article.Id;
 
     /// <summary>Who published it and when; what is not known is said to be unknown.</summary>
     public static string Source(ArticleText article) => (string.IsNullOrWhiteSpace(article.Publisher), article.Published) switch
@@ -101,6 +104,16 @@ public static class Wording
         DisputeSlot.Count when value.StartsWith('~') => "about " + value[1..],
         _ => value,
     };
+
+    /// <summary>A key that ends in a piece of the text's hash: it was made for an article that has no name of its own.</summary>
+    private static bool IsMade(string key) => key.Length > HashLength && key[^(HashLength + 1)] == '-' && key[^HashLength..].All(char.IsAsciiHexDigitLower);
+
+    private static string FirstLine(string text)
+    {
+        string start = text.TrimStart();
+        int end = start.AsSpan().IndexOfAny('\r', '\n');
+        return end < 0 ? start : start[..end];
+    }
 
     private static string WithoutYear(PartialDate date) => Date(date)[..^$" {date.Year}".Length];
 

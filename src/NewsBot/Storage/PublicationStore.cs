@@ -8,7 +8,11 @@ namespace NewsBot.Storage;
 /// <param name="Sources">The places that carry it.</param>
 /// <param name="Approver">Who says so, by the platform's id.</param>
 /// <param name="MostArticles">As many articles a community's library may hold.</param>
-public sealed record ApprovalRequest(Submission Seen, Article Article, IReadOnlyList<ArticleSource> Sources, string Approver, string ApproverName, int MostArticles, SubmissionLimits Limits);
+public sealed record ApprovalRequest(Submission Seen, Article Article, IReadOnlyList<ArticleSource> Sources, string Approver, string ApproverName, int MostArticles, SubmissionLimits Limits)
+{
+    /// <summary>What the audit calls it; null for the article's title.</summary>
+    public string? Subject { get; init; }
+}
 
 /// <summary>What became of it.</summary>
 public abstract record ApprovalResult
@@ -150,7 +154,7 @@ public sealed class PublicationStore(NewsBotDatabase database, TimeProvider time
     }
 
     private AuditEntry Entry(ApprovalRequest request, AuditAction action, string? detail) =>
-        new(request.Seen.Community, time.GetUtcNow(), request.Approver, request.ApproverName, action, request.Seen.Text.Title ?? request.Article.Analysis.Article.Title ?? request.Seen.Text.Id, detail)
+        new(request.Seen.Community, time.GetUtcNow(), request.Approver, request.ApproverName, action, request.Subject ?? request.Seen.Text.Title ?? request.Article.Analysis.Article.Title ?? request.Seen.Text.Id, detail)
         {
             SubmissionId = request.Seen.Id,
             ArticleKey = request.Seen.Replaces,

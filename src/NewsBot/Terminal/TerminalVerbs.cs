@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
 using System.Text;
 using NewsBot.Articles;
 using NewsBot.Commands;
@@ -60,18 +61,23 @@ internal static class TerminalVerbs
     public static string Problem(ParseResult parsed)
     {
         var command = parsed.CommandResult.Command;
-        if (parsed.UnmatchedTokens is not [var typed, ..]) return $"{parsed.Errors[0].Message.TrimEnd('.')}. newsbot {(command is RootCommand ? "" : command.Name + " ")}--help shows how it is used.";
+        string verb = WholeVerb(parsed.CommandResult);
+        if (parsed.UnmatchedTokens is not [var typed, ..]) return $"{parsed.Errors[0].Message.TrimEnd('.')}. newsbot {(command is RootCommand ? "" : verb + " ")}--help shows how it is used.";
         string word = LineText.Clean(typed);
         if (typed.StartsWith('-'))
         {
             string? option = NearestMatch.Find(typed.TrimStart('-'), command.Options.Select(known => known.Name.TrimStart('-')));
-            return $"{(command is RootCommand ? "newsbot" : command.Name)} has no option {word}." + (option is null ? " --help lists those that there are." : $" Did you mean --{option}?");
+            return $"{(command is RootCommand ? "newsbot" : verb)} has no option {word}." + (option is null ? " --help lists those that there are." : $" Did you mean --{option}?");
         }
 
-        if (command is not RootCommand) return $"{command.Name} has no place for “{word}”. newsbot {command.Name} --help shows how it is used.";
+        if (command is not RootCommand) return $"{verb} has no place for “{word}”. newsbot {verb} --help shows how it is used.";
         if (NearestMatch.Find(typed, command.Subcommands.Select(verb => verb.Name)) is { } near) return $"There is no verb {word}. Did you mean {near}?";
         return Path.Exists(typed) ? $"{word} is no verb: name one in front of it, as in newsbot digest {word}." : $"There is no verb {word}. newsbot --help lists those that there are.";
     }
+
+    /// <summary>All words of a verb: <c>feed parse</c>.</summary>
+    private static string WholeVerb(CommandResult result) =>
+        result.Parent is CommandResult { Command: not RootCommand } parent ? $"{WholeVerb(parent)} {result.Command.Name}" : result.Command.Name;
 
     private static Command Reading(CommandDefinition definition, TerminalIo io)
     {

@@ -128,7 +128,7 @@ public sealed class ActorRulingCommandsTests : IAsyncLifetime
     {
         await AddAsync("later.md", "The Port Authority closed the quay on 3 July 2025. The Port Authority of Split opened it again, the Port Authority of Split said.");
         var review = await AskAsync("/actor review");
-        var pair = Assert.Single(review.Actions, action => action.Label == "They are two: Port Authority of Split, Port Authority");
+        var pair = Assert.Single(review.Actions, action => action.Label == "They are two: Port Authority, Port Authority of Split");
         Assert.Contains("perhaps", TestChat.Text(review), StringComparison.Ordinal);
         await AskAsync(pair.CommandLine);
         Assert.Contains("No two names look like one actor.", TestChat.Text(await AskAsync("/actor review")), StringComparison.Ordinal);

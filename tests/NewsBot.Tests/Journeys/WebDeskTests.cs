@@ -35,8 +35,8 @@ public sealed class WebDeskTests(Browser browser) : IClassFixture<Browser>, IAsy
         await Expect(preview, DeskPages.Title, "Harbour News", "3 Jul 2025", "Perić");
         await preview.GetByRole(AriaRole.Button, new() { Name = "Edit" }).ClickAsync();
         var form = window.Page.GetByRole(AriaRole.Dialog);
-        await form.GetByLabel("Published (2025-07-14, Jul 2025)").FillAsync("2025-07-04");
-        await form.GetByLabel("Published (2025-07-14, Jul 2025)").PressAsync("Enter");
+        await form.GetByLabel("Published: 2025-07-14, Jul 2025 (or unknown)").FillAsync("2025-07-04");
+        await form.GetByLabel("Published: 2025-07-14, Jul 2025 (or unknown)").PressAsync("Enter");
         var edited = window.Answers.Last;
         await edited.GetByText("4 Jul 2025").First.WaitForAsync();
         await edited.GetByRole(AriaRole.Button, new() { Name = "Publish" }).ClickAsync();

@@ -21,6 +21,8 @@ public sealed class TerminalAppTests : IDisposable
     [InlineData("“newst” is not a value of order. Did you mean newest?", "timeline", "--order", "newst")]
     [InlineData("analyze needs --jsonl: it reads standard input as lines of JSON. newsbot digest PATH reads articles.", "analyze")]
     [InlineData("serve has no place for “x”. newsbot serve --help shows how it is used.", "serve", "x")]
+    [InlineData("feed parse has no place for “y”. newsbot feed parse --help shows how it is used.", "feed", "parse", "x", "y")]
+    [InlineData("feed parse has no option --jsn. Did you mean --json?", "feed", "parse", "x", "--jsn")]
     public async Task Wrong_usage_is_one_sentence_and_exit_code_2(string sentence, params string[] args) => (await TerminalRun.Of(args)).AssertRefused(2, sentence);
 
     [Fact]

@@ -27,6 +27,9 @@ public abstract record DeskAnswer
 
     public sealed record Held(Submission Submission) : DeskAnswer;
 
+    /// <summary>A moderator holds it, so that nobody's word publishes it.</summary>
+    public sealed record Withheld(Submission Submission) : DeskAnswer;
+
     public sealed record Released(Submission Submission) : DeskAnswer;
 
     public sealed record Discarded(Submission Submission) : DeskAnswer;

@@ -18,13 +18,13 @@ public sealed class DeskDecisions(
         if (desk.IsExpired(found)) return desk.Expired(found);
         if (seen is not null && seen != found.Version) return await ChangedAsync(found, cancellationToken);
         var article = await Task.Run(() => intake.Analyze(found.Text, LibraryName.Of(found.Community), found.ContentHash), cancellationToken) with { Origin = found.Origin };
-        var request = new ApprovalRequest(found, article, Sources(found, article.Analysis.Article), member.Id, member.Name, options.Value.MostArticles, options.Value.Limits);
+        var request = new ApprovalRequest(found, article, Sources(found, article.Analysis.Article), member.Id, member.Name, options.Value.MostArticles, options.Value.Limits) { Subject = DeskTitles.Of(article) };
         return await publications.ApproveAsync(request, cancellationToken) switch
         {
             ApprovalResult.Published published => new DeskAnswer.Published(published.Article, published.IsUpdate),
             ApprovalResult.Waiting waiting => new DeskAnswer.Waiting(waiting.Submission, waiting.Missing, waiting.Counted),
             ApprovalResult.Changed changed => await ChangedAsync(changed.Submission, cancellationToken),
-            ApprovalResult.Held { Submission: var held } => new DeskAnswer.Refused($"{held.HeldBy} holds “{DeskTitles.Of(held)}”{(held.HoldReason is { } reason ? $" ({reason})" : "")}: release it first."),
+            ApprovalResult.Held held => new DeskAnswer.Withheld(held.Submission),
             ApprovalResult.Duplicate duplicate => new DeskAnswer.Known(duplicate.Article, await reception.AddedAsync(member, duplicate.Article, cancellationToken), CanUpdate: false),
             ApprovalResult.Full => new DeskAnswer.Refused($"The library is full: it has {options.Value.MostArticles:N0} articles of its own, the most that it may. /article remove makes room."),
             ApprovalResult.TooMany tooMany => new DeskAnswer.Refused(ArticleDesk.TooMany(tooMany.Limit, options.Value)),
@@ -58,7 +58,12 @@ public sealed class DeskDecisions(
             after => member.Did(AuditAction.Released, now, DeskTitles.Of(after)) with { SubmissionId = id },
             cancellationToken);
         if (released is not null) return new DeskAnswer.Released(released);
-        return await desk.FindAsync(member, id, cancellationToken) is { } found ? new DeskAnswer.Released(found) : await desk.GoneAsync(member, id, cancellationToken);
+        return await desk.FindAsync(member, id, cancellationToken) switch
+        {
+            null => await desk.GoneAsync(member, id, cancellationToken),
+            { State: SubmissionState.Draft } => new DeskAnswer.Refused("It is your draft, which nobody holds: publish or discard it."),
+            var found => new DeskAnswer.Released(found),
+        };
     }
 
     /// <summary>Throws a submission away.</summary>

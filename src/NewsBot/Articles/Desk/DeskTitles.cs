@@ -9,7 +9,7 @@ public static class DeskTitles
 
     public static string Of(Submission submission) => submission.Text.Title is { Length: > 0 } title ? title : Opening(submission.Text.Text);
 
-    public static string Of(Article article) => article.Text.Title ?? article.Analysis.Article.Title ?? article.Key;
+    public static string Of(Article article) => article.Text.Title ?? article.Analysis.Article.Title ?? Opening(article.Text.Text);
 
     /// <summary>The first line, cut where it is long.</summary>
     internal static string Opening(string text)

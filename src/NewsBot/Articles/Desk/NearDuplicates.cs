@@ -28,7 +28,7 @@ public sealed class NearDuplicates(ArticleStore articles, SubmissionStore submis
         return await Task.Run(
             () => story.Articles.Index()
                 .Where(article => article.Item.Article.Id != submission.Replaces && stored.ContainsKey(article.Item.Article.Id))
-                .Select(article => (Known: stored[article.Item.Article.Id], Title: article.Item.Article.Title ?? article.Item.Article.Id, article.Index))
+                .Select(article => (Known: stored[article.Item.Article.Id], Title: article.Item.Article.Title ?? DeskTitles.Opening(article.Item.Article.Text), article.Index))
                 .Select(article => new NearDuplicate(article.Title, TextSketch.Resemblance(sketch, Of(article.Known, story, article.Index)), article.Known.AddedAt, Number: null))
                 .Concat(waiting.Where(other => other.Id != submission.Id).Select(other => new NearDuplicate(DeskTitles.Of(other), TextSketch.Resemblance(sketch, Of(other)), other.CreatedAt, other.Id)))
                 .Where(other => other.Resemblance >= Alike).OrderByDescending(other => other.Resemblance).Take(Most).ToList(),

@@ -15,11 +15,12 @@ public sealed class Reception(DeskReader reader, SubmissionStore submissions, Ar
         public static Received Of(DeskAnswer answer) => new(null, answer, []);
     }
 
+    /// <param name="member">Who adds and suggests is counted apart for each.</param>
     /// <param name="perHour">As often a member may ask.</param>
     internal async Task<Received> ReceiveAsync(DeskAsk ask, DeskMember member, int perHour, CancellationToken cancellationToken)
     {
         if (ask is DeskAsk.FromText { Text.Length: var length } && length > options.Value.LongestText) return Refuse(TextRules.TooLong(options.Value));
-        if (await submissions.TryAsync(member.Community, member.Id, perHour, options.Value.AddsPerHourOfAll, cancellationToken) is var limit and not SubmissionLimit.None) return Refuse(TooOften(limit, perHour));
+        if (await submissions.TryAsync(member.Community, member.IsModerator ? member.Id : $"suggests:{member.Id}", perHour, options.Value.AddsPerHourOfAll, cancellationToken) is var limit and not SubmissionLimit.None) return Refuse(TooOften(limit, perHour));
         string? asked = ask is DeskAsk.FromAddress address ? DeskReader.AddressIn(address.Text)?.AbsoluteUri : null;
         if (!ask.Updates && await SameAsync(member, [asked], hash: null, cancellationToken) is { } known) return Received.Of(known);
         return await reader.ReadAsync(ask, cancellationToken) switch
@@ -64,6 +65,15 @@ public sealed class Reception(DeskReader reader, SubmissionStore submissions, Ar
         var notices = new List<string>();
         if (read.Notice is { } notice) notices.Add(notice);
         var text = read.Text;
+        try
+        {
+            if (ask is DeskAsk.FromText) text = PastedText.Read(text.Id, text.Text);
+        }
+        catch (FormatException exception)
+        {
+            return Refuse($"The text{exception.Message}");
+        }
+
         if (TextRules.IsFuture(text.Published, time.GetUtcNow()))
         {
             notices.Add($"It says it was published on {text.Published}, which is in the future: read as unknown.");

@@ -130,7 +130,7 @@ public sealed class DeskCommandTests
         await stage.PublishAsync(Ana, Recognition, "Recognition");
         string preview = await stage.AskAsync(Bo, "/article add title:\"Another day\"\nRussia recognised the Taliban government on 9 July 2025. Dmitry Zhirnov, the ambassador, told the ministry in Kabul so. Nobody else was there.");
         Assert.Contains("Disagrees with what is known\nWhen did Russia recognise", preview, StringComparison.Ordinal);
-        Assert.Contains("9 Jul 2025 here; 3 Jul 2025 (“Recognition”)", preview, StringComparison.Ordinal);
+        Assert.Contains("9 Jul 2025 here; but 3 Jul 2025 (“Recognition”)", preview, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -176,7 +176,9 @@ public sealed class DeskCommandTests
         var shown = await stage.SayAsync(Bo, "/article show 1");
         Assert.StartsWith("Held: “Recognition”", await stage.AskAsync(Ana, "/article hold 1 reason:\"ask the ministry\""), StringComparison.Ordinal);
         Assert.Equal("Ana holds “Recognition” (ask the ministry): release it first.", TestChat.Text(await stage.PressAsync(Bo, shown, "Approve")));
+        Assert.Equal(["Release", "Show"], (await stage.PressAsync(Bo, shown, "Approve")).Actions.Select(action => action.Label));
         Assert.Contains("1 | Recognition | [held]", await stage.AskAsync(Bo, "/article list"), StringComparison.Ordinal);
+        Assert.Contains("1 | Recognition | [held]", await stage.AskAsync(Bo, "/article list held"), StringComparison.Ordinal);
         var held = await stage.SayAsync(Bo, "/article show 1");
         Assert.StartsWith("“Recognition” waits for approval again.", TestChat.Text(await stage.PressAsync(Bo, held, "Release")), StringComparison.Ordinal);
         Assert.StartsWith("Published: ", TestChat.Text(await stage.PressAsync(Bo, shown, "Approve")), StringComparison.Ordinal);
