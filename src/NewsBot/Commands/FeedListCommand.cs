@@ -33,12 +33,13 @@ public sealed class FeedListCommand(FeedStore feeds, FeedEntryStore entries, Cha
             { PausedAt: { } since } => $"paused since {clock(since)}",
             { IsGone: true } => $"gone for good: {feed.Problem}",
             { Failures: > 0 } => $"failed {Wording.Count(feed.Failures, "time")}: {feed.Problem} Next try {clock(feed.NextAt)}",
+            { Problem: { } full, PolledAt: { } last } => $"read {clock(last)}, but nothing new comes in: {full}",
             { PolledAt: null } => "about to be read for the first time",
             { PolledAt: { } last } => $"read {clock(last)}, next {clock(feed.NextAt)}",
         };
         var parts = new[] { (FeedEntryState.Taken, "taken"), (FeedEntryState.Known, "known already"), (FeedEntryState.Dropped, "dropped by the filter"), (FeedEntryState.Refused, "not readable"), (FeedEntryState.New, "to be read") };
         string detail = string.Join(", ", parts.Where(part => counts.Of(part.Item1) > 0).Select(part => $"{counts.Of(part.Item1)} {part.Item2}"));
         if (feed.Filter is not null) detail = string.Join(" · ", new[] { detail, $"filter: {feed.Filter}" }.Where(part => part.Length > 0));
-        return new Line(state) { Label = feed.Name, Badge = feed.Failures > 0 && feed.PausedAt is null ? "fails" : null, Detail = detail.Length > 0 ? detail : null, Link = feed.Address };
+        return new Line(state) { Label = feed.Name, Badge = feed.PausedAt is not null ? null : feed.Failures > 0 ? "fails" : feed.Problem is not null ? "full" : null, Detail = detail.Length > 0 ? detail : null, Link = feed.Address };
     }
 }

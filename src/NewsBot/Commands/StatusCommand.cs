@@ -26,7 +26,7 @@ public sealed class StatusCommand(
         rows.Add(new Line(await LibraryAsync(mine is [var first, ..] ? first.Library : null, call, cancellationToken)) { Label = "Library" });
         int waiting = await submissions.CountWaitingAsync(call.Address, cancellationToken);
         if (waiting > 0) troubles.Add(new Line($"{Wording.Count(waiting, "article")} {(waiting == 1 ? "waits" : "wait")} for approval: /article list"));
-        foreach (var feed in (await feeds.ListAsync(call.Address, cancellationToken)).Where(feed => feed.ToldAt is not null && feed.PausedAt is null)) troubles.Add(new Line($"The feed {feed.Name} {(feed.IsGone ? "is gone" : "cannot be read")}: /feed list"));
+        foreach (var feed in (await feeds.ListAsync(call.Address, cancellationToken)).Where(feed => feed.ToldAt is not null && feed.PausedAt is null)) troubles.Add(new Line($"The feed {feed.Name} {(feed.IsGone ? "is gone" : feed.Failures == 0 ? "brings nothing new in for now" : "cannot be read")}: /feed list"));
         // How the worker is connected is for who runs it, and that is who reads the web chat.
         if (call.Address.Platform == ChatPlatform.Web) troubles.AddRange(connections.All.Where(connection => connection.State != ConnectionState.Connected).Select(Trouble));
         List<Block> blocks = [new Heading(1, new Line("Status")), new Table(rows)];

@@ -15,12 +15,16 @@ public sealed class FeedEntryStore(NewsBotDatabase database)
     /// <summary>So long an entry is remembered that its feed has no more: some feeds bring old ones again.</summary>
     private static readonly TimeSpan Remembered = TimeSpan.FromDays(90);
 
+    /// <summary>So many entries of one feed are remembered, those that it had last.</summary>
+    private const int MostRemembered = 20_000;
+
     /// <summary>
     /// Keeps what a poll brought, and what it says about the feed, in one save: entries that are not known, and those that say something else than they did.
     /// </summary>
     /// <param name="feed">The feed with what is known of it after the poll.</param>
+    /// <param name="mostNew">As many as may wait to be read; the newest stay.</param>
     /// <returns>How many are new or edited; null where the feed was removed meanwhile.</returns>
-    public Task<int?> KeepAsync(long feedId, IReadOnlyList<FeedEntry> entries, Func<Feed, Feed> feed, CancellationToken cancellationToken) => database.WriteAsync<int?>(
+    public Task<int?> KeepAsync(long feedId, IReadOnlyList<FeedEntry> entries, Func<Feed, Feed> feed, int mostNew, CancellationToken cancellationToken) => database.WriteAsync<int?>(
         async context =>
         {
             var known = await context.FeedEntries.Where(row => row.FeedId == feedId).Select(row => new { row.Id, row.Key, row.Hash, row.ArticleKey }).ToDictionaryAsync(row => row.Key, StringComparer.Ordinal, cancellationToken);
@@ -35,6 +39,7 @@ public sealed class FeedEntryStore(NewsBotDatabase database)
 
             if (await FeedStore.ChangeAsync(context, feedId, feed, cancellationToken) is not { } polled) return null;
             await SeenAsync(context, feedId, entries, known.Values.ToDictionary(row => row.Key, row => row.Id, StringComparer.Ordinal), polled.PolledAt ?? polled.AddedAt, cancellationToken);
+            await CutAsync(context, feedId, mostNew, cancellationToken);
             return changes;
         },
         cancellationToken);
@@ -70,5 +75,18 @@ public sealed class FeedEntryStore(NewsBotDatabase database)
         await context.FeedEntries.Where(row => row.FeedId == feedId && seen.Contains(row.Id)).ExecuteUpdateAsync(row => row.SetProperty(entry => entry.SeenAt, now), cancellationToken);
         var old = now - Remembered;
         await context.FeedEntries.Where(row => row.FeedId == feedId && row.State != FeedEntryState.New && row.SeenAt < old).ExecuteDeleteAsync(cancellationToken);
+    }
+
+    /// <summary>Whatever a feed says, it takes up no more than so much.</summary>
+    private static async Task CutAsync(NewsBotDbContext context, long feedId, int mostNew, CancellationToken cancellationToken)
+    {
+        var waiting = context.FeedEntries.Where(row => row.FeedId == feedId && row.State == FeedEntryState.New);
+        long[] late = await waiting.OrderByDescending(row => row.Id).Skip(mostNew).Select(row => row.Id).ToArrayAsync(cancellationToken);
+        await waiting.Where(row => late.Contains(row.Id)).ExecuteUpdateAsync(
+            row => row.SetProperty(entry => entry.State, FeedEntryState.Known).SetProperty(entry => entry.Item, (string?)null).SetProperty(entry => entry.Reason, "Newer ones came before it was read."),
+            cancellationToken);
+        var done = context.FeedEntries.Where(row => row.FeedId == feedId && row.State != FeedEntryState.New);
+        long[] forgotten = await done.OrderByDescending(row => row.SeenAt).ThenByDescending(row => row.Id).Skip(MostRemembered).Select(row => row.Id).ToArrayAsync(cancellationToken);
+        await done.Where(row => forgotten.Contains(row.Id)).ExecuteDeleteAsync(cancellationToken);
     }
 }

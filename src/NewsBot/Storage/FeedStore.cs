@@ -42,8 +42,13 @@ public sealed class FeedStore(NewsBotDatabase database)
         cancellationToken);
 
     /// <summary>Feeds whose time has come, the longest due first.</summary>
-    public Task<IReadOnlyList<Feed>> DueAsync(DateTimeOffset now, int most, CancellationToken cancellationToken) => database.RunAsync<IReadOnlyList<Feed>>(
-        async context => await context.Feeds.Where(row => row.PausedAt == null && !row.IsGone && row.NextAt <= now).OrderBy(row => row.NextAt).ThenBy(row => row.Id).Take(most).ToListAsync(cancellationToken),
+    /// <param name="mostOfCommunity">No more of one community, so that it keeps no other waiting.</param>
+    public Task<IReadOnlyList<Feed>> DueAsync(DateTimeOffset now, int most, int mostOfCommunity, CancellationToken cancellationToken) => database.RunAsync<IReadOnlyList<Feed>>(
+        async context =>
+        {
+            var due = await context.Feeds.Where(row => row.PausedAt == null && !row.IsGone && row.NextAt <= now).ToListAsync(cancellationToken);
+            return [.. due.OrderBy(row => row.NextAt).ThenBy(row => row.Id).GroupBy(row => row.Community).SelectMany(own => own.Take(mostOfCommunity)).OrderBy(row => row.NextAt).ThenBy(row => row.Id).Take(most)];
+        },
         cancellationToken);
 
     /// <returns>The feed as it is now; null where it is gone or the change gives none.</returns>

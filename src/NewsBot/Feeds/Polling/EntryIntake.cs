@@ -16,8 +16,20 @@ internal sealed class EntryIntake(
 {
     private const int MostTries = 4, MostDeeds = 1000;
 
+    private const string LibraryFull = "The library is full: /article remove makes room.";
+
+    private const string DeskFull = "Too many articles wait for approval: it comes in when moderators have looked through them.";
+
     /// <summary>A feed is no member: what may wait is limited for the community alone.</summary>
     private SubmissionLimits Limits => new(desk.Value.MostWaiting, WaitingOfMember: int.MaxValue);
+
+    /// <summary>Why nothing new can come in, to be asked before anything is read for it; null where it can.</summary>
+    public async Task<string?> FullAsync(Feed feed, CancellationToken cancellationToken)
+    {
+        if ((await settings.GetAsync(feed.Community, cancellationToken)).Approvals > 0)
+            return (await submissions.ListAsync(feed.Community, member: null, cancellationToken)).Count >= desk.Value.MostWaiting ? DeskFull : null;
+        return (await articles.AddedAsync(LibraryName.Of(feed.Community), cancellationToken)).Count >= desk.Value.MostArticles ? LibraryFull : null;
+    }
 
     /// <returns>The entry with what became of it.</returns>
     public async Task<FeedEntry> TakeAsync(Feed feed, FeedEntry entry, CancellationToken cancellationToken)
@@ -72,8 +84,8 @@ internal sealed class EntryIntake(
             ApprovalResult.Published published => Done(entry, FeedEntryState.Taken, null) with { ArticleKey = published.Article.Key },
             ApprovalResult.Waiting => Done(entry, FeedEntryState.Taken, "It waits for approval."),
             ApprovalResult.Duplicate duplicate => await AlsoAsync(entry, duplicate.Article, read, cancellationToken),
-            ApprovalResult.Full => entry with { Reason = "The library is full: /article remove makes room." },
-            ApprovalResult.TooMany => entry with { Reason = "Too many articles wait for approval: it comes in when moderators have looked through them." },
+            ApprovalResult.Full => entry with { Reason = LibraryFull },
+            ApprovalResult.TooMany => entry with { Reason = DeskFull },
             _ => entry with { Reason = "It was changed meanwhile." },
         };
     }

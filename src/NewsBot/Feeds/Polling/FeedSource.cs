@@ -51,7 +51,7 @@ public sealed class FeedSource(WebFetcher web)
             case FeedReading.Refused { IsPage: true }:
                 return new FeedAnswer.Page(FeedLinks.Of(FeedBytes.Decode(fetched.Body, fetched.Charset), fetched.Address));
             case FeedReading.Refused refused:
-                return new FeedAnswer.Failed($"{fetched.Address}{refused.Reason}");
+                return new FeedAnswer.Failed($"{fetched.Address.IdnHost}{refused.Reason}");
             default:
                 throw new InvalidOperationException("A feed is read or refused.");
         }

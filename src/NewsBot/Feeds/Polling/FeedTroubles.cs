@@ -13,6 +13,9 @@ internal sealed partial class FeedTroubles(IEnumerable<IChatSender> senders, ILo
             : $"The feed {feed.Name} cannot be read. {feed.Problem} It is tried again by itself, and less often; /feed list shows how it stands.",
         cancellationToken);
 
+    /// <summary>There is no room for what it brings.</summary>
+    public Task TellFullAsync(Feed feed, CancellationToken cancellationToken) => TellAsync(feed, $"The feed {feed.Name} brings nothing new in for now. {feed.Problem}", cancellationToken);
+
     public Task TellWellAsync(Feed feed, CancellationToken cancellationToken) => TellAsync(feed, $"The feed {feed.Name} can be read again.", cancellationToken);
 
     private async Task TellAsync(Feed feed, string sentence, CancellationToken cancellationToken)
