@@ -55,7 +55,7 @@ public sealed class FeedAddCommand(FeedFinder finder, FeedStore feeds, FeedAsks 
             NextAt = now,
         };
         var (stored, refusal) = await feeds.AddAsync(feed, options.Value.MostFeeds, cancellationToken);
-        if (refusal == FeedRefusal.SameName && !call.Has(Name)) (stored, refusal) = await feeds.AddAsync(feed = feed with { Name = FeedAsks.Name($"{feed.Name} ({host}{read.Address.AbsolutePath})", host) }, options.Value.MostFeeds, cancellationToken);
+        if (refusal == FeedRefusal.SameName && !call.Has(Name)) (stored, refusal) = await feeds.AddAsync(feed = feed with { Name = FeedAsks.Name($"{feed.Name} ({host})", host) }, options.Value.MostFeeds, cancellationToken);
         switch (refusal)
         {
             case FeedRefusal.SameAddress:

@@ -8,7 +8,7 @@ namespace NewsBot.Commands;
 /// <summary>Gives the community's feeds away as a list that every feed reader takes.</summary>
 public sealed class FeedExportCommand(FeedStore feeds) : ICommand
 {
-    public CommandDefinition Definition { get; } = new("feed export", "The feeds as a file for other feed readers (OPML)", CommandRights.Moderator) { Examples = ["/feed export"] };
+    public CommandDefinition Definition { get; } = new("feed export", "The feeds as a file for other feed readers (OPML)", CommandRights.Moderator) { IsPrivate = true, Examples = ["/feed export"] };
 
     public async Task<ChatMessage> HandleAsync(CommandCall call, CancellationToken cancellationToken)
     {

@@ -13,9 +13,15 @@ namespace NewsBot.Commands;
 /// <summary>Takes over the feeds of another reader.</summary>
 public sealed class FeedImportCommand(FeedStore feeds, AuditStore audit, IOptions<FeedsOptions> options, TimeProvider time) : ICommand
 {
+    private const int MostOfHost = 50;
+
     private static readonly CommandOption<CommandFile?> File = CommandFile.Option("file", "The list that another feed reader exported (.opml)");
 
-    public CommandDefinition Definition { get; } = new("feed import", "Read the feeds of another feed reader's list (OPML)", CommandRights.Moderator, File) { Examples = ["/feed import"] };
+    public CommandDefinition Definition { get; } = new("feed import", "Read the feeds of another feed reader's list (OPML)", CommandRights.Moderator, File)
+    {
+        Examples = ["/feed import"],
+        Form = new ChatForm("Read another feed reader's feeds", [new(File.Name, "Its list (.opml)", IsRequired: true) { IsFile = true }]),
+    };
 
     public async Task<ChatMessage> HandleAsync(CommandCall call, CancellationToken cancellationToken)
     {
@@ -32,12 +38,17 @@ public sealed class FeedImportCommand(FeedStore feeds, AuditStore audit, IOption
             throw new CommandException($"“{file.Name}”{wrong.Message}", wrong);
         }
 
-        int added = 0, there = 0, left = 0;
+        int added = 0, there = 0;
+        List<string> left = [];
         foreach (var listed in list)
         {
-            if (Feed(call, listed) is not { } feed) continue;
-            var (stored, refusal) = await feeds.AddAsync(feed, options.Value.MostFeeds, cancellationToken);
-            if (refusal == FeedRefusal.SameName) (stored, refusal) = await feeds.AddAsync(feed with { Name = FeedAsks.Name($"{feed.Name} ({feed.AddressKey})", feed.AddressKey) }, options.Value.MostFeeds, cancellationToken);
+            if (Problem(listed) is { } problem)
+            {
+                left.Add(problem);
+                continue;
+            }
+
+            var (stored, refusal) = await AddAsync(Feed(call, listed), cancellationToken);
             if (refusal == FeedRefusal.None)
             {
                 added++;
@@ -45,7 +56,7 @@ public sealed class FeedImportCommand(FeedStore feeds, AuditStore audit, IOption
             }
             else if (refusal == FeedRefusal.TooMany)
             {
-                left++;
+                left.Add($"because {options.Value.MostFeeds} feeds are the most that there may be");
             }
             else
             {
@@ -53,21 +64,38 @@ public sealed class FeedImportCommand(FeedStore feeds, AuditStore audit, IOption
             }
         }
 
-        string[] parts = [$"{Wording.Count(added, "feed")} added", there > 0 ? $"{there} here already" : "", left > 0 ? $"{left} left out, because {options.Value.MostFeeds} feeds are the most that there may be" : ""];
+        string[] parts = [$"{Wording.Count(added, "feed")} added", there > 0 ? $"{there} here already" : "", .. left.CountBy(why => why).Select(why => $"{why.Value} left out {why.Key}")];
         return ChatMessage.Of(string.Join(", ", parts.Where(part => part.Length > 0)) + ".") with { Actions = [new ChatAction("/feed list", "/feed list")] };
     }
 
-    private Feed? Feed(CommandCall call, ListedFeed listed)
+    private async Task<(Feed? Feed, FeedRefusal Refusal)> AddAsync(Feed feed, CancellationToken cancellationToken)
     {
-        if (DeskReader.AddressIn(listed.Address) is not { UserInfo.Length: 0 } address || AddressKey.Of(address.AbsoluteUri) is not { } key) return null;
+        string host = new Uri(feed.Address).Host;
+        var (stored, refusal) = await feeds.AddAsync(feed, options.Value.MostFeeds, cancellationToken);
+        for (int number = 1; refusal == FeedRefusal.SameName && number <= MostOfHost; number++)
+            (stored, refusal) = await feeds.AddAsync(feed with { Name = FeedAsks.Name($"{Excerpt.Of(feed.Name, 30)} ({Excerpt.Of(host, 20)}{(number == 1 ? "" : $" {number}")})", host) }, options.Value.MostFeeds, cancellationToken);
+        return (stored, refusal);
+    }
+
+    /// <summary>Why it cannot be read, as the end of a sentence; null where it can.</summary>
+    private static string? Problem(ListedFeed listed)
+    {
+        if (DeskReader.AddressIn(listed.Address) is not { UserInfo.Length: 0 } address || AddressKey.Of(address.AbsoluteUri) is null) return "because the address cannot be read";
+        if (!OpenWeb.MayHold(address)) return "because the address is a private one";
+        return IsFilter(listed.Filter) ? null : "because the filter cannot be read";
+    }
+
+    private Feed Feed(CommandCall call, ListedFeed listed)
+    {
+        var address = DeskReader.AddressIn(listed.Address)!;
         return new Feed
         {
             Community = call.Address.Community,
             Place = call.Address,
             Address = address.AbsoluteUri,
-            AddressKey = key,
+            AddressKey = AddressKey.Of(address.AbsoluteUri)!,
             Name = FeedAsks.Name(listed.Title, address.Host),
-            Filter = IsFilter(listed.Filter) ? listed.Filter : null,
+            Filter = string.IsNullOrWhiteSpace(listed.Filter) ? null : listed.Filter.Trim(),
             Member = call.Member.Id,
             AddedAt = time.GetUtcNow(),
             Interval = options.Value.ShortestIntervalMinutes * 2,
@@ -79,7 +107,8 @@ public sealed class FeedImportCommand(FeedStore feeds, AuditStore audit, IOption
     {
         try
         {
-            return FeedFilter.Parse(text) != FeedFilter.Open;
+            FeedFilter.Parse(text);
+            return !(text?.Length > FeedLookup.Filter.Longest);
         }
         catch (FormatException)
         {

@@ -50,6 +50,9 @@ public sealed record Feed
 
     /// <summary>When moderators were told of the failures that last; null while there is nothing to tell.</summary>
     public DateTimeOffset? ToldAt { get; init; }
+
+    /// <summary>When it was removed; it can be put back for a while.</summary>
+    public DateTimeOffset? RemovedAt { get; init; }
 }
 
 /// <summary>How far an entry of a feed is.</summary>

