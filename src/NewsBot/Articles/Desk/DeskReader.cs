@@ -29,7 +29,7 @@ public sealed class DeskReader(WebFetcher web, ArticleFileReader files, TimeProv
     public Task<DeskReading> ReadAsync(DeskAsk ask, CancellationToken cancellationToken) => ask switch
     {
         DeskAsk.FromAddress address => PageAsync(address.Text, cancellationToken),
-        DeskAsk.FromFile file => Task.Run(() => File(file), cancellationToken),
+        DeskAsk.FromFile file => ReadingTurns.RunAsync(() => File(file), cancellationToken),
         DeskAsk.FromText text => Task.FromResult<DeskReading>(new DeskReading.Read(new ArticleText(Unnamed, text.Text), ArticleOrigin.Text, null)),
         _ => throw new ArgumentException("There is no other way to ask.", nameof(ask)),
     };
@@ -49,7 +49,7 @@ public sealed class DeskReader(WebFetcher web, ArticleFileReader files, TimeProv
         if (address.UserInfo.Length > 0) return new DeskReading.Refused("The address carries a name or a password: give it without them.");
         return await web.FetchAsync(new WebAsk(address), cancellationToken) switch
         {
-            FetchResult.Fetched fetched => await Task.Run(() => Page(fetched), cancellationToken),
+            FetchResult.Fetched fetched => await ReadingTurns.RunAsync(() => Page(fetched), cancellationToken),
             FetchResult.Refused refused => new DeskReading.Refused(refused.Sentence, new ArticleText(Unnamed, "") { Address = address.AbsoluteUri }),
             _ => throw new InvalidOperationException("Nothing was asked that could be unchanged."),
         };
