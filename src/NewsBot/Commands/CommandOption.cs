@@ -5,6 +5,9 @@ namespace NewsBot.Commands;
 /// <param name="Description">1 to 100 characters.</param>
 public abstract record CommandOption(string Name, string Description)
 {
+    /// <summary>Characters that the longest value of all may have.</summary>
+    public const int LongestText = 200_000;
+
     public bool Required { get; init; }
 
     /// <summary>The only values allowed, where the set is closed; else empty.</summary>
@@ -23,7 +26,7 @@ public abstract record CommandOption(string Name, string Description)
     public abstract bool IsFile { get; }
 
     /// <summary>Characters that a value may have.</summary>
-    public int Longest => IsLong ? 200_000 : 500;
+    public int Longest => IsLong ? LongestText : 500;
 
     /// <summary>True when the text is a value of this option.</summary>
     public bool Accepts(string text)

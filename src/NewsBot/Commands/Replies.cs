@@ -27,6 +27,8 @@ public sealed record OpenedForm(string Token, string Line, ChatForm Form);
 /// <summary>Answers with buttons, for platforms whose buttons carry a name and no more. What a button does is kept in the database.</summary>
 public sealed class Replies(CommandDispatcher dispatcher, KeptActionStore kept)
 {
+    private const int LongestKept = 20_000;
+
     /// <summary>Answers a call.</summary>
     /// <param name="shareable">True when only the member sees the answer, and a button is to show it to all.</param>
     public async Task<ChatReply> AskAsync(CommandCall call, bool shareable, CancellationToken cancellationToken) =>
@@ -147,11 +149,19 @@ public sealed class Replies(CommandDispatcher dispatcher, KeptActionStore kept)
         }
         catch (CommandException refusal)
         {
-            var again = new ChatAction("Correct it", action.Line, action.InPlace) { Form = filled.Again() };
-            message = ChatMessage.Of(refusal.Message) with { Actions = [again, .. refusal.Actions] };
+            var (form, isAll) = Kept(filled.Again());
+            var again = new ChatAction("Correct it", action.Line, action.InPlace) { Form = form };
+            message = ChatMessage.Of(isAll ? refusal.Message : refusal.Message + " The text itself is too long to be kept: give it once more.") with { Actions = [again, .. refusal.Actions] };
         }
 
         return await ReplyAsync(message, address, member, shareable, cancellationToken);
+    }
+
+    /// <summary>The form without texts that are too long to lie about for as long as its button does.</summary>
+    private static (ChatForm Form, bool IsAll) Kept(ChatForm form)
+    {
+        bool isAll = form.Fields.All(field => field.Value is not { Length: > LongestKept });
+        return (isAll ? form : form with { Fields = [.. form.Fields.Select(field => field.Value is { Length: > LongestKept } ? field with { Value = null } : field)] }, isAll);
     }
 
     private async Task<ChatReply> ReplyAsync(ChatMessage message, ChatAddress address, ChatMember member, bool shareable, CancellationToken cancellationToken) =>

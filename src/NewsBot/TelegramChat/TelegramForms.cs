@@ -63,7 +63,7 @@ internal sealed class TelegramForms(OpenFormStore store, Replies replies, ITeleg
         return true;
     }
 
-    private static (FormState State, string? Problem) Taken(FormState state, TelegramWritten written, string? word)
+    internal static (FormState State, string? Problem) Taken(FormState state, TelegramWritten written, string? word)
     {
         var field = state.Asked;
         var next = state with { Field = state.Field + 1, More = false };
@@ -86,7 +86,9 @@ internal sealed class TelegramForms(OpenFormStore store, Replies replies, ITeleg
         if (field.IsFile) return (state, "That is no file: send one as a document, or say skip.");
         if (text.Length == 0) return (state, written.File is null ? "That has no text in it." : null);
         var texts = state.Texts.ToDictionary(StringComparer.Ordinal);
-        texts[field.Option] = state.More ? FilledForm.Join([texts[field.Option], text]) : text;
+        string whole = state.More ? FilledForm.Join([texts[field.Option], text]) : text;
+        if (whole.Length > CommandOption.LongestText) return (state, string.Create(CultureInfo.InvariantCulture, $"That is too long and was left out: {field.Label} has at most {CommandOption.LongestText:N0} characters. {Done} goes on with what I have, {Cancel} ends it."));
+        texts[field.Option] = whole;
         return field.IsLong && text.Length >= CutOff ? (state with { Texts = texts, More = true }, null) : (next with { Texts = texts }, null);
     }
 

@@ -40,6 +40,21 @@ public sealed class RepliesTests : IAsyncLifetime
         Assert.Equal("These pages are turned by the member who asked. /timeline shows you your own.", refused.Message);
     }
 
+    [Theory]
+    [InlineData(20_000, true)]
+    [InlineData(20_001, false)]
+    public async Task A_refused_form_keeps_what_was_entered_but_for_a_very_long_text(int length, bool isKept)
+    {
+        var notes = new FormCommands();
+        var replies = new Replies(new TestChat(FormCommands.Groups, notes.All).Dispatcher, _storage.Get<KeptActionStore>());
+        var filled = new FilledForm(FormCommands.Form, new Dictionary<string, string> { ["title"] = "ab", ["text"] = new('x', length) }, new Dictionary<string, CommandFile>());
+        var moderator = Ana with { IsModerator = true };
+        var refused = await replies.SubmitAsync("/note add", filled, Place, moderator, Token);
+        Assert.Equal("A title has three characters or more." + (isKept ? "" : " The text itself is too long to be kept: give it once more."), TestChat.Text(refused.Message));
+        var form = (await replies.OpenAsync(Assert.Single(refused.Buttons).Token, Place, moderator, Token))!.Form;
+        Assert.Equal(("ab", isKept ? length : null), (form.Fields[0].Value, form.Fields[1].Value?.Length));
+    }
+
     [Fact]
     public async Task A_button_is_known_after_a_restart_and_in_its_own_community_only()
     {

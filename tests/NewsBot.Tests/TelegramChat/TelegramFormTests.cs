@@ -1,5 +1,6 @@
 using System.Text;
 using NewsBot.Chat;
+using NewsBot.TelegramChat;
 using NewsBot.Tests.Commands;
 using NewsBot.Tests.Fakes.Telegram;
 
@@ -94,6 +95,21 @@ public sealed class TelegramFormTests : TelegramTest
         Assert.StartsWith("I have 4,0", (await Telegram.BotMessageAsync(chat, 3, Cancel)).Text, StringComparison.Ordinal);
         await Telegram.BotMessageAsync(chat, 5, Cancel);
         Assert.Equal(text.Replace(" ", "", StringComparison.Ordinal), Assert.Single(_notes.Given).Replace(" ", "", StringComparison.Ordinal)["title=Longtext=".Length..^"reply=".Length]);
+    }
+
+    [Fact]
+    public void Pieces_end_where_the_longest_text_ends()
+    {
+        var state = new FormState(FormCommands.Form, 1, new Dictionary<string, string> { ["text"] = new('x', 196_000) }, new Dictionary<string, TelegramFile>(), More: true);
+        var (longest, none) = TelegramForms.Taken(state, Piece(3_999), null);
+        Assert.Null(none);
+        Assert.Equal(200_000, longest.Texts["text"].Length);
+        var (kept, problem) = TelegramForms.Taken(longest, Piece(4_000), null);
+        Assert.Equal("That is too long and was left out: Text has at most 200,000 characters. done goes on with what I have, cancel ends it.", problem);
+        Assert.Same(longest, kept);
+        Assert.Equal(2, TelegramForms.Taken(kept, Piece(4), "done").State.Field);
+
+        static TelegramWritten Piece(int length) => new(1, new TelegramPlace(1, TelegramChatKind.Private, null), 2, "Ann", SpeaksAsChat: false, new string('x', length), DateTimeOffset.UnixEpoch);
     }
 
     [Fact]
