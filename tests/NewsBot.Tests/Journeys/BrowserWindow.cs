@@ -54,7 +54,15 @@ public sealed class BrowserWindow : IAsyncDisposable
         await Box.PressAsync("Escape");
         await Box.PressAsync("Enter");
         var card = Answers.Nth(before).Locator(".card");
-        await card.WaitForAsync();
+        try
+        {
+            await card.WaitForAsync();
+        }
+        catch (TimeoutException late)
+        {
+            throw new TimeoutException($"There was no answer to “{line}”. In the box: “{await Box.InputValueAsync()}”; the page says: “{await Page.Locator("#notice").TextContentAsync()}”; {string.Join("; ", _incidents)}", late);
+        }
+
         return card;
     }
 
