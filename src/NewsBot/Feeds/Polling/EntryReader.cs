@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using NewsBot.Analysis.Documents;
 using NewsBot.Analysis.Timelines;
 using NewsBot.Articles.Desk;
+using NewsBot.Articles.Extraction;
 using NewsBot.Feeds.Parsing;
 using NewsBot.Fetching;
 using NewsBot.Model;
@@ -37,7 +38,7 @@ internal sealed class EntryReader(WebFetcher web, DeskReader desk, IOptions<Feed
         switch (await web.FetchAsync(new WebAsk(address) { ObeysRobots = true }, cancellationToken))
         {
             case FetchResult.Fetched fetched:
-                return await Task.Run(() => FromPage(own, fetched), cancellationToken);
+                return await ReadingTurns.RunAsync(() => FromPage(own, fetched), cancellationToken);
             case FetchResult.Refused refused when Passing.Contains(refused.Problem):
                 return new EntryReading.Refused(refused.Sentence, IsLasting: false);
             case FetchResult.Refused refused:

@@ -64,7 +64,7 @@ public sealed class PdfTextTests
     public void An_upload_of_another_kind_is_refused_by_its_name() =>
         Assert.Equal("a.exe is not of a kind that is read: those are .md, .txt, .html, .pdf.", Refusal("a.exe", [1]));
 
-    private static void Need() => Repository.Need(PdfText.IsAvailable, "pdftotext of poppler-utils is not here");
+    internal static void Need() => Repository.Need(PdfText.IsAvailable, "pdftotext of poppler-utils is not here");
 
     private string Refusal(string name, byte[] bytes) => Assert.IsType<ArticleReading.Refused>(_reader.Read(name, bytes)).Reason;
 }
