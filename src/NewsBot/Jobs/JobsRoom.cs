@@ -17,7 +17,7 @@ public static class JobsRoom
         {
             quartz.UsePersistentStore(store =>
             {
-                store.UseSqlite(SqliteFactory.Instance, storage.ConnectionString);
+                store.UseSqlite(SqliteFactory.Instance, storage.Connection);
                 store.ProvisionSchema();
                 store.ConfigureStore(options => options.StoreJobDataAsStrings = true);
             });

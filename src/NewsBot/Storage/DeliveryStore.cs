@@ -12,7 +12,7 @@ public sealed class DeliveryStore(NewsBotDatabase database)
 {
     /// <summary>Takes at most <paramref name="count"/> rows that are due, in one statement, and counts the attempt.</summary>
     /// <returns>The rows as leased, in the order to send them.</returns>
-    public Task<IReadOnlyList<Delivery>> LeaseAsync(string owner, DateTimeOffset now, DateTimeOffset until, int count, CancellationToken cancellationToken) => database.RunAsync<IReadOnlyList<Delivery>>(
+    public Task<IReadOnlyList<Delivery>> LeaseAsync(string owner, DateTimeOffset now, DateTimeOffset until, int count, CancellationToken cancellationToken) => database.WriteAsync<IReadOnlyList<Delivery>>(
         async context =>
         {
             var leased = await context.Deliveries.FromSql(

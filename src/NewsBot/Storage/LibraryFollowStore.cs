@@ -19,7 +19,7 @@ public sealed class LibraryFollowStore(NewsBotDatabase database)
     public Task<bool> FollowAsync(string followed, AuditEntry audit, CancellationToken cancellationToken) => ChangeAsync(
         followed,
         audit,
-        (context, library) => context.Database.ExecuteSqlAsync($"INSERT OR IGNORE INTO library_follow (library, followed) VALUES ({library}, {followed})", cancellationToken),
+        (context, library) => context.Database.ExecuteSqlAsync($"INSERT INTO library_follow (library, followed) VALUES ({library}, {followed}) ON CONFLICT DO NOTHING", cancellationToken),
         cancellationToken);
 
     /// <returns>False where it was so already.</returns>

@@ -3,9 +3,14 @@ using Microsoft.Extensions.Options;
 
 namespace NewsBot.Storage;
 
-/// <summary>Runs one unit of work at a time for the stores. A file that fails is told in one sentence, wherever it happens.</summary>
-public sealed class NewsBotDatabase(IDbContextFactory<NewsBotDbContext> contexts, IOptions<StorageOptions> options)
+/// <summary>Runs one unit of work at a time for the stores. A database that fails is told in one sentence, wherever it happens.</summary>
+public sealed class NewsBotDatabase(IDbContextFactory<NewsBotDbContext> contexts, IOptions<StorageOptions> options, TimeProvider time)
 {
+    /// <summary>Taken by whoever writes to PostgreSQL, until the transaction's end: one writer at a time, of all nodes, as SQLite has it by itself.</summary>
+    internal const string WriteLock = "SELECT pg_advisory_xact_lock(5649051274)";
+
+    private const long TicksOf1970 = 621_355_968_000_000_000;
+
     private long _libraryChanges;
 
     /// <summary>Grows with every change that this process made to what any library holds, once it is stored.</summary>
@@ -18,7 +23,7 @@ public sealed class NewsBotDatabase(IDbContextFactory<NewsBotDbContext> contexts
         return result;
     }
 
-    /// <exception cref="StorageException">The file cannot be used.</exception>
+    /// <exception cref="StorageException">The database cannot be used.</exception>
     internal async Task<T> RunAsync<T>(Func<NewsBotDbContext, Task<T>> work, CancellationToken cancellationToken)
     {
         try
@@ -37,9 +42,21 @@ public sealed class NewsBotDatabase(IDbContextFactory<NewsBotDbContext> contexts
         async context =>
         {
             await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+            if (context.Database.IsNpgsql()) await context.Database.ExecuteSqlRawAsync(WriteLock, cancellationToken);
             var result = await work(context);
             await transaction.CommitAsync(cancellationToken);
             return result;
         },
         cancellationToken);
+
+    /// <summary>
+    /// What time it is for all nodes: the server's own, whatever the clocks of the machines say. A SQLite file has one node and no clock, and a test brings its own:
+    /// there it is the process's.
+    /// </summary>
+    internal async Task<DateTimeOffset> NowAsync(NewsBotDbContext context, CancellationToken cancellationToken)
+    {
+        if (!context.Database.IsNpgsql() || time != TimeProvider.System) return time.GetUtcNow();
+        long ticks = await context.Database.SqlQuery<long>($"SELECT CAST(extract(epoch FROM clock_timestamp()) * 10000000 AS BIGINT) AS \"Value\"").SingleAsync(cancellationToken);
+        return new DateTimeOffset(ticks + TicksOf1970, TimeSpan.Zero);
+    }
 }

@@ -20,7 +20,7 @@ public sealed class OpenFormStore(NewsBotDatabase database, TimeProvider time)
             async context =>
             {
                 await context.Database.ExecuteSqlAsync($"DELETE FROM open_form WHERE at < {oldest}", cancellationToken);
-                return await context.Database.ExecuteSqlAsync($"INSERT OR REPLACE INTO open_form (place, member, line, state, at) VALUES ({address}, {member}, {form.Line}, {form.State}, {now})", cancellationToken);
+                return await context.Database.ExecuteSqlAsync($"INSERT INTO open_form (place, member, line, state, at) VALUES ({address}, {member}, {form.Line}, {form.State}, {now}) ON CONFLICT (place, member) DO UPDATE SET line = excluded.line, state = excluded.state, at = excluded.at", cancellationToken);
             },
             cancellationToken);
     }
@@ -31,7 +31,7 @@ public sealed class OpenFormStore(NewsBotDatabase database, TimeProvider time)
         string address = place.ToString();
         long oldest = (time.GetUtcNow() - Lifetime).UtcTicks;
         return database.RunAsync(
-            context => context.Database.SqlQuery<OpenForm>($"SELECT line AS Line, state AS State FROM open_form WHERE place = {address} AND member = {member} AND at >= {oldest}").SingleOrDefaultAsync(cancellationToken),
+            context => context.Database.SqlQuery<OpenForm>($"SELECT line AS \"Line\", state AS \"State\" FROM open_form WHERE place = {address} AND member = {member} AND at >= {oldest}").SingleOrDefaultAsync(cancellationToken),
             cancellationToken);
     }
 

@@ -1,40 +1,44 @@
+using System.Data.Common;
+using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
+using Npgsql;
 
 namespace NewsBot.Storage;
 
 /// <summary>
-/// Makes the database file, takes it for this process, and brings its schema up to the program's. Each step is one transaction
-/// together with its record, so that a start that was killed in the middle is completed by the next one.
+/// Makes the database, takes a file for this process, and brings the schema up to the program's. Each step is one transaction together with its
+/// record, so that a start that was killed in the middle is completed by the next one; nodes that start at once wait for each other.
 /// </summary>
 public sealed partial class SchemaUpgrader(IOptions<StorageOptions> options, DatabaseLock owner, TimeProvider time, ILogger<SchemaUpgrader> logger)
 {
-    /// <exception cref="StorageException">The file cannot be used.</exception>
-    public Task UpgradeAsync(CancellationToken cancellationToken) => UpgradeAsync(SchemaStep.Embedded, cancellationToken);
+    private const string Records = "CREATE TABLE IF NOT EXISTS schema_step (number INTEGER PRIMARY KEY, name TEXT NOT NULL, applied_at BIGINT NOT NULL)";
+
+    private StorageOptions Storage => options.Value;
+
+    /// <exception cref="StorageException">The database cannot be used.</exception>
+    public Task UpgradeAsync(CancellationToken cancellationToken) => UpgradeAsync(Storage.IsPostgreSql ? SchemaStep.PostgreSql : SchemaStep.Sqlite, cancellationToken);
 
     internal async Task UpgradeAsync(IReadOnlyList<SchemaStep> steps, CancellationToken cancellationToken)
     {
-        string path = options.Value.Path;
         try
         {
-            MakeFolder(path);
-            await using var connection = new SqliteConnection(options.Value.ConnectionString);
+            await using DbConnection connection = Storage.IsPostgreSql ? new NpgsqlConnection(Storage.Connection) : OfFile();
             await connection.OpenAsync(cancellationToken);
-            await RefuseForeignAsync(connection, path, cancellationToken);
-            owner.Take();
-            await ExecuteAsync(connection, "PRAGMA journal_mode = WAL", cancellationToken);
-            await ExecuteAsync(connection, "CREATE TABLE IF NOT EXISTS schema_step (number INTEGER PRIMARY KEY, name TEXT NOT NULL, applied_at INTEGER NOT NULL)", cancellationToken);
+            if (!Storage.IsPostgreSql) await TakeFileAsync(connection, cancellationToken);
+            await PrepareAsync(connection, cancellationToken);
             foreach (var step in steps) await ApplyAsync(connection, step, cancellationToken);
-            await RefuseNewerAsync(connection, path, steps, cancellationToken);
+            await RefuseNewerAsync(connection, steps, cancellationToken);
         }
-        catch (SqliteException exception) when (StorageException.Sentence(exception, path) is { } sentence)
+        catch (DbException exception) when (StorageException.Sentence(exception, Storage.Path) is { } sentence)
         {
             throw new StorageException(sentence, exception);
         }
     }
 
-    private static void MakeFolder(string path)
+    private SqliteConnection OfFile()
     {
+        string path = Storage.Path;
         if (Directory.Exists(path)) throw new StorageException($"{path} is a folder: NewsBot:Storage:Path names the database file itself, such as {Path.Combine(path, "newsbot.db")}.");
         string folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
         try
@@ -45,26 +49,40 @@ public sealed partial class SchemaUpgrader(IOptions<StorageOptions> options, Dat
         {
             throw new StorageException($"The folder {folder} for the database cannot be made ({exception.Message}): choose another one in NewsBot:Storage:Path.", exception);
         }
+
+        return new SqliteConnection(Storage.Connection);
     }
 
-    private static async Task RefuseForeignAsync(SqliteConnection connection, string path, CancellationToken cancellationToken)
+    private async Task TakeFileAsync(DbConnection connection, CancellationToken cancellationToken)
     {
-        const string Sql = "SELECT COUNT(*) > 0 AND SUM(name = 'schema_step') = 0 FROM sqlite_master WHERE type = 'table'";
-        if (await NumberAsync(connection, Sql, cancellationToken) != 0)
-            throw new StorageException($"The database {path} belongs to another program: choose another file in NewsBot:Storage:Path.");
+        const string Foreign = "SELECT COUNT(*) > 0 AND SUM(name = 'schema_step') = 0 FROM sqlite_master WHERE type = 'table'";
+        if (await NumberAsync(connection, Foreign, cancellationToken) != 0)
+            throw new StorageException($"The database {Storage.Path} belongs to another program: choose another file in NewsBot:Storage:Path.");
+        owner.Take();
+        await ExecuteAsync(connection, "PRAGMA journal_mode = WAL", cancellationToken);
     }
 
-    private static async Task RefuseNewerAsync(SqliteConnection connection, string path, IReadOnlyList<SchemaStep> steps, CancellationToken cancellationToken)
+    private async Task PrepareAsync(DbConnection connection, CancellationToken cancellationToken)
+    {
+        const string Foreign = "SELECT count(*) FROM information_schema.tables WHERE table_schema = current_schema() AND NOT EXISTS (SELECT 1 FROM information_schema.tables WHERE table_schema = current_schema() AND table_name = 'schema_step')";
+        await using var transaction = await BeginAsync(connection, cancellationToken);
+        if (Storage.IsPostgreSql && await NumberAsync(connection, Foreign, cancellationToken) != 0)
+            throw new StorageException("The database belongs to another program: name one that is empty in NewsBot:Storage:ConnectionString.");
+        await ExecuteAsync(connection, Records, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    private async Task RefuseNewerAsync(DbConnection connection, IReadOnlyList<SchemaStep> steps, CancellationToken cancellationToken)
     {
         long newest = await NumberAsync(connection, "SELECT MAX(number) FROM schema_step", cancellationToken);
+        var (database, another) = Storage.IsPostgreSql ? ("The database", "database in NewsBot:Storage:ConnectionString") : ($"The database {Storage.Path}", "file in NewsBot:Storage:Path");
         if (newest > steps[^1].Number)
-            throw new StorageException($"The database {path} was written by a newer NewsBot (schema {newest}, this one knows {steps[^1].Number}): update the program, or choose another file in NewsBot:Storage:Path.");
+            throw new StorageException($"{database} was written by a newer NewsBot (schema {newest}, this one knows {steps[^1].Number}): update the program, or choose another {another}.");
     }
 
-    private async Task ApplyAsync(SqliteConnection connection, SchemaStep step, CancellationToken cancellationToken)
+    private async Task ApplyAsync(DbConnection connection, SchemaStep step, CancellationToken cancellationToken)
     {
-        // Takes the write lock at once, even where nothing is left to do: a read-only or locked file shows here and not at the first save.
-        await using var transaction = connection.BeginTransaction(deferred: false);
+        await using var transaction = await BeginAsync(connection, cancellationToken);
         if (await NumberAsync(connection, $"SELECT COUNT(*) FROM schema_step WHERE number = {step.Number}", cancellationToken) != 0) return;
         await ExecuteAsync(connection, step.Sql, cancellationToken);
         await ExecuteAsync(connection, $"INSERT INTO schema_step VALUES ({step.Number}, '{step.Name}', {time.GetUtcNow().UtcTicks})", cancellationToken);
@@ -72,18 +90,27 @@ public sealed partial class SchemaUpgrader(IOptions<StorageOptions> options, Dat
         Log.Applied(logger, step.Name);
     }
 
-    private static async Task ExecuteAsync(SqliteConnection connection, string sql, CancellationToken cancellationToken)
+    /// <summary>Takes the write lock at once, even where nothing is left to do: a read-only or locked database shows here and not at the first save.</summary>
+    private static async Task<DbTransaction> BeginAsync(DbConnection connection, CancellationToken cancellationToken)
+    {
+        if (connection is SqliteConnection sqlite) return sqlite.BeginTransaction(deferred: false);
+        var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await ExecuteAsync(connection, NewsBotDatabase.WriteLock, cancellationToken);
+        return transaction;
+    }
+
+    private static async Task ExecuteAsync(DbConnection connection, string sql, CancellationToken cancellationToken)
     {
         await using var command = connection.CreateCommand();
         command.CommandText = sql;
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    private static async Task<long> NumberAsync(SqliteConnection connection, string sql, CancellationToken cancellationToken)
+    private static async Task<long> NumberAsync(DbConnection connection, string sql, CancellationToken cancellationToken)
     {
         await using var command = connection.CreateCommand();
         command.CommandText = sql;
-        return await command.ExecuteScalarAsync(cancellationToken) is long number ? number : 0;
+        return Convert.ToInt64(await command.ExecuteScalarAsync(cancellationToken) is { } number and not DBNull ? number : 0, CultureInfo.InvariantCulture);
     }
 
     private static partial class Log

@@ -13,7 +13,7 @@ public static class StorageRoom
         services.AddOptions<StorageOptions>().Bind(configuration.GetSection(StorageOptions.Section));
         services.TryAddSingleton(TimeProvider.System);
         services.AddDbContextFactory<NewsBotDbContext>((provider, builder) => builder
-            .UseSqlite(provider.GetRequiredService<IOptions<StorageOptions>>().Value.ConnectionString)
+            .UseStorage(provider.GetRequiredService<IOptions<StorageOptions>>().Value)
             .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking)
             .ConfigureWarnings(events => events.Log((RelationalEventId.CommandExecuted, LogLevel.Debug)))); // At Information the log would be mostly SQL.
         return services
@@ -38,4 +38,7 @@ public static class StorageRoom
             .AddSingleton<OpenFormStore>()
             .AddSingleton<TelegramInboxStore>();
     }
+
+    private static DbContextOptionsBuilder UseStorage(this DbContextOptionsBuilder builder, StorageOptions options) =>
+        options.IsPostgreSql ? builder.UseNpgsql(options.Connection) : builder.UseSqlite(options.Connection);
 }

@@ -34,7 +34,7 @@ public sealed class SubmissionStore(NewsBotDatabase database, TimeProvider time)
             var now = time.GetUtcNow();
             long since = (now - Hour).UtcTicks;
             var counts = await context.Database
-                .SqlQuery<TryCounts>($"SELECT count(*) AS [All], coalesce(sum(member = {member}), 0) AS Mine FROM submission_try WHERE community = {place} AND at > {since}")
+                .SqlQuery<TryCounts>($"SELECT CAST(count(*) AS INTEGER) AS \"All\", CAST(count(*) FILTER (WHERE member = {member}) AS INTEGER) AS \"Mine\" FROM submission_try WHERE community = {place} AND at > {since}")
                 .SingleAsync(cancellationToken);
             if (counts.Mine >= perHour) return SubmissionLimit.OfMember;
             if (counts.All >= perHourOfAll) return SubmissionLimit.OfCommunity;

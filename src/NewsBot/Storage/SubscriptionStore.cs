@@ -64,7 +64,7 @@ public sealed class SubscriptionStore(NewsBotDatabase database)
         var (exact, below) = Range(place);
         return database.RunAsync(
             context => context.Database.ExecuteSqlAsync(
-                $"UPDATE subscription SET parked_at = NULL, parked_reason = NULL WHERE parked_at IS NOT NULL AND ({reason} IS NULL OR parked_reason = {reason}) AND (address = {exact} OR substr(address, 1, length({below})) = {below})", cancellationToken),
+                $"UPDATE subscription SET parked_at = NULL, parked_reason = NULL WHERE parked_at IS NOT NULL AND ({reason is null} OR parked_reason = {reason ?? ""}) AND (address = {exact} OR substr(address, 1, length({below})) = {below})", cancellationToken),
             cancellationToken);
     }
 
@@ -74,11 +74,11 @@ public sealed class SubscriptionStore(NewsBotDatabase database)
         {
             var (exact, below) = Range(from);
             string target = to.ToString();
-            await context.Database.ExecuteSqlAsync($"UPDATE OR IGNORE subscription SET library = {target} WHERE library = {exact}", cancellationToken);
-            await context.Database.ExecuteSqlAsync($"UPDATE OR IGNORE subscription SET address = {target} || substr(address, length({exact}) + 1) WHERE address = {exact} OR substr(address, 1, length({below})) = {below}", cancellationToken);
+            await context.Database.ExecuteSqlAsync($"UPDATE subscription SET library = {target} WHERE library = {exact} AND NOT EXISTS (SELECT 1 FROM subscription AS other WHERE other.address = subscription.address AND other.library = {target})", cancellationToken);
+            await context.Database.ExecuteSqlAsync($"UPDATE subscription SET address = {target} || substr(address, length({exact}) + 1) WHERE (address = {exact} OR substr(address, 1, length({below})) = {below}) AND NOT EXISTS (SELECT 1 FROM subscription AS other WHERE other.library = subscription.library AND other.address = {target} || substr(subscription.address, length({exact}) + 1))", cancellationToken);
             await context.Database.ExecuteSqlAsync($"DELETE FROM subscription WHERE address = {exact} OR substr(address, 1, length({below})) = {below}", cancellationToken);
-            await context.Database.ExecuteSqlAsync($"UPDATE OR IGNORE delivery SET address = {target} || substr(address, length({exact}) + 1) WHERE address = {exact} OR substr(address, 1, length({below})) = {below}", cancellationToken);
-            await context.Database.ExecuteSqlAsync($"UPDATE OR IGNORE chat_setting SET address = {target} WHERE address = {exact}", cancellationToken);
+            await context.Database.ExecuteSqlAsync($"UPDATE delivery SET address = {target} || substr(address, length({exact}) + 1) WHERE (address = {exact} OR substr(address, 1, length({below})) = {below}) AND NOT EXISTS (SELECT 1 FROM delivery AS other WHERE other.digest_id = delivery.digest_id AND other.part = delivery.part AND other.address = {target} || substr(delivery.address, length({exact}) + 1))", cancellationToken);
+            await context.Database.ExecuteSqlAsync($"UPDATE chat_setting SET address = {target} WHERE address = {exact} AND NOT EXISTS (SELECT 1 FROM chat_setting AS other WHERE other.address = {target})", cancellationToken);
             await MoveLibraryAsync(context, exact, target, cancellationToken);
             return await context.Database.ExecuteSqlAsync($"UPDATE kept_action SET community = {target} WHERE community = {exact}", cancellationToken);
         },
@@ -86,14 +86,14 @@ public sealed class SubscriptionStore(NewsBotDatabase database)
 
     private static async Task MoveLibraryAsync(NewsBotDbContext context, string from, string to, CancellationToken cancellationToken)
     {
-        await context.Database.ExecuteSqlAsync($"UPDATE OR IGNORE article SET library = {to} WHERE library = {from}", cancellationToken);
-        await context.Database.ExecuteSqlAsync($"INSERT OR IGNORE INTO library_follow (library, followed) SELECT {to}, followed FROM library_follow WHERE library = {from}", cancellationToken);
+        await context.Database.ExecuteSqlAsync($"UPDATE article SET library = {to} WHERE library = {from} AND NOT EXISTS (SELECT 1 FROM article AS other WHERE other.library = {to} AND other.key = article.key)", cancellationToken);
+        await context.Database.ExecuteSqlAsync($"INSERT INTO library_follow (library, followed) SELECT {to}, followed FROM library_follow WHERE library = {from} ON CONFLICT DO NOTHING", cancellationToken);
         await context.Database.ExecuteSqlAsync($"DELETE FROM library_follow WHERE library = {from}", cancellationToken);
         await context.Database.ExecuteSqlAsync($"UPDATE actor_ruling SET library = {to} WHERE library = {from}", cancellationToken);
         await context.Database.ExecuteSqlAsync($"UPDATE submission SET community = {to} WHERE community = {from}", cancellationToken);
         await context.Database.ExecuteSqlAsync($"UPDATE submission_try SET community = {to} WHERE community = {from}", cancellationToken);
         await context.Database.ExecuteSqlAsync($"UPDATE audit_entry SET community = {to} WHERE community = {from}", cancellationToken);
-        await context.Database.ExecuteSqlAsync($"UPDATE OR IGNORE feed SET community = {to}, place = {to} || substr(place, length({from}) + 1) WHERE community = {from}", cancellationToken);
+        await context.Database.ExecuteSqlAsync($"UPDATE feed SET community = {to}, place = {to} || substr(place, length({from}) + 1) WHERE community = {from} AND NOT EXISTS (SELECT 1 FROM feed AS other WHERE other.community = {to} AND (other.address_key = feed.address_key OR other.name = feed.name))", cancellationToken);
     }
 
     public Task<Subscription?> FindAsync(long id, CancellationToken cancellationToken) => database.RunAsync(

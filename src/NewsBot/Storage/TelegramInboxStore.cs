@@ -19,7 +19,7 @@ public sealed class TelegramInboxStore(NewsBotDatabase database)
             foreach (var update in updates)
             {
                 int rows = await context.Database.ExecuteSqlAsync(
-                    $"INSERT OR IGNORE INTO telegram_update (bot, update_id, chat, json, at) VALUES ({bot}, {update.UpdateId}, {update.Chat}, {update.Json}, {update.At.UtcTicks})",
+                    $"INSERT INTO telegram_update (bot, update_id, chat, json, at) VALUES ({bot}, {update.UpdateId}, {update.Chat}, {update.Json}, {update.At.UtcTicks}) ON CONFLICT DO NOTHING",
                     cancellationToken);
                 if (rows > 0) kept.Add(update);
             }
@@ -33,7 +33,7 @@ public sealed class TelegramInboxStore(NewsBotDatabase database)
         async context =>
         {
             var rows = await context.Database
-                .SqlQuery<Row>($"SELECT update_id AS UpdateId, chat AS Chat, json AS Json, at AS At FROM telegram_update WHERE bot = {bot} AND json IS NOT NULL")
+                .SqlQuery<Row>($"SELECT update_id AS \"UpdateId\", chat AS \"Chat\", json AS \"Json\", at AS \"At\" FROM telegram_update WHERE bot = {bot} AND json IS NOT NULL")
                 .ToListAsync(cancellationToken);
             return [.. rows.OrderBy(row => row.UpdateId).Select(row => new KeptUpdate(row.UpdateId, row.Chat, row.Json, new DateTimeOffset(row.At, TimeSpan.Zero)))];
         },

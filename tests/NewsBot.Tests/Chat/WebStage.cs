@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using NewsBot.Chat;
@@ -16,7 +16,7 @@ internal sealed class WebStage : SenderStage
 {
     private readonly TemporaryStorage _storage;
     private readonly WebOptions _options = new();
-    private readonly SqliteConnection? _lock;
+    private readonly DbConnection? _lock;
 
     private WebStage(TemporaryStorage storage, bool reachable)
     {
@@ -31,7 +31,7 @@ internal sealed class WebStage : SenderStage
 
     public override bool RefusesDoubles => true;
 
-    public static async Task<SenderStage> CreateAsync(bool reachable = true) => new WebStage(await TemporaryStorage.CreateAsync(), reachable);
+    public static async Task<SenderStage> CreateAsync(bool reachable = true) => new WebStage(await TemporaryStorage.CreateAsync(postgreSql: false), reachable);
 
     public override async Task<IReadOnlyList<SeenPost>> SeenAsync()
     {
@@ -51,7 +51,7 @@ internal sealed class WebStage : SenderStage
         string.Join('\n', message.Blocks.SelectMany(SenderSamples.Lines).SelectMany(SenderSamples.Facts)), [], [.. message.Actions.Select(action => action.Label)]);
 
     // What the web chat has in the place of a network: a database that another holds.
-    private static SqliteConnection Lock(TemporaryStorage storage)
+    private static DbConnection Lock(TemporaryStorage storage)
     {
         var connection = storage.Open();
         using var command = connection.CreateCommand();

@@ -75,9 +75,10 @@ public sealed class DeliveryStoreTests : IAsyncLifetime
     }
 
     [Fact]
-    public void Due_rows_are_found_by_index()
+    public async Task Due_rows_of_a_file_are_found_by_index()
     {
-        using var connection = _storage.Open();
+        await using var storage = await TemporaryStorage.CreateAsync(postgreSql: false);
+        using var connection = storage.Open();
         using var command = connection.CreateCommand();
         command.CommandText = "EXPLAIN QUERY PLAN SELECT id FROM delivery WHERE (state = 'Pending' AND not_before <= 5) OR (state = 'Leased' AND lease_until <= 5)";
         using var reader = command.ExecuteReader();

@@ -20,8 +20,8 @@ public sealed class DeskUpgradeTests : IAsyncDisposable
     [Fact]
     public async Task A_database_from_before_the_desk_keeps_everything_it_holds()
     {
-        await using var storage = TemporaryStorage.At(Path.Combine(_folder, "newsbot.db"));
-        await storage.Get<SchemaUpgrader>().UpgradeAsync([.. SchemaStep.Embedded.Where(step => step.Number < 4)], Cancel);
+        await using var storage = TemporaryStorage.At(Path.Combine(_folder, "newsbot.db"), postgreSql: false);
+        await storage.Get<SchemaUpgrader>().UpgradeAsync([.. SchemaStep.Sqlite.Where(step => step.Number < 4)], Cancel);
         storage.Scalar(
             """
             INSERT INTO article (library, key, text, analysis, engine_version, content_hash, added_at, updated_at)
