@@ -30,8 +30,8 @@ public sealed class SubscribeCommand(SubscriptionStore subscriptions, ChatSettin
         // Who names no library and has one digest here means that one, also where the community has a library of its own by now.
         string library = !call.Has(LibraryLookup.Option) && mine is [var only] ? only.Library : choice.Library;
         var existing = mine.FirstOrDefault(subscription => subscription.Library == library);
-        var schedule = new Schedule(
-            call.Has(Weekday) ? call.Get(Weekday) : existing?.Schedule.Weekday ?? IsoDayOfWeek.Monday,
+        var schedule = Schedule.Weekly(
+            call.Has(Weekday) ? Schedule.Of(call.Get(Weekday)) : existing?.Schedule.Weekdays ?? Weekdays.Monday,
             call.Get(Time) ?? existing?.Schedule.Time ?? new LocalTime(9, 0),
             call.Get(Zone) ?? existing?.Schedule.Zone ?? (await settings.GetAsync(call.Address, cancellationToken)).Zone);
         if (call.Has(Zone)) await settings.ChangeAsync(call.Address, setting => setting with { Zone = schedule.Zone }, cancellationToken);
@@ -48,7 +48,7 @@ public sealed class SubscribeCommand(SubscriptionStore subscriptions, ChatSettin
 
     private ChatMessage Answer(Subscription? before, Subscription now, bool isUsual, DigestRun run)
     {
-        string every = $"a digest of {LibraryName.Shown(now.Library)} every {now.Schedule.Weekday} at {now.Schedule.Time:HH:mm}, {now.Schedule.Zone.Id} time";
+        string every = $"a digest of {LibraryName.Shown(now.Library)} every {now.Schedule.Weekdays} at {now.Schedule.Time:HH:mm}, {now.Schedule.Zone.Id} time";
         string said = before is null ? $"Subscribed: {every}." : before.ParkedAt is not null ? $"Running again: {every}." : before.Schedule == now.Schedule ? $"It is so already: {every}." : $"Changed: {every}.";
         string next = LocalMoment.Of(run.At, now.Schedule.Zone, Instant.FromDateTimeOffset(time.GetUtcNow()));
         return new ChatMessage([new Paragraph(new Line(said)), new Table([new Line(next) { Label = "Next digest" }])])

@@ -7,10 +7,10 @@ namespace NewsBot.Digests;
 /// <summary>Sees to it that each subscription has a timer for its next run.</summary>
 public sealed partial class DigestPlanner(SubscriptionStore subscriptions, DigestStore digests, IDigestTimer timer, TimeProvider time, ILogger<DigestPlanner> logger)
 {
-    /// <summary>Sets the timer to the first run after now.</summary>
+    /// <summary>Sets the timer to the first run after now that is not in the period of the last one.</summary>
     public async Task<DigestRun> PlanAsync(Subscription subscription, CancellationToken cancellationToken)
     {
-        var run = NextRun.After(subscription.Schedule, Instant.FromDateTimeOffset(time.GetUtcNow()));
+        var run = NextRun.After(subscription.Schedule, Instant.FromDateTimeOffset(time.GetUtcNow()), subscription.LastRun);
         await timer.SetAsync(subscription, run, cancellationToken);
         Log.Planned(logger, subscription.Id, run.Period);
         return run;
@@ -30,8 +30,8 @@ public sealed partial class DigestPlanner(SubscriptionStore subscriptions, Diges
         }
     }
 
-    /// <summary><c>Monday 09:00 Europe/Sarajevo</c>.</summary>
-    public static string Describe(Schedule schedule) => $"{schedule.Weekday} {schedule.Time:HH:mm} {schedule.Zone.Id}";
+    /// <summary>All that a run depends on: <c>Weekly Monday 1 09:00 Europe/Sarajevo</c>.</summary>
+    public static string Describe(Schedule schedule) => $"{schedule.Rhythm} {schedule.Weekdays} {schedule.MonthDay} {schedule.Time:HH:mm} {schedule.Zone.Id}";
 
     private async Task MakeUpAsync(Subscription subscription, CancellationToken cancellationToken)
     {

@@ -7,7 +7,7 @@ public sealed record Digest
 
     public required long SubscriptionId { get; init; }
 
-    /// <summary>The local run that it belongs to: the scheduled local date and time, <c>2025-07-28T09:00</c>.</summary>
+    /// <summary>The local period that it belongs to, as <see cref="Schedule.PeriodOf"/> writes it: <c>2025-07-28</c>, <c>2025-W31</c>, <c>2025-07</c>.</summary>
     public required string Period { get; init; }
 
     /// <summary>The message tree (room Chat) as JSON.</summary>

@@ -17,6 +17,12 @@ internal sealed class ChatAddressConverter() : ValueConverter<ChatAddress, strin
 internal sealed class LocalTimeConverter() : ValueConverter<LocalTime, string>(
     time => LocalTimePattern.GeneralIso.Format(time), text => LocalTimePattern.GeneralIso.Parse(text).Value);
 
+/// <summary><c>2026-07-28T09:00</c>: schedules are of whole minutes.</summary>
+internal sealed class LocalDateTimeConverter() : ValueConverter<LocalDateTime, string>(time => Pattern.Format(time), text => Pattern.Parse(text).Value)
+{
+    private static readonly LocalDateTimePattern Pattern = LocalDateTimePattern.CreateWithInvariantCulture("uuuu'-'MM'-'dd'T'HH':'mm");
+}
+
 internal sealed class ZoneConverter() : ValueConverter<DateTimeZone, string>(zone => zone.Id, id => DateTimeZoneProviders.Tzdb[id]);
 
 internal sealed class PartialDateConverter() : ValueConverter<PartialDate, string>(date => date.ToString(), text => Read(text))

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 using NewsBot.Analysis;
 using NewsBot.Analysis.Documents;
 using NewsBot.Analysis.Timelines;
@@ -51,6 +52,7 @@ public sealed partial class NewsBotDbContext(DbContextOptions<NewsBotDbContext> 
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<TimeConverter>();
         configurationBuilder.Properties<ChatAddress>().HaveConversion<ChatAddressConverter>();
         configurationBuilder.Properties<LocalTime>().HaveConversion<LocalTimeConverter>();
+        configurationBuilder.Properties<LocalDateTime>().HaveConversion<LocalDateTimeConverter>();
         configurationBuilder.Properties<DateTimeZone>().HaveConversion<ZoneConverter>();
         configurationBuilder.Properties<PartialDate>().HaveConversion<PartialDateConverter>();
         configurationBuilder.Properties<ArticleText>().HaveConversion<ArticleTextConverter>();
@@ -60,7 +62,15 @@ public sealed partial class NewsBotDbContext(DbContextOptions<NewsBotDbContext> 
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
-        modelBuilder.Entity<Subscription>().ComplexProperty(subscription => subscription.Schedule);
+        modelBuilder.Entity<Subscription>(subscription =>
+        {
+            subscription.ComplexProperty(row => row.Schedule);
+            subscription.ComplexProperty(row => row.Quiet, quiet =>
+            {
+                quiet.Property(hours => hours.From).HasColumnName("quiet_from");
+                quiet.Property(hours => hours.To).HasColumnName("quiet_to");
+            });
+        });
         modelBuilder.Entity<Digest>().OwnsMany(digest => digest.Items, items =>
         {
             items.WithOwner().HasForeignKey("DigestId");
@@ -87,7 +97,7 @@ public sealed partial class NewsBotDbContext(DbContextOptions<NewsBotDbContext> 
         {
             entity.SetTableName(SnakeCase(entity.ClrType.Name));
             foreach (var property in entity.GetProperties().Concat(entity.GetComplexProperties().SelectMany(complex => complex.ComplexType.GetProperties())))
-                property.SetColumnName(SnakeCase(property.Name));
+                if (property.FindAnnotation(RelationalAnnotationNames.ColumnName) is null) property.SetColumnName(SnakeCase(property.Name));
         }
     }
 

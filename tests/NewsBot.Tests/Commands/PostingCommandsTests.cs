@@ -44,7 +44,7 @@ public sealed class PostingCommandsTests : IAsyncLifetime
         Assert.Equal(
             "Subscribed: a digest of starter every Monday at 09:00, Europe/Sarajevo time.\nNext digest | Mon 28 July, 09:00 Europe/Sarajevo, in 2 days",
             TestChat.Text(await AskAsync("/subscribe zone:Europe/Sarajevo")));
-        Assert.Equal("2025-07-28T09:00", _timer.Runs[1].Period);
+        Assert.Equal("2025-W31", _timer.Runs[1].Period);
     }
 
     [Fact]
@@ -190,7 +190,7 @@ public sealed class PostingCommandsTests : IAsyncLifetime
     private Task<ChatMessage> AskAsync(string line) => _chat.AskAsync(line, moderator: true);
 
     private async Task PostAsync(DeliveryState state, string? reason = null) => await _storage.Get<DigestStore>().AddAsync(
-        new Digest { SubscriptionId = 1, Period = "2025-07-21T09:00", Message = ChatMessageJson.Write(ChatMessage.Of("Hello")), Items = [], BuiltAt = _time.GetUtcNow() },
+        new Digest { SubscriptionId = 1, Period = "2025-W30", Message = ChatMessageJson.Write(ChatMessage.Of("Hello")), Items = [], BuiltAt = _time.GetUtcNow() },
         [new Delivery { DigestId = 0, Address = TestChat.Address, State = state, Reason = reason, NotBefore = _time.GetUtcNow() }],
         Token);
 }

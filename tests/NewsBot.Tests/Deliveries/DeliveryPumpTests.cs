@@ -67,8 +67,8 @@ public sealed class DeliveryPumpTests : IAsyncLifetime
     [Fact]
     public async Task A_sender_that_throws_leaves_the_outcome_unknown_and_the_others_go_on()
     {
-        var first = await AddAsync("2025-07-28T09:00", ChatPlatform.Discord);
-        var second = await AddAsync("2025-07-28T10:00");
+        var first = await AddAsync("2025-W31", ChatPlatform.Discord);
+        var second = await AddAsync("2025-W32");
         var broken = new Mock<IChatSender>();
         broken.SetupGet(sender => sender.Platform).Returns(ChatPlatform.Discord);
         broken.Setup(sender => sender.Split(It.IsAny<ChatMessage>())).Returns((ChatMessage message) => [message]);
@@ -156,8 +156,8 @@ public sealed class DeliveryPumpTests : IAsyncLifetime
     public async Task A_place_that_is_lost_rests_and_its_moderators_are_told_once()
     {
         var subscriptions = _storage.Get<SubscriptionStore>();
-        await AddAsync("2025-07-21T09:00");
-        await AddAsync("2025-07-28T09:00");
+        await AddAsync("2025-W30");
+        await AddAsync("2025-W31");
         _sender.Next(new DeliveryResult.Dead("The bot was removed."));
         await Pump(_sender).RunAsync(Token);
         Assert.Equal(("7", "The digest of starter cannot be posted any more. The bot was removed. It rests until somebody types /subscribe where it should appear."), Assert.Single(_sender.Told));
@@ -224,9 +224,9 @@ public sealed class DeliveryPumpTests : IAsyncLifetime
         _storage.Get<DeliveryStore>(), _storage.Get<DigestStore>(), new LostPlaces(_storage.Get<SubscriptionStore>(), _time, NullLogger<LostPlaces>.Instance), senders, Options.Create(options), _time, NullLogger<DeliveryPump>.Instance);
 
     private Task<Subscription> SubscribeAsync() => _storage.Get<SubscriptionStore>().SaveAsync(
-        new Subscription { Address = Chat, Library = "starter", Schedule = new(NodaTime.IsoDayOfWeek.Monday, new(9, 0), NodaTime.DateTimeZone.Utc), CreatedAt = _time.GetUtcNow(), Member = "7" }, Token);
+        new Subscription { Address = Chat, Library = "starter", Schedule = Schedule.Weekly(Weekdays.Monday, new(9, 0), NodaTime.DateTimeZone.Utc), CreatedAt = _time.GetUtcNow(), Member = "7" }, Token);
 
-    private Task<Digest> AddAsync(string period = "2025-07-28T09:00", ChatPlatform platform = ChatPlatform.Web, string? message = null) => _storage.Get<DigestStore>().AddAsync(
+    private Task<Digest> AddAsync(string period = "2025-W31", ChatPlatform platform = ChatPlatform.Web, string? message = null) => _storage.Get<DigestStore>().AddAsync(
         new Digest { SubscriptionId = 1, Period = period, Message = message ?? ChatMessageJson.Write(ChatMessage.Of("Hello")), Items = [], BuiltAt = _time.GetUtcNow() },
         [new Delivery { DigestId = 0, Address = new ChatAddress(platform, "general"), NotBefore = _time.GetUtcNow() }],
         Token);

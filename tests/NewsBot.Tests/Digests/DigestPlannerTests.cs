@@ -10,7 +10,7 @@ namespace NewsBot.Tests.Digests;
 
 public sealed class DigestPlannerTests : IAsyncLifetime
 {
-    private static readonly Schedule Monday = new(IsoDayOfWeek.Monday, new LocalTime(9, 0), DateTimeZone.Utc);
+    private static readonly Schedule Monday = Schedule.Weekly(Weekdays.Monday, new LocalTime(9, 0), DateTimeZone.Utc);
 
     // A Saturday.
     private readonly ShiftedTime _time = new(new DateTimeOffset(2025, 7, 26, 12, 0, 0, TimeSpan.Zero));
@@ -27,7 +27,7 @@ public sealed class DigestPlannerTests : IAsyncLifetime
         var subscription = await SubscribeAsync();
         _time.Advance(TimeSpan.FromDays(10));
         await Planner.HealAsync(Token);
-        Assert.Equal("2025-07-28T09:00", _timer.Runs[subscription.Id].Period);
+        Assert.Equal("2025-W31", _timer.Runs[subscription.Id].Period);
     }
 
     [Fact]
@@ -36,9 +36,9 @@ public sealed class DigestPlannerTests : IAsyncLifetime
         var subscription = await SubscribeAsync();
         _time.Advance(TimeSpan.FromDays(10));
         await _storage.Get<DigestStore>().AddAsync(
-            new Digest { SubscriptionId = subscription.Id, Period = "2025-07-28T09:00", Message = "{}", Items = [], BuiltAt = new DateTimeOffset(2025, 7, 28, 9, 0, 1, TimeSpan.Zero) }, [], Token);
+            new Digest { SubscriptionId = subscription.Id, Period = "2025-W31", Message = "{}", Items = [], BuiltAt = new DateTimeOffset(2025, 7, 28, 9, 0, 1, TimeSpan.Zero) }, [], Token);
         await Planner.HealAsync(Token);
-        Assert.Equal("2025-08-04T09:00", _timer.Runs[subscription.Id].Period);
+        Assert.Equal("2025-W32", _timer.Runs[subscription.Id].Period);
     }
 
     [Fact]
@@ -49,7 +49,7 @@ public sealed class DigestPlannerTests : IAsyncLifetime
         _time.Advance(TimeSpan.FromDays(30));
         await Planner.HealAsync(Token);
         await Planner.HealAsync(Token);
-        Assert.Equal("2025-07-28T09:00", _timer.Runs[subscription.Id].Period);
+        Assert.Equal("2025-W31", _timer.Runs[subscription.Id].Period);
         Assert.Equal(1, _timer.Sets);
     }
 
@@ -57,9 +57,9 @@ public sealed class DigestPlannerTests : IAsyncLifetime
     public async Task A_timer_of_a_schedule_that_was_changed_is_set_anew()
     {
         await Planner.PlanAsync(await SubscribeAsync(), Token);
-        var changed = await SubscribeAsync(Monday with { Weekday = IsoDayOfWeek.Friday });
+        var changed = await SubscribeAsync(Schedule.Weekly(Weekdays.Friday, Monday.Time, Monday.Zone));
         await Planner.HealAsync(Token);
-        Assert.Equal("2025-08-01T09:00", _timer.Runs[changed.Id].Period);
+        Assert.Equal("2025-W31", _timer.Runs[changed.Id].Period);
     }
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;

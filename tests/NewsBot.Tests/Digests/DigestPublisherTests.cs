@@ -24,13 +24,13 @@ public sealed class DigestPublisherTests : IAsyncLifetime
     {
         var subscription = await SubscribeAsync();
         await SampleLibrary.AddAsync(_storage.Get<ArticleStore>(), 3);
-        var first = await PublishAsync(subscription, "2025-07-28T09:00");
+        var first = await PublishAsync(subscription, "2025-W31");
         _time.Advance(TimeSpan.FromDays(7));
         // Added with an old date: what counts is whether it was told, not when it came.
         await SampleLibrary.AddAsync(_storage.Get<ArticleStore>(), 1, from: 3);
-        var second = await PublishAsync(subscription, "2025-08-04T09:00");
+        var second = await PublishAsync(subscription, "2025-W32");
         _time.Advance(TimeSpan.FromDays(7));
-        var third = await PublishAsync(subscription, "2025-08-11T09:00");
+        var third = await PublishAsync(subscription, "2025-W33");
         Assert.Equal([3, 1, 0], new[] { first, second, third }.Select(digest => digest.Items.Count));
         Assert.Equal("up to 28 July 2025", Title(first).Detail);
         Assert.Equal("28 July–4 August 2025", Title(second).Detail);
@@ -42,13 +42,13 @@ public sealed class DigestPublisherTests : IAsyncLifetime
     {
         var subscription = await SubscribeAsync();
         await SampleLibrary.AddAsync(_storage.Get<ArticleStore>(), 2);
-        await PublishAsync(subscription, "2025-07-28T09:00");
+        await PublishAsync(subscription, "2025-W31");
         await _storage.Get<SubscriptionStore>().ParkAsync(subscription.Address, withThreads: false, "The channel is closed.", _time.GetUtcNow(), Token);
-        Assert.Null(await Publisher.PublishAsync(subscription.Id, "2025-08-04T09:00", Token));
+        Assert.Null(await Publisher.PublishAsync(subscription.Id, "2025-W32", Token));
         Assert.Equal(0, await _storage.Get<SubscriptionStore>().ResumeAsync(subscription.Address, "another reason", Token));
         Assert.Equal(1, await _storage.Get<SubscriptionStore>().ResumeAsync(subscription.Address, null, Token));
-        Assert.Equal(2, (await PublishAsync(subscription, "2025-08-11T09:00")).Items.Count);
-        Assert.Empty((await PublishAsync(subscription, "2025-08-18T09:00")).Items);
+        Assert.Equal(2, (await PublishAsync(subscription, "2025-W33")).Items.Count);
+        Assert.Empty((await PublishAsync(subscription, "2025-W34")).Items);
     }
 
     [Fact]
@@ -56,7 +56,7 @@ public sealed class DigestPublisherTests : IAsyncLifetime
     {
         var subscription = await SubscribeAsync();
         await SampleLibrary.AddAsync(_storage.Get<ArticleStore>(), 1);
-        var tries = Enumerable.Range(0, 4).Select(_ => Publisher.PublishAsync(subscription.Id, "2025-07-28T09:00", Token));
+        var tries = Enumerable.Range(0, 4).Select(_ => Publisher.PublishAsync(subscription.Id, "2025-W31", Token));
         Assert.All(await Task.WhenAll(tries), result => Assert.Equal(subscription.Id, result!.Id));
         Assert.Equal(1L, _storage.Scalar("SELECT COUNT(*) FROM digest"));
         Assert.Equal(1L, _storage.Scalar("SELECT COUNT(*) FROM delivery WHERE state = 'Pending'"));
@@ -65,7 +65,7 @@ public sealed class DigestPublisherTests : IAsyncLifetime
     [Fact]
     public async Task An_ended_subscription_publishes_nothing()
     {
-        Assert.Null(await Publisher.PublishAsync(42, "2025-07-28T09:00", Token));
+        Assert.Null(await Publisher.PublishAsync(42, "2025-W31", Token));
         Assert.Equal(0L, _storage.Scalar("SELECT COUNT(*) FROM digest"));
     }
 
@@ -87,7 +87,7 @@ public sealed class DigestPublisherTests : IAsyncLifetime
         {
             Address = new ChatAddress(ChatPlatform.Web, "general"),
             Library = Article.StarterLibrary,
-            Schedule = new Schedule(IsoDayOfWeek.Monday, new LocalTime(9, 0), DateTimeZone.Utc),
+            Schedule = Schedule.Weekly(Weekdays.Monday, new LocalTime(9, 0), DateTimeZone.Utc),
             CreatedAt = _time.GetUtcNow(),
         },
         Token);

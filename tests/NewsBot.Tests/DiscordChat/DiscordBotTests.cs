@@ -21,7 +21,7 @@ public sealed class DiscordBotTests
         var token = TestContext.Current.CancellationToken;
         await using var storage = await TemporaryStorage.CreateAsync();
         var subscriptions = storage.Get<SubscriptionStore>();
-        var weekly = new Schedule(IsoDayOfWeek.Monday, new LocalTime(9, 0), DateTimeZone.Utc);
+        var weekly = Schedule.Weekly(Weekdays.Monday, new LocalTime(9, 0), DateTimeZone.Utc);
         foreach (string guild in Guilds)
             await subscriptions.SaveAsync(new Subscription { Address = new ChatAddress(ChatPlatform.Discord, guild, "5"), Library = "starter", Schedule = weekly, CreatedAt = DateTimeOffset.UnixEpoch }, token);
         DiscordEvent[] comingAndGoing = [.. Guilds.SelectMany(guild => (DiscordEvent[])[new DiscordEvent.GuildHere(guild, IsNew: true), new DiscordEvent.GuildLeft(guild)])];

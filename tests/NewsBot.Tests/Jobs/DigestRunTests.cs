@@ -38,7 +38,7 @@ public sealed class DigestRunTests : IDisposable
         _time.Advance(Run.AddSeconds(-2) - _time.GetUtcNow());
         await host.StartAsync();
         await UntilAsync(() => Task.FromResult(!_sender.Posts.IsEmpty));
-        var digest = await host.Get<DigestStore>().FindAsync(subscription.Id, "2025-07-28T09:00", Token);
+        var digest = await host.Get<DigestStore>().FindAsync(subscription.Id, "2025-W31", Token);
         Assert.Equal(2, digest!.Items.Count);
         await UntilAsync(async () => (await host.Get<DeliveryStore>().ListAsync(digest.Id, Token))[0].State == DeliveryState.Sent);
         var next = await host.Get<IDigestTimer>().FindAsync(subscription.Id, Token);
@@ -57,7 +57,7 @@ public sealed class DigestRunTests : IDisposable
         await host.Get<DigestPlanner>().HealAsync(Token);
         await Task.Delay(1500, Token);
         Assert.Single(_sender.Posts);
-        Assert.Equal(["2025-07-28T09:00"], await PeriodsAsync());
+        Assert.Equal(["2025-W31"], await PeriodsAsync());
         Assert.Equal(Instant.FromUtc(2025, 8, 18, 7, 0), (await host.Get<IDigestTimer>().FindAsync(1, Token))!.Next);
     }
 
@@ -69,7 +69,7 @@ public sealed class DigestRunTests : IDisposable
         await using var host = await OpenAsync();
         await host.StartAsync();
         await UntilAsync(() => Task.FromResult(!_sender.Posts.IsEmpty));
-        Assert.Equal(["2025-07-28T09:00"], await PeriodsAsync());
+        Assert.Equal(["2025-W31"], await PeriodsAsync());
     }
 
     [Fact]
@@ -80,7 +80,7 @@ public sealed class DigestRunTests : IDisposable
             // The digest was saved; the outbox was not woken and the next run not planned.
             var subscription = await SubscribeAsync(before);
             _time.Advance(Run.AddSeconds(1) - _time.GetUtcNow());
-            await before.Get<DigestPublisher>().PublishAsync(subscription.Id, "2025-07-28T09:00", Token);
+            await before.Get<DigestPublisher>().PublishAsync(subscription.Id, "2025-W31", Token);
         }
 
         await using var host = await OpenAsync();
@@ -88,7 +88,7 @@ public sealed class DigestRunTests : IDisposable
         await UntilAsync(() => Task.FromResult(!_sender.Posts.IsEmpty));
         await UntilAsync(async () => (await host.Get<IDigestTimer>().FindAsync(1, Token))?.Next == Instant.FromUtc(2025, 8, 4, 7, 0));
         Assert.Single(_sender.Posts);
-        Assert.Equal(["2025-07-28T09:00"], await PeriodsAsync());
+        Assert.Equal(["2025-W31"], await PeriodsAsync());
     }
 
     [Fact]
@@ -134,7 +134,7 @@ public sealed class DigestRunTests : IDisposable
         {
             Address = Chat,
             Library = Article.StarterLibrary,
-            Schedule = new Schedule(IsoDayOfWeek.Monday, new LocalTime(9, 0), DateTimeZoneProviders.Tzdb["Europe/Sarajevo"]),
+            Schedule = Schedule.Weekly(Weekdays.Monday, new LocalTime(9, 0), DateTimeZoneProviders.Tzdb["Europe/Sarajevo"]),
             CreatedAt = _time.GetUtcNow(),
         },
         Token);

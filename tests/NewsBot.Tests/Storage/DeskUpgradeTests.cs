@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using NewsBot.Model;
 using NewsBot.Storage;
+using NodaTime;
 
 namespace NewsBot.Tests.Storage;
 
@@ -40,7 +41,9 @@ public sealed class DeskUpgradeTests : IAsyncDisposable
         Assert.Equal(1L, await storage.Get<ArticleStore>().StampAsync("starter", Cancel));
         var setting = await storage.Get<ChatSettingStore>().GetAsync(new ChatAddress(ChatPlatform.Discord, "7"), Cancel);
         Assert.Equal(("Europe/Sarajevo", "42", 0), (setting.Zone.Id, setting.ModeratorRole, setting.Approvals));
-        Assert.Equal("starter", Assert.Single(await storage.Get<SubscriptionStore>().ListAsync(Cancel)).Library);
+        var subscription = Assert.Single(await storage.Get<SubscriptionStore>().ListAsync(Cancel));
+        Assert.Equal(("starter", Schedule.Weekly(Weekdays.Monday, new LocalTime(9, 0), DateTimeZone.Utc), CatchUp.Latest), (subscription.Library, subscription.Schedule, subscription.CatchUp));
+        Assert.Equal(new LocalDateTime(2025, 7, 28, 9, 0), subscription.LastRun);
         Assert.Single((await storage.Get<DigestStore>().FindAsync(1, Cancel))!.Items);
     }
 }

@@ -84,7 +84,7 @@ public sealed class StoreTests : IAsyncLifetime
     {
         var store = _storage.Get<SubscriptionStore>();
         var first = await store.SaveAsync(Monday(), Cancel);
-        var second = await store.SaveAsync(Monday() with { Schedule = new Schedule(IsoDayOfWeek.Friday, new LocalTime(18, 30), DateTimeZoneProviders.Tzdb["Europe/Sarajevo"]) }, Cancel);
+        var second = await store.SaveAsync(Monday() with { Schedule = Schedule.Weekly(Weekdays.Friday, new LocalTime(18, 30), DateTimeZoneProviders.Tzdb["Europe/Sarajevo"]) }, Cancel);
 
         Assert.Equal(first.Id, second.Id);
         var only = Assert.Single(await store.ListAsync(General, Cancel));
@@ -98,7 +98,7 @@ public sealed class StoreTests : IAsyncLifetime
     {
         var store = _storage.Get<SubscriptionStore>();
         var subscription = await store.SaveAsync(Monday(), Cancel);
-        var digest = await AddDigestAsync(subscription.Id, "2025-07-28T09:00");
+        var digest = await AddDigestAsync(subscription.Id, "2025-W31");
 
         Assert.Equal(subscription, await store.RemoveAsync(General, "starter", Cancel));
         Assert.Null(await store.RemoveAsync(General, "starter", Cancel));
@@ -112,9 +112,9 @@ public sealed class StoreTests : IAsyncLifetime
     public async Task A_period_has_one_digest_and_its_deliveries_come_with_it()
     {
         var article = await _storage.Get<ArticleStore>().SaveAsync(Whole("a.md"), Cancel);
-        var first = await AddDigestAsync(7, "2025-07-28T09:00", new DigestItem(article.Id, 1));
-        var again = await AddDigestAsync(7, "2025-07-28T09:00");
-        var next = await AddDigestAsync(7, "2025-08-04T09:00");
+        var first = await AddDigestAsync(7, "2025-W31", new DigestItem(article.Id, 1));
+        var again = await AddDigestAsync(7, "2025-W31");
+        var next = await AddDigestAsync(7, "2025-W32");
 
         Assert.Equal(first.Id, again.Id);
         Assert.Equal([new DigestItem(article.Id, 1)], again.Items);
@@ -126,7 +126,7 @@ public sealed class StoreTests : IAsyncLifetime
     [Fact]
     public async Task Runs_at_the_same_time_keep_one_digest()
     {
-        var digests = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => AddDigestAsync(7, "2025-07-28T09:00"))));
+        var digests = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => AddDigestAsync(7, "2025-W31"))));
 
         Assert.Single(digests.Select(digest => digest.Id).Distinct());
         Assert.Equal(1L, _storage.Scalar("SELECT COUNT(*) FROM delivery"));
@@ -153,7 +153,7 @@ public sealed class StoreTests : IAsyncLifetime
         var store = _storage.Get<SubscriptionStore>();
         var (root, thread, stranger) = (new ChatAddress(ChatPlatform.Telegram, "-1"), new ChatAddress(ChatPlatform.Telegram, "-1", "7"), new ChatAddress(ChatPlatform.Telegram, "-10"));
         foreach (var place in new[] { root, thread, stranger })
-            await store.SaveAsync(new Subscription { Address = place, Library = "starter", Schedule = new Schedule(IsoDayOfWeek.Monday, new LocalTime(9, 0), DateTimeZone.Utc), CreatedAt = DateTimeOffset.UnixEpoch }, Cancel);
+            await store.SaveAsync(new Subscription { Address = place, Library = "starter", Schedule = Schedule.Weekly(Weekdays.Monday, new LocalTime(9, 0), DateTimeZone.Utc), CreatedAt = DateTimeOffset.UnixEpoch }, Cancel);
         Assert.Equal([root], (await store.ParkAsync(root, withThreads: false, "closed", DateTimeOffset.UnixEpoch, Cancel)).Select(parked => parked.Address));
         Assert.Equal([thread], (await store.ParkAsync(root, withThreads: true, "gone", DateTimeOffset.UnixEpoch, Cancel)).Select(parked => parked.Address));
         Assert.Equal(1, await store.ResumeAsync(root, "closed", Cancel));
@@ -181,7 +181,7 @@ public sealed class StoreTests : IAsyncLifetime
     {
         Address = General,
         Library = "starter",
-        Schedule = new Schedule(IsoDayOfWeek.Monday, new LocalTime(9, 0), DateTimeZone.Utc),
+        Schedule = Schedule.Weekly(Weekdays.Monday, new LocalTime(9, 0), DateTimeZone.Utc),
         CreatedAt = Now.ToUniversalTime(),
     };
 

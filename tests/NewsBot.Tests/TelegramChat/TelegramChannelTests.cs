@@ -89,7 +89,7 @@ public sealed class TelegramChannelTests : TelegramTest
     {
         Address = TelegramAddress.Of(chat),
         Library = "starter",
-        Schedule = new Schedule(IsoDayOfWeek.Monday, new LocalTime(9, 0), DateTimeZone.Utc),
+        Schedule = Schedule.Weekly(Weekdays.Monday, new LocalTime(9, 0), DateTimeZone.Utc),
         CreatedAt = DateTimeOffset.UnixEpoch,
     };
 }

@@ -84,7 +84,7 @@ public sealed class TelegramMembershipTests : TelegramTest
         {
             Address = TelegramAddress.Of(chat),
             Library = "starter",
-            Schedule = new Schedule(IsoDayOfWeek.Monday, new LocalTime(9, 0), DateTimeZone.Utc),
+            Schedule = Schedule.Weekly(Weekdays.Monday, new LocalTime(9, 0), DateTimeZone.Utc),
             CreatedAt = DateTimeOffset.UnixEpoch,
         },
         Cancel);

@@ -1,0 +1,19 @@
+-- A digest comes every day, on some days of the week, or on a day of the month.
+ALTER TABLE subscription RENAME COLUMN weekday TO weekdays; -- where it is weekly: Monday, or Monday, Thursday; else None
+ALTER TABLE subscription ADD COLUMN rhythm TEXT NOT NULL DEFAULT 'Weekly' CHECK (rhythm IN ('Daily', 'Weekly', 'Monthly'));
+ALTER TABLE subscription ADD COLUMN month_day INTEGER NOT NULL DEFAULT 1 CHECK (month_day BETWEEN 1 AND 31);
+ALTER TABLE subscription ADD COLUMN quiet_from TEXT; -- local, HH:mm:ss
+ALTER TABLE subscription ADD COLUMN quiet_to TEXT;
+ALTER TABLE subscription ADD COLUMN catch_up TEXT NOT NULL DEFAULT 'Latest' CHECK (catch_up IN ('Skip', 'Latest', 'All'));
+ALTER TABLE subscription ADD COLUMN paused_at INTEGER;
+ALTER TABLE subscription ADD COLUMN paused_until INTEGER;
+
+-- The row says when it runs next: the scheduler only looks here.
+ALTER TABLE subscription ADD COLUMN next_at INTEGER; -- null while nothing is planned
+ALTER TABLE subscription ADD COLUMN next_run TEXT;   -- that run's local time as scheduled: 2026-07-28T09:00
+ALTER TABLE subscription ADD COLUMN last_run TEXT;   -- the same of the last run that was done or passed over
+ALTER TABLE subscription ADD COLUMN told_id INTEGER; -- the content that the chat was told last
+CREATE INDEX subscription_due ON subscription (next_at) WHERE next_at IS NOT NULL;
+
+-- Until now a digest was named by its run.
+UPDATE subscription SET last_run = (SELECT MAX(period) FROM digest WHERE digest.subscription_id = subscription.id AND period LIKE '____-__-__T__:__');
