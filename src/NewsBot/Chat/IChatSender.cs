@@ -7,19 +7,34 @@ public interface IChatSender
 {
     ChatPlatform Platform { get; }
 
-    /// <summary>How long after the first try the same key is not posted again. A message whose sending was cut off longer ago is not sent again: it may have been posted.</summary>
+    /// <summary>How long after the first try the same key is not posted again; zero where the platform knows no key. In that time a message may be sent again though an earlier try may have been posted.</summary>
     TimeSpan RefusesDoublesFor => TimeSpan.MaxValue;
 
     /// <summary>The message in parts that the platform takes, in the order to send them; itself where it fits. Pure: the same message has the same parts.</summary>
     IReadOnlyList<ChatMessage> Split(ChatMessage message) => [message];
 
     /// <summary>Sends one message, a part of <see cref="Split"/>. Answers what became of it; throws only when cancelled or for a bug.</summary>
-    /// <param name="idempotencyKey">The same for each try of the same message: a platform that can refuse doubles is given it.</param>
-    Task<DeliveryResult> SendAsync(ChatAddress address, ChatMessage message, string idempotencyKey, CancellationToken cancellationToken);
+    Task<DeliveryResult> SendAsync(ChatAddress address, ChatMessage message, DeliveryTry delivery, CancellationToken cancellationToken);
+
+    /// <summary>Puts the message in the place of one that was posted. Done twice it is as done once: <see cref="DeliveryResult.Unknown"/> is tried again.</summary>
+    /// <param name="messageId">As <see cref="DeliveryResult.Sent"/> named it.</param>
+    Task<DeliveryResult> EditAsync(ChatAddress address, string messageId, ChatMessage message, DeliveryTry delivery, CancellationToken cancellationToken) =>
+        Task.FromResult<DeliveryResult>(new DeliveryResult.Dead($"What was posted on {Platform} cannot be changed.", PlaceIsLost: false));
 
     /// <summary>Tells those who look after a place that it cannot be written to any more: where else the platform lets us reach them. One try; nothing where it cannot.</summary>
     /// <param name="memberId">Who asked for the digests there, where that is known.</param>
     Task TellModeratorsAsync(ChatAddress lost, string? memberId, ChatMessage message, CancellationToken cancellationToken) => Task.CompletedTask;
+}
+
+/// <summary>One try to send a message.</summary>
+/// <param name="Key">The same for each try of the same message: a platform that can refuse doubles is given it.</param>
+public sealed record DeliveryTry(string Key)
+{
+    /// <summary>Asked right before bytes leave, after all waiting: false once another node may have taken the message over. Then nothing is sent.</summary>
+    public Func<bool> MayStillSend { get; init; } = () => true;
+
+    /// <summary>An earlier try may have been posted.</summary>
+    public bool InDoubt { get; init; }
 }
 
 /// <summary>What became of a message. The caller must choose what to do in each case.</summary>
@@ -43,5 +58,6 @@ public abstract record DeliveryResult
     public sealed record Dead(string Reason, bool PlaceIsLost = true) : DeliveryResult;
 
     /// <summary>It left and no answer came: it may or may not have been posted.</summary>
-    public sealed record Unknown(string Reason) : DeliveryResult;
+    /// <param name="NotBefore">When it may be tried again at the soonest, where the platform said so.</param>
+    public sealed record Unknown(string Reason, DateTimeOffset? NotBefore = null) : DeliveryResult;
 }

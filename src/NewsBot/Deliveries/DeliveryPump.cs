@@ -15,7 +15,7 @@ namespace NewsBot.Deliveries;
 public sealed partial class DeliveryPump(
     DeliveryStore deliveries, DigestStore digests, LostPlaces lost, IEnumerable<IChatSender> senders, IOptions<DeliveriesOptions> options, TimeProvider time, ILogger<DeliveryPump> logger)
 {
-    private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(8);
+    private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(8), SoonAgain = TimeSpan.FromSeconds(20);
     private readonly string _owner = Guid.NewGuid().ToString("N");
     private readonly Dictionary<ChatPlatform, IChatSender> _senders = senders.ToDictionary(sender => sender.Platform);
 
@@ -82,7 +82,7 @@ public sealed partial class DeliveryPump(
         await using var stop = cancellationToken.UnsafeRegister(_ => timeout.CancelAfter(LastWords), null);
         try
         {
-            return await sender.SendAsync(delivery.Address, message, KeyOf(delivery), timeout.Token);
+            return await sender.SendAsync(delivery.Address, message, new DeliveryTry(KeyOf(delivery)), timeout.Token);
         }
         catch (OperationCanceledException) when (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
@@ -120,11 +120,15 @@ public sealed partial class DeliveryPump(
             DeliveryResult.RetryAt retry => await deliveries.MarkRetryAsync(delivery, retry.When, retry.Reason, CancellationToken.None),
             DeliveryResult.Moved => await deliveries.MarkRetryAsync(delivery, time.GetUtcNow(), "The chat has a new address.", CancellationToken.None),
             DeliveryResult.Dead dead => await deliveries.MarkDeadAsync(delivery, dead.Reason, CancellationToken.None),
+            DeliveryResult.Unknown unknown when RefusesDoubles(delivery) => await deliveries.MarkRetryAsync(delivery, unknown.NotBefore ?? (time.GetUtcNow() + SoonAgain), unknown.Reason, CancellationToken.None),
             DeliveryResult.Unknown unknown => await deliveries.MarkUnknownAsync(delivery, unknown.Reason, another, CancellationToken.None),
             _ => throw new InvalidOperationException($"{result.GetType().Name} is not an outcome."),
         };
         if (!own) Log.LeaseLost(logger, delivery.Id, delivery.Attempt);
     }
+
+    private bool RefusesDoubles(Delivery delivery) =>
+        _senders.TryGetValue(delivery.Address.Platform, out var sender) && time.GetUtcNow() - delivery.FirstTryAt < sender.RefusesDoublesFor - SoonAgain;
 
     private static partial class Log
     {

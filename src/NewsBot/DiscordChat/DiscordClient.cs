@@ -52,8 +52,8 @@ internal sealed class DiscordClient : IDiscordClient, IDisposable
     public Task<AnswerOutcome> FollowUpAsync(DiscordInteraction interaction, DiscordMessage message, bool isPrivate, CancellationToken cancellationToken) =>
         _answers.FollowUpAsync(interaction, message, isPrivate, cancellationToken);
 
-    public Task<DeliveryResult> SendAsync(string channel, string title, DiscordMessage message, string key, CancellationToken cancellationToken) =>
-        _messages.SendAsync(channel, title, message, key, cancellationToken);
+    public Task<DeliveryResult> SendAsync(string channel, string title, DiscordMessage message, DeliveryTry delivery, CancellationToken cancellationToken) =>
+        _messages.SendAsync(channel, title, message, delivery, cancellationToken);
 
     public Task<DeliveryResult> EditAsync(string channel, string messageId, DiscordMessage message, CancellationToken cancellationToken) =>
         _messages.EditAsync(channel, messageId, message, cancellationToken);
@@ -65,8 +65,8 @@ internal sealed class DiscordClient : IDiscordClient, IDisposable
         return found is not null || refusal is RestReply.Refused ? found?.Guild : throw new HttpRequestException(refusal!.Reason);
     }
 
-    public Task<DeliveryResult> SendDirectAsync(string user, DiscordMessage message, string key, CancellationToken cancellationToken) =>
-        _messages.SendDirectAsync(user, message, key, cancellationToken);
+    public Task<DeliveryResult> SendDirectAsync(string user, DiscordMessage message, DeliveryTry delivery, CancellationToken cancellationToken) =>
+        _messages.SendDirectAsync(user, message, delivery, cancellationToken);
 
     public Task<byte[]?> ReadAsync(DiscordAttachment attachment, int most, CancellationToken cancellationToken) => _attachments.ReadAsync(attachment, most, cancellationToken);
 

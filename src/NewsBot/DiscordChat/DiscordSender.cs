@@ -15,15 +15,15 @@ internal sealed class DiscordSender(IDiscordClient client, Replies replies) : IC
 
     public IReadOnlyList<ChatMessage> Split(ChatMessage message) => DiscordRenderer.Split(message);
 
-    public async Task<DeliveryResult> SendAsync(ChatAddress address, ChatMessage message, string idempotencyKey, CancellationToken cancellationToken)
+    public async Task<DeliveryResult> SendAsync(ChatAddress address, ChatMessage message, DeliveryTry delivery, CancellationToken cancellationToken)
     {
         var buttons = await replies.ButtonsAsync(message, address, member: null, shareable: false, cancellationToken);
-        return await client.SendAsync(address.Thread ?? address.Chat, Title(message), DiscordRenderer.Render(message, buttons), idempotencyKey, cancellationToken);
+        return await client.SendAsync(address.Thread ?? address.Chat, Title(message), DiscordRenderer.Render(message, buttons), delivery, cancellationToken);
     }
 
     public async Task TellModeratorsAsync(ChatAddress lost, string? memberId, ChatMessage message, CancellationToken cancellationToken)
     {
-        if (memberId is not null) await client.SendDirectAsync(memberId, DiscordRenderer.Render(message, []), $"lost/{lost}/{ChatMessageJson.Write(message)}", cancellationToken);
+        if (memberId is not null) await client.SendDirectAsync(memberId, DiscordRenderer.Render(message, []), new DeliveryTry($"lost/{lost}/{ChatMessageJson.Write(message)}"), cancellationToken);
     }
 
     // What a post in a forum is called.

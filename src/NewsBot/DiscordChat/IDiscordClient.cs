@@ -26,8 +26,8 @@ public interface IDiscordClient
     Task<AnswerOutcome> FollowUpAsync(DiscordInteraction interaction, DiscordMessage message, bool isPrivate, CancellationToken cancellationToken);
 
     /// <summary>Posts to a channel or thread; to a forum as a new post of that title. Sent again with the same key within minutes, it is posted once (not in a forum).</summary>
-    /// <param name="key">What the nonce is made of.</param>
-    Task<DeliveryResult> SendAsync(string channel, string title, DiscordMessage message, string key, CancellationToken cancellationToken);
+    /// <param name="delivery">Its key is what the nonce is made of. A post in a forum, which has no nonce, is not sent in doubt.</param>
+    Task<DeliveryResult> SendAsync(string channel, string title, DiscordMessage message, DeliveryTry delivery, CancellationToken cancellationToken);
 
     /// <summary>Changes a message of the bot's own.</summary>
     Task<DeliveryResult> EditAsync(string channel, string messageId, DiscordMessage message, CancellationToken cancellationToken);
@@ -40,7 +40,7 @@ public interface IDiscordClient
     Task<byte[]?> ReadAsync(DiscordAttachment attachment, int most, CancellationToken cancellationToken);
 
     /// <summary>Posts to a member's direct messages.</summary>
-    Task<DeliveryResult> SendDirectAsync(string user, DiscordMessage message, string key, CancellationToken cancellationToken);
+    Task<DeliveryResult> SendDirectAsync(string user, DiscordMessage message, DeliveryTry delivery, CancellationToken cancellationToken);
 }
 
 /// <summary>What became of an answer.</summary>

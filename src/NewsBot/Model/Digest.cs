@@ -64,4 +64,15 @@ public sealed record Delivery
     public string? Reason { get; init; }
 
     public DateTimeOffset? SentAt { get; init; }
+
+    /// <summary>When the first bytes may have left, by the database's clock; null while it is certain that nothing was posted.</summary>
+    public DateTimeOffset? FirstTryAt { get; init; }
+
+    /// <summary>How often it was sent again although an earlier try may have been posted.</summary>
+    public int Resends { get; init; }
+
+    /// <summary>Which correction of what was posted is wanted; while it is beyond <see cref="RevisionDone"/>, the message is to be changed.</summary>
+    public int RevisionWanted { get; init; }
+
+    public int RevisionDone { get; init; }
 }

@@ -7,7 +7,8 @@ namespace NewsBot.Storage;
 /// <param name="Address">Of a community.</param>
 /// <param name="ModeratorRole">The platform's id of the role whose members may change settings too; null where there is none.</param>
 /// <param name="Approvals">See <see cref="ApprovalPolicy"/>.</param>
-public sealed record ChatSetting(ChatAddress Address, DateTimeZone Zone, string? ModeratorRole = null, int Approvals = 0);
+/// <param name="NeverTwice">A message of which nobody knows whether it arrived is not sent again, lest it stand there twice.</param>
+public sealed record ChatSetting(ChatAddress Address, DateTimeZone Zone, string? ModeratorRole = null, int Approvals = 0, bool NeverTwice = false);
 
 /// <summary>What a community chose for itself.</summary>
 public sealed class ChatSettingStore(NewsBotDatabase database)

@@ -17,7 +17,7 @@ public sealed class DeliveryStore(NewsBotDatabase database)
         {
             var leased = await context.Deliveries.FromSql(
                 $"""
-                UPDATE delivery SET state = 'Leased', lease_owner = {owner}, lease_until = {until.UtcTicks}, attempt = attempt + 1
+                UPDATE delivery SET state = 'Leased', lease_owner = {owner}, lease_until = {until.UtcTicks}, attempt = attempt + 1, first_try_at = coalesce(first_try_at, {now.UtcTicks})
                 WHERE id IN (
                     SELECT id FROM delivery
                     WHERE (state = 'Pending' AND not_before <= {now.UtcTicks}) OR (state = 'Leased' AND lease_until <= {now.UtcTicks})

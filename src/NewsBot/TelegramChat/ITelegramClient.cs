@@ -34,14 +34,14 @@ public interface ITelegramClient
 
     /// <summary>Posts a message; waits for its turn as the platform's rates ask. <see cref="DeliveryResult.Sent"/> carries the message's id.</summary>
     /// <param name="topic">The forum's topic, where there is one.</param>
-    /// <param name="patient">True for an answer that waits for its turn here; false for one that would rather be told when to come again.</param>
-    Task<DeliveryResult> SendAsync(long chat, long? topic, TelegramMessage message, bool patient, CancellationToken cancellationToken);
+    /// <param name="mayStillSend">Null for an answer, which waits for its turn here. A delivery would rather be told when to come again, and this is asked when its bytes are about to leave.</param>
+    Task<DeliveryResult> SendAsync(long chat, long? topic, TelegramMessage message, Func<bool>? mayStillSend, CancellationToken cancellationToken);
 
     /// <summary>Changes a message of the bot's own. Identical content is a success.</summary>
     Task<DeliveryResult> EditAsync(long chat, long messageId, TelegramMessage message, CancellationToken cancellationToken);
 
     /// <summary>Posts a file, as <see cref="SendAsync"/> posts a message.</summary>
-    Task<DeliveryResult> SendFileAsync(long chat, long? topic, ChatFile file, bool patient, CancellationToken cancellationToken);
+    Task<DeliveryResult> SendFileAsync(long chat, long? topic, ChatFile file, CancellationToken cancellationToken);
 
     /// <summary>The bytes of a document, from the Bot API and from nowhere else.</summary>
     /// <param name="most">Bytes that are taken.</param>

@@ -109,7 +109,7 @@ internal sealed class TelegramForms(OpenFormStore store, Replies replies, ITeleg
         // Whom a question is meant for is said by what it is a reply to, or by name.
         string to = message is null && place.Kind != TelegramChatKind.Private ? TelegramHtml.Link(member.Name, $"tg://user?id={member.Id}") + ": " : "";
         var asked = new TelegramMessage(to + Question(state, problem), []) { ForceReply = PlainText.Shorten(state.Asked.Label, LongestPlaceholder), ReplyTo = message };
-        return await client.SendAsync(place.Chat, place.Topic, asked, patient: true, cancellationToken);
+        return await client.SendAsync(place.Chat, place.Topic, asked, mayStillSend: null, cancellationToken);
     }
 
     private static string Question(FormState state, string? problem)

@@ -16,16 +16,16 @@ internal sealed partial class TelegramPosting(ITelegramClient client, Subscripti
         foreach (var (index, part) in parts.Index())
         {
             var message = TelegramRenderer.Render(part, index == parts.Count - 1 ? reply.Buttons : []);
-            result = await client.SendAsync(place.Chat, place.Topic, message, patient: true, cancellationToken);
+            result = await client.SendAsync(place.Chat, place.Topic, message, mayStillSend: null, cancellationToken);
             if (result is DeliveryResult.Moved { To: var to } && TelegramAddress.Read(to) is { } moved)
             {
                 await subscriptions.MoveAsync(TelegramAddress.Of(place.Chat), to, cancellationToken);
                 place = place with { Chat = moved.Chat, Topic = null };
-                result = await client.SendAsync(place.Chat, place.Topic, message, patient: true, cancellationToken);
+                result = await client.SendAsync(place.Chat, place.Topic, message, mayStillSend: null, cancellationToken);
             }
 
             foreach (var file in result is DeliveryResult.Sent ? part.Files : [])
-                result = result is DeliveryResult.Sent ? await client.SendFileAsync(place.Chat, place.Topic, file, patient: true, cancellationToken) : result;
+                result = result is DeliveryResult.Sent ? await client.SendFileAsync(place.Chat, place.Topic, file, cancellationToken) : result;
             if (result is DeliveryResult.Sent) continue;
             Log.NotAnswered(logger, place.Chat, result.GetType().Name);
             break;

@@ -16,11 +16,11 @@ internal sealed class TelegramSender(ITelegramClient client, Replies replies) : 
 
     public IReadOnlyList<ChatMessage> Split(ChatMessage message) => TelegramRenderer.Split(message);
 
-    public async Task<DeliveryResult> SendAsync(ChatAddress address, ChatMessage message, string idempotencyKey, CancellationToken cancellationToken)
+    public async Task<DeliveryResult> SendAsync(ChatAddress address, ChatMessage message, DeliveryTry delivery, CancellationToken cancellationToken)
     {
         if (TelegramAddress.Read(address) is not { } place) return new DeliveryResult.Dead("This is not a chat of Telegram.");
         var buttons = await replies.ButtonsAsync(message, address, member: null, shareable: false, cancellationToken);
-        return await client.SendAsync(place.Chat, place.Topic, TelegramRenderer.Render(message, buttons), patient: false, cancellationToken);
+        return await client.SendAsync(place.Chat, place.Topic, TelegramRenderer.Render(message, buttons), delivery.MayStillSend, cancellationToken);
     }
 
     /// <summary>Where a topic is lost, its group may still be open; otherwise whoever asked for the digests, in the private chat, which has the member's own id.</summary>
@@ -28,7 +28,7 @@ internal sealed class TelegramSender(ITelegramClient client, Replies replies) : 
     {
         var told = TelegramRenderer.Render(TelegramRenderer.Split(message)[0], []);
         if (lost.Thread is not null && TelegramAddress.Read(lost) is { } place
-            && await client.SendAsync(place.Chat, null, told, patient: true, cancellationToken) is DeliveryResult.Sent) return;
-        if (long.TryParse(memberId, NumberStyles.None, null, out long member)) await client.SendAsync(member, null, told, patient: true, cancellationToken);
+            && await client.SendAsync(place.Chat, null, told, mayStillSend: null, cancellationToken) is DeliveryResult.Sent) return;
+        if (long.TryParse(memberId, NumberStyles.None, null, out long member)) await client.SendAsync(member, null, told, mayStillSend: null, cancellationToken);
     }
 }

@@ -15,12 +15,13 @@ internal sealed partial class WebChatSender(WebPostStore store, PostBell bell, I
     public ChatPlatform Platform => ChatPlatform.Web;
 
     /// <summary>Safe to repeat: a second row with the same key is not made, so a failed write is simply tried again.</summary>
-    public async Task<DeliveryResult> SendAsync(ChatAddress address, ChatMessage message, string idempotencyKey, CancellationToken cancellationToken)
+    public async Task<DeliveryResult> SendAsync(ChatAddress address, ChatMessage message, DeliveryTry delivery, CancellationToken cancellationToken)
     {
+        if (!delivery.MayStillSend()) return new DeliveryResult.RetryAt(time.GetUtcNow(), "Another node has taken it over.");
         if (!options.Value.ChannelNames.Contains(address.Chat, StringComparer.Ordinal)) return new DeliveryResult.Dead($"The web chat has no channel {address.Chat}.");
         try
         {
-            var post = await store.AppendAsync(address.Chat, JsonSerializer.Serialize(message, WebJson.Options), idempotencyKey, time.GetUtcNow(), cancellationToken);
+            var post = await store.AppendAsync(address.Chat, JsonSerializer.Serialize(message, WebJson.Options), delivery.Key, time.GetUtcNow(), cancellationToken);
             bell.Ring(address.Chat);
             return new DeliveryResult.Sent(post.Id.ToString());
         }

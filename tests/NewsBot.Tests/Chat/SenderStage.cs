@@ -29,7 +29,7 @@ internal abstract class SenderStage : IAsyncDisposable
     public abstract void RemovePlace();
 
     public Task<DeliveryResult> SendAsync(ChatMessage message, string key = "digest/1", CancellationToken? cancellationToken = null) =>
-        Sender.SendAsync(Place, message, key, cancellationToken ?? TestContext.Current.CancellationToken);
+        Sender.SendAsync(Place, message, new(key), cancellationToken ?? TestContext.Current.CancellationToken);
 
     /// <summary>As deliveries are made: tried again when the platform says, until it is sent.</summary>
     public async Task DeliverAsync(ChatMessage message, string key = "digest/1")

@@ -71,8 +71,9 @@ public sealed class DeliveryPumpTests : IAsyncLifetime
         var second = await AddAsync("2025-W32");
         var broken = new Mock<IChatSender>();
         broken.SetupGet(sender => sender.Platform).Returns(ChatPlatform.Discord);
+        broken.SetupGet(sender => sender.RefusesDoublesFor).Returns(TimeSpan.Zero);
         broken.Setup(sender => sender.Split(It.IsAny<ChatMessage>())).Returns((ChatMessage message) => [message]);
-        broken.Setup(sender => sender.SendAsync(It.IsAny<ChatAddress>(), It.IsAny<ChatMessage>(), It.IsAny<string>(), It.IsAny<CancellationToken>())).ThrowsAsync(new HttpRequestException("secret"));
+        broken.Setup(sender => sender.SendAsync(It.IsAny<ChatAddress>(), It.IsAny<ChatMessage>(), It.IsAny<DeliveryTry>(), It.IsAny<CancellationToken>())).ThrowsAsync(new HttpRequestException("secret"));
         await Pump(broken.Object, _sender).RunAsync(Token);
         Assert.Equal((DeliveryState.Unknown, "The sender failed (HttpRequestException)."), await StateAsync(first));
         Assert.Equal((DeliveryState.Sent, null), await StateAsync(second));
@@ -82,12 +83,13 @@ public sealed class DeliveryPumpTests : IAsyncLifetime
     public async Task A_sender_that_does_not_answer_leaves_the_outcome_unknown()
     {
         var digest = await AddAsync();
-        _sender.Next(async token =>
+        var sender = new FakeSender { RefusesDoublesFor = TimeSpan.Zero };
+        sender.Next(async token =>
         {
             await Task.Delay(Timeout.Infinite, token);
             return null;
         });
-        await Pump(new DeliveriesOptions { SendTimeoutSeconds = 1 }, _sender).RunAsync(Token);
+        await Pump(new DeliveriesOptions { SendTimeoutSeconds = 1 }, sender).RunAsync(Token);
         Assert.Equal((DeliveryState.Unknown, "No answer within 1 second."), await StateAsync(digest));
     }
 

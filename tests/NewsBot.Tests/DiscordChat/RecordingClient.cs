@@ -54,7 +54,7 @@ internal sealed class RecordingClient : IDiscordClient
     public Task<AnswerOutcome> FollowUpAsync(DiscordInteraction interaction, DiscordMessage message, bool isPrivate, CancellationToken cancellationToken) =>
         Say(isPrivate ? "follow-up, private" : "follow-up, public", message);
 
-    public Task<DeliveryResult> SendAsync(string channel, string title, DiscordMessage message, string key, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<DeliveryResult> SendAsync(string channel, string title, DiscordMessage message, DeliveryTry delivery, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<DeliveryResult> EditAsync(string channel, string messageId, DiscordMessage message, CancellationToken cancellationToken) => throw new NotSupportedException();
 
@@ -62,7 +62,7 @@ internal sealed class RecordingClient : IDiscordClient
 
     public Task<byte[]?> ReadAsync(DiscordAttachment attachment, int most, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public Task<DeliveryResult> SendDirectAsync(string user, DiscordMessage message, string key, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<DeliveryResult> SendDirectAsync(string user, DiscordMessage message, DeliveryTry delivery, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     private Task<AnswerOutcome> Say(string how, DiscordMessage message)
     {

@@ -54,15 +54,15 @@ public sealed class TokenCanaryTests
     private static async Task EverythingAsync(ClientUnderTest client, string channel, Ears ears)
     {
         await client.Client.RegisterAsync([], Token);
-        await client.Client.SendAsync(channel, "Title", Message, "1", Token);
+        await client.Client.SendAsync(channel, "Title", Message, new("1"), Token);
         client.Emulator.Fault(IsPost, RestFault.Answer(502));
-        await client.Client.SendAsync(channel, "Title", Message, "2", Token);
+        await client.Client.SendAsync(channel, "Title", Message, new("2"), Token);
         client.Emulator.Fault(IsPost, RestFault.Drop(), times: 9);
-        ears.Hear((await client.Client.SendAsync(channel, "Title", Message, "3", Token)).ToString());
+        ears.Hear((await client.Client.SendAsync(channel, "Title", Message, new("3"), Token)).ToString());
         client.Emulator.ClearFaults();
         client.Emulator.Fault(IsPost, RestFault.Error(403, 50013, "No"));
-        ears.Hear((await client.Client.SendAsync(channel, "Title", Message, "4", Token)).ToString());
-        ears.Hear((await client.Client.SendAsync(channel, "Title", new([new("Title", Text + new string('x', 5000))], []), "5", Token)).ToString());
+        ears.Hear((await client.Client.SendAsync(channel, "Title", Message, new("4"), Token)).ToString());
+        ears.Hear((await client.Client.SendAsync(channel, "Title", new([new("Title", Text + new string('x', 5000))], []), new("5"), Token)).ToString());
         await client.Emulator.SlashAsync("help", channel, client.Emulator.AddMember("Ann"));
         await client.WaitAsync(() => client.Asked.Count == 1, "a command");
         var asked = client.Events.OfType<DiscordEvent.Asked>().First().Interaction;

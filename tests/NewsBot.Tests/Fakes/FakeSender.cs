@@ -37,11 +37,11 @@ internal sealed class FakeSender(ChatPlatform platform = ChatPlatform.Web) : ICh
 
     public void Next(DeliveryResult answer) => Next(_ => Task.FromResult<DeliveryResult?>(answer));
 
-    public async Task<DeliveryResult> SendAsync(ChatAddress address, ChatMessage message, string idempotencyKey, CancellationToken cancellationToken)
+    public async Task<DeliveryResult> SendAsync(ChatAddress address, ChatMessage message, DeliveryTry delivery, CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref _tries);
         if (_answers.TryDequeue(out var answer) && await answer(cancellationToken) is { } result) return result;
-        Posts.TryAdd(idempotencyKey, (address, message));
-        return new DeliveryResult.Sent($"post {idempotencyKey}");
+        Posts.TryAdd(delivery.Key, (address, message));
+        return new DeliveryResult.Sent($"post {delivery.Key}");
     }
 }

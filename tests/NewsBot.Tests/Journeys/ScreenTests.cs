@@ -39,7 +39,7 @@ public sealed class ScreenTests(Browser browser) : IClassFixture<Browser>
     public async Task Everything_fits_and_can_be_read(int width, ColorScheme scheme)
     {
         await using var host = await WebChatHost.StartAsync();
-        await host.Sender.SendAsync(new ChatAddress(ChatPlatform.Web, "general"), SampleNews.Digest, "digest/1", TestContext.Current.CancellationToken);
+        await host.Sender.SendAsync(new ChatAddress(ChatPlatform.Web, "general"), SampleNews.Digest, new("digest/1"), TestContext.Current.CancellationToken);
         await using var window = await browser.OpenAsync(host.Address, width, 900, scheme);
         var page = window.Page;
         await LookAsync("start");

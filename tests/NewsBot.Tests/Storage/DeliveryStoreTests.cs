@@ -80,7 +80,7 @@ public sealed class DeliveryStoreTests : IAsyncLifetime
         await using var storage = await TemporaryStorage.CreateAsync(postgreSql: false);
         using var connection = storage.Open();
         using var command = connection.CreateCommand();
-        command.CommandText = "EXPLAIN QUERY PLAN SELECT id FROM delivery WHERE (state = 'Pending' AND not_before <= 5) OR (state = 'Leased' AND lease_until <= 5)";
+        command.CommandText = "EXPLAIN QUERY PLAN SELECT id FROM delivery WHERE platform = 'web' AND ((state = 'Pending' AND not_before <= 5) OR (state = 'Leased' AND lease_until <= 5))";
         using var reader = command.ExecuteReader();
         var plan = new List<string>();
         while (reader.Read()) plan.Add(reader.GetString(3));

@@ -32,8 +32,8 @@ public sealed class SchemaUpgraderTests : IAsyncDisposable
     }
 
     [Fact]
-    public void Steps_are_numbered_without_gaps() =>
-        Assert.Equal(Enumerable.Range(1, SchemaStep.Sqlite.Count), SchemaStep.Sqlite.Select(step => step.Number));
+    public void Steps_are_numbered_in_their_order_each_once() =>
+        Assert.Equal(SchemaStep.Sqlite.Select(step => step.Number).Distinct().Order(), SchemaStep.Sqlite.Select(step => step.Number));
 
     [Fact]
     public async Task A_step_that_breaks_off_leaves_nothing_and_the_next_start_completes()

@@ -33,7 +33,7 @@ public sealed class TelegramConnectionTests : TelegramTest
         await host.ConnectionAsync(ConnectionState.Stopped, Cancel);
         int asked = Telegram.Requests.Count;
         var chat = TelegramAddress.Of(Telegram.AddPrivate(Ann).Id);
-        Assert.IsType<DeliveryResult.RetryAt>(await host.Sender.SendAsync(chat, ChatMessage.Of("Digest"), "1/1", Cancel));
+        Assert.IsType<DeliveryResult.RetryAt>(await host.Sender.SendAsync(chat, ChatMessage.Of("Digest"), new("1/1"), Cancel));
         Assert.Equal(asked, Telegram.Requests.Count);
     }
 

@@ -41,7 +41,7 @@ public sealed class TelegramPlacesTests
         var (chat, topic) = Place(stage, kind);
         var address = TelegramStage.Address(chat, topic);
         Lose(stage, chat, how);
-        var dead = Assert.IsType<DeliveryResult.Dead>(await stage.Sender.SendAsync(address, SenderSamples.Short, "digest/1", TestContext.Current.CancellationToken));
+        var dead = Assert.IsType<DeliveryResult.Dead>(await stage.Sender.SendAsync(address, SenderSamples.Short, new("digest/1"), TestContext.Current.CancellationToken));
         Assert.True(dead.PlaceIsLost);
         Assert.Single(stage.Telegram.RequestsOf("sendMessage"));
     }
@@ -59,7 +59,7 @@ public sealed class TelegramPlacesTests
     }
 
     private static Task<DeliveryResult> SendAsync(TelegramStage stage, EmulatedChat chat, string? topic) =>
-        stage.Sender.SendAsync(TelegramStage.Address(chat, topic), SenderSamples.Short, "digest/1", TestContext.Current.CancellationToken);
+        stage.Sender.SendAsync(TelegramStage.Address(chat, topic), SenderSamples.Short, new("digest/1"), TestContext.Current.CancellationToken);
 
     private static (EmulatedChat Chat, string? Topic) Place(TelegramStage stage, string kind)
     {

@@ -161,5 +161,5 @@ public sealed class TelegramSenderTests : TelegramTest
     private static string Text(long id) => id.ToString(CultureInfo.InvariantCulture);
 
     private Task<DeliveryResult> SendAsync(TelegramHost host, EmulatedChat chat, long? topic = null) =>
-        host.Sender.SendAsync(TelegramAddress.Of(new TelegramPlace(chat.Id, TelegramChatKind.Supergroup, topic)), Digest, "1/1", Cancel);
+        host.Sender.SendAsync(TelegramAddress.Of(new TelegramPlace(chat.Id, TelegramChatKind.Supergroup, topic)), Digest, new("1/1"), Cancel);
 }

@@ -38,8 +38,8 @@ public sealed class ChannelTests
     public async Task A_message_sent_twice_with_one_key_is_posted_once()
     {
         await using var host = await WebChatHost.StartAsync();
-        var first = await host.Sender.SendAsync(General, SampleNews.Digest, "digest/1", Cancel);
-        var second = await host.Sender.SendAsync(General, SampleNews.Digest, "digest/1", Cancel);
+        var first = await host.Sender.SendAsync(General, SampleNews.Digest, new("digest/1"), Cancel);
+        var second = await host.Sender.SendAsync(General, SampleNews.Digest, new("digest/1"), Cancel);
         Assert.Equal(Assert.IsType<DeliveryResult.Sent>(first), second);
         var post = Assert.Single(await PostsAsync(host));
         Assert.Equal("Ferries and islands", post.GetProperty("message").GetProperty("blocks")[0].GetProperty("line").GetProperty("text").GetString());
@@ -49,7 +49,7 @@ public sealed class ChannelTests
     public async Task A_channel_that_is_not_configured_is_dead()
     {
         await using var host = await WebChatHost.StartAsync();
-        var result = await host.Sender.SendAsync(new ChatAddress(ChatPlatform.Web, "closed"), SampleNews.Digest, "digest/1", Cancel);
+        var result = await host.Sender.SendAsync(new ChatAddress(ChatPlatform.Web, "closed"), SampleNews.Digest, new("digest/1"), Cancel);
         Assert.IsType<DeliveryResult.Dead>(result);
     }
 
@@ -142,7 +142,7 @@ public sealed class ChannelTests
     }
 
     private static async Task<string> SendAsync(WebChatHost host, string key) =>
-        Assert.IsType<DeliveryResult.Sent>(await host.Sender.SendAsync(General, ChatMessage.Of(key), key, Cancel)).MessageId;
+        Assert.IsType<DeliveryResult.Sent>(await host.Sender.SendAsync(General, ChatMessage.Of(key), new(key), Cancel)).MessageId;
 
     private static async Task<JsonElement> AskAsync(WebChatHost host, string line)
     {

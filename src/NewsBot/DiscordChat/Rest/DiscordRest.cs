@@ -72,8 +72,8 @@ internal sealed partial class DiscordRest : IDisposable
                 case RestReply.Lost when request.Repeatable && ++tries < request.Tries:
                     doubt = true;
                     break;
-                case RestReply.Later or RestReply.Unreached or RestReply.Stopped when doubt:
-                    return new RestReply.Lost(reply.Reason);
+                case RestReply.Later or RestReply.Unreached or RestReply.Stopped or RestReply.Withheld when doubt:
+                    return new RestReply.Lost(reply.Reason, (reply as RestReply.Later)?.When);
                 default:
                     return reply;
             }
@@ -88,6 +88,7 @@ internal sealed partial class DiscordRest : IDisposable
     private async Task<RestReply> TryAsync(RestRequest request, CancellationToken cancellationToken)
     {
         if (!request.OfInteraction && _stopped.Task.IsCompleted) return new RestReply.Stopped(await _stopped.Task);
+        if (!request.MayStillSend()) return new RestReply.Withheld();
         using var patience = _clock.Within(request.Timeout);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
         try
@@ -95,6 +96,10 @@ internal sealed partial class DiscordRest : IDisposable
             using var message = MessageOf(request);
             using var answer = await _http.SendAsync(message, HttpCompletionOption.ResponseContentRead, either.Token);
             return Read(request, answer, await BodyAsync(answer, either.Token));
+        }
+        catch (LastLook.TooLateException)
+        {
+            return new RestReply.Withheld();
         }
         catch (HttpRequestException error) when (error.HttpRequestError is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError
             or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError)
@@ -122,12 +127,12 @@ internal sealed partial class DiscordRest : IDisposable
         byte[]? body = request.Body is { } fields ? JsonSerializer.SerializeToUtf8Bytes(fields, JsonContext.Default.JsonObject)
             : request.List is { } list ? JsonSerializer.SerializeToUtf8Bytes(list, JsonContext.Default.JsonArray) : null;
         if (body is null) return message;
-        var json = new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
+        var json = new LastLook(body, request.MayStillSend) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
         message.Content = request.Files.Count == 0 ? json : FormOf(json, request.Files);
         return message;
     }
 
-    private static MultipartFormDataContent FormOf(ByteArrayContent json, IReadOnlyList<ChatFile> files)
+    private static MultipartFormDataContent FormOf(HttpContent json, IReadOnlyList<ChatFile> files)
     {
         var form = new MultipartFormDataContent { { json, "payload_json" } };
         foreach (var (index, file) in files.Index())

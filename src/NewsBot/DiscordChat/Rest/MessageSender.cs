@@ -13,15 +13,16 @@ internal sealed class MessageSender(DiscordRest rest, ChannelFinder channels, Di
 {
     private const int LongestTitle = 100, MostKept = 10_000;
     private static readonly TimeSpan Unreached = TimeSpan.FromSeconds(30), NotDiscord = TimeSpan.FromMinutes(5), Stopped = TimeSpan.FromHours(1);
-    private static readonly TimeSpan Remembered = TimeSpan.FromMinutes(2), SoonAgain = TimeSpan.FromSeconds(20);
-    private readonly ConcurrentDictionary<string, TimeSpan> _doubts = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, string> _direct = new(StringComparer.Ordinal);
 
-    public async Task<DeliveryResult> SendAsync(string channel, string title, DiscordMessage message, string key, CancellationToken cancellationToken)
+    public async Task<DeliveryResult> SendAsync(string channel, string title, DiscordMessage message, DeliveryTry delivery, CancellationToken cancellationToken)
     {
         var (found, refusal) = await channels.FindAsync(channel, cancellationToken);
         if (found is null) return NotSent(refusal!);
-        return found.IsForum ? await StartThreadAsync(channel, title, message, cancellationToken) : await PostAsync(channel, message, key, cancellationToken);
+        if (!found.IsForum) return await PostAsync(channel, message, delivery, cancellationToken);
+        return delivery.InDoubt
+            ? new DeliveryResult.Unknown("It may stand in the forum already, and a second post would be a double.")
+            : await StartThreadAsync(channel, title, message, delivery, cancellationToken);
     }
 
     public async Task<DeliveryResult> EditAsync(string channel, string messageId, DiscordMessage message, CancellationToken cancellationToken)
@@ -36,7 +37,7 @@ internal sealed class MessageSender(DiscordRest rest, ChannelFinder channels, Di
         }, cancellationToken);
     }
 
-    public async Task<DeliveryResult> SendDirectAsync(string user, DiscordMessage message, string key, CancellationToken cancellationToken)
+    public async Task<DeliveryResult> SendDirectAsync(string user, DiscordMessage message, DeliveryTry delivery, CancellationToken cancellationToken)
     {
         if (!_direct.TryGetValue(user, out string? channel))
         {
@@ -47,43 +48,28 @@ internal sealed class MessageSender(DiscordRest rest, ChannelFinder channels, Di
             channel = _direct[user] = id;
         }
 
-        return await PostAsync(channel, message, key, cancellationToken);
+        return await PostAsync(channel, message, delivery, cancellationToken);
     }
 
     /// <summary>At most 25 characters, the same for each try: Discord then gives the message that it has.</summary>
     internal static string Nonce(string key) => Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(key)).AsSpan(0, 18)).Replace('+', '-').Replace('/', '_');
 
-    private async Task<DeliveryResult> PostAsync(string channel, DiscordMessage message, string key, CancellationToken cancellationToken)
-    {
-        string nonce = Nonce(key);
-        var result = await WriteAsync(channel, () =>
+    private Task<DeliveryResult> PostAsync(string channel, DiscordMessage message, DeliveryTry delivery, CancellationToken cancellationToken) =>
+        WriteAsync(channel, () =>
         {
             var body = MessageWriter.Message(message);
-            body["nonce"] = nonce;
+            body["nonce"] = Nonce(delivery.Key);
             body["enforce_nonce"] = true;
-            return new RestRequest(HttpMethod.Post, "channels/{channel}/messages", $"channels/{channel}/messages") { Major = channel, Body = body };
+            return new RestRequest(HttpMethod.Post, "channels/{channel}/messages", $"channels/{channel}/messages") { Major = channel, Body = body, MayStillSend = delivery.MayStillSend };
         }, cancellationToken);
-        return InDoubt(nonce, result);
-    }
 
-    /// <summary>As long as Discord remembers the nonce, a lost answer is asked for again; after that nobody knows whether it was posted.</summary>
-    private DeliveryResult InDoubt(string nonce, DeliveryResult result)
-    {
-        if (_doubts.Count >= MostKept) _doubts.Clear();
-        if (result is DeliveryResult.Unknown) _doubts.TryAdd(nonce, clock.Now);
-        if (!_doubts.TryGetValue(nonce, out var since)) return result;
-        var again = result is DeliveryResult.Unknown unknown ? new DeliveryResult.RetryAt(In(SoonAgain), unknown.Reason) : result as DeliveryResult.RetryAt;
-        if (again?.When <= clock.At(since + Remembered)) return again;
-        _doubts.TryRemove(nonce, out _);
-        return again is null ? result : new DeliveryResult.Unknown(again.Reason);
-    }
-
-    private Task<DeliveryResult> StartThreadAsync(string forum, string title, DiscordMessage message, CancellationToken cancellationToken) =>
+    private Task<DeliveryResult> StartThreadAsync(string forum, string title, DiscordMessage message, DeliveryTry delivery, CancellationToken cancellationToken) =>
         WriteAsync(forum, () => new RestRequest(HttpMethod.Post, "channels/{channel}/threads", $"channels/{forum}/threads")
         {
             Major = forum,
             Body = new JsonObject { ["name"] = Title(title), ["message"] = MessageWriter.Message(message) },
             Repeatable = false, // There is no nonce for a new post.
+            MayStillSend = delivery.MayStillSend,
         }, cancellationToken);
 
     /// <summary>Writes; where the thread is archived it is opened first, once.</summary>
@@ -114,8 +100,9 @@ internal sealed class MessageSender(DiscordRest rest, ChannelFinder channels, Di
         RestReply.Done done => MessageId(done.Body) is { } id ? new DeliveryResult.Sent(id) : new DeliveryResult.Unknown("Discord's answer names no message."),
         RestReply.Later later => new DeliveryResult.RetryAt(clock.At(later.When), later.Reason),
         RestReply.Unreached => new DeliveryResult.RetryAt(In(Unreached), reply.Reason),
+        RestReply.Withheld => new DeliveryResult.RetryAt(In(TimeSpan.Zero), reply.Reason),
         RestReply.Stopped => new DeliveryResult.RetryAt(In(Stopped), reply.Reason),
-        RestReply.Lost => new DeliveryResult.Unknown(reply.Reason),
+        RestReply.Lost lost => new DeliveryResult.Unknown(reply.Reason, lost.When is { } when ? clock.At(when) : null),
         RestReply.Refused refused => Result(refused),
         _ => throw new ArgumentOutOfRangeException(nameof(reply)),
     };

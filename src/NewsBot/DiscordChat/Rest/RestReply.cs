@@ -19,8 +19,12 @@ internal abstract record RestReply(string Reason)
     /// <summary>Nothing left this machine.</summary>
     public sealed record Unreached(string Reason) : RestReply(Reason);
 
+    /// <summary>Nothing left, for another node speaks to Discord now.</summary>
+    public sealed record Withheld() : RestReply("Another node has taken it over.");
+
     /// <summary>It left, and no answer came that says what became of it.</summary>
-    public sealed record Lost(string Reason) : RestReply(Reason);
+    /// <param name="When">Not to be tried again before, by the clock of the client, where a limit says so.</param>
+    public sealed record Lost(string Reason, TimeSpan? When = null) : RestReply(Reason);
 
     /// <summary>Discord refuses the token: nothing is sent any more.</summary>
     public sealed record Stopped(string Reason) : RestReply(Reason);

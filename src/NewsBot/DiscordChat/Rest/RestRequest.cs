@@ -36,5 +36,8 @@ internal sealed record RestRequest(HttpMethod Method, string Route, string Path)
     /// <summary>How long limits may hold it back; what takes longer is answered by <see cref="RestReply.Later"/>.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>Asked when the bytes are about to leave.</summary>
+    public Func<bool> MayStillSend { get; init; } = () => true;
+
     public override string ToString() => $"{Method} {Route}";
 }

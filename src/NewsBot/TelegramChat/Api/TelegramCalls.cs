@@ -14,14 +14,17 @@ internal sealed partial class TelegramCalls(HttpClient http, TimeProvider time, 
 
     private static readonly MediaTypeHeaderValue Json = new("application/json");
 
-    public Task<TelegramAnswer> CallAsync(string method, JsonObject parameters, TimeSpan limit, CancellationToken cancellationToken) =>
-        CallAsync(method, Encoding.UTF8.GetBytes(parameters.ToJsonString()), Json, limit, cancellationToken);
+    /// <param name="mayStillSend">Asked when the bytes are about to leave; null where nobody else could send it.</param>
+    public Task<TelegramAnswer> CallAsync(string method, JsonObject parameters, TimeSpan limit, Func<bool>? mayStillSend, CancellationToken cancellationToken) =>
+        CallAsync(method, new WholeBody(Encoding.UTF8.GetBytes(parameters.ToJsonString()), Json) { MayLeave = mayStillSend }, limit, cancellationToken);
+
+    public Task<TelegramAnswer> CallAsync(string method, JsonObject parameters, TimeSpan limit, CancellationToken cancellationToken) => CallAsync(method, parameters, limit, mayStillSend: null, cancellationToken);
 
     /// <summary>Calls a method with a body of another form.</summary>
-    public async Task<TelegramAnswer> CallAsync(string method, byte[] body, MediaTypeHeaderValue type, TimeSpan limit, CancellationToken cancellationToken)
+    public async Task<TelegramAnswer> CallAsync(string method, WholeBody body, TimeSpan limit, CancellationToken cancellationToken)
     {
         if (_stopped is { } stopped) return stopped;
-        var answer = await SendAsync(method, body, type, limit, cancellationToken);
+        var answer = await SendAsync(method, body, limit, cancellationToken);
         switch (answer)
         {
             case TelegramAnswer.Refused refused:
@@ -36,16 +39,19 @@ internal sealed partial class TelegramCalls(HttpClient http, TimeProvider time, 
         return answer;
     }
 
-    private async Task<TelegramAnswer> SendAsync(string method, byte[] body, MediaTypeHeaderValue type, TimeSpan limit, CancellationToken cancellationToken)
+    private async Task<TelegramAnswer> SendAsync(string method, WholeBody content, TimeSpan limit, CancellationToken cancellationToken)
     {
         using var timeout = new CancellationTokenSource(limit, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
-        using var content = new WholeBody(body, type);
         try
         {
             using var request = new HttpRequestMessage(HttpMethod.Post, method) { Content = content };
             using var response = await http.SendAsync(request, HttpCompletionOption.ResponseContentRead, either.Token);
             return Read(response.StatusCode, await response.Content.ReadAsByteArrayAsync(either.Token));
+        }
+        catch (WholeBody.TooLateException)
+        {
+            return new TelegramAnswer.NotSent("Another node has taken it over.");
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {

@@ -48,14 +48,14 @@ internal sealed class TelegramClient(
 
     public Task<bool> RegisterAsync(IReadOnlyList<TelegramMenu> wanted, CancellationToken cancellationToken) => menus.RegisterAsync(wanted, cancellationToken);
 
-    public Task<DeliveryResult> SendAsync(long chat, long? topic, TelegramMessage message, bool patient, CancellationToken cancellationToken) =>
-        posts.SendAsync(chat, topic, message, patient, cancellationToken);
+    public Task<DeliveryResult> SendAsync(long chat, long? topic, TelegramMessage message, Func<bool>? mayStillSend, CancellationToken cancellationToken) =>
+        posts.SendAsync(chat, topic, message, mayStillSend, cancellationToken);
 
     public Task<DeliveryResult> EditAsync(long chat, long messageId, TelegramMessage message, CancellationToken cancellationToken) =>
         posts.EditAsync(chat, messageId, message, cancellationToken);
 
-    public Task<DeliveryResult> SendFileAsync(long chat, long? topic, ChatFile file, bool patient, CancellationToken cancellationToken) =>
-        posts.SendFileAsync(chat, topic, file, patient, cancellationToken);
+    public Task<DeliveryResult> SendFileAsync(long chat, long? topic, ChatFile file, CancellationToken cancellationToken) =>
+        posts.SendFileAsync(chat, topic, file, cancellationToken);
 
     public Task<TelegramDownload> ReadAsync(TelegramFile file, int most, CancellationToken cancellationToken) => files.ReadAsync(file, most, cancellationToken);
 

@@ -72,10 +72,14 @@ internal sealed class WholeBody : HttpContent
 
     public bool Left => _left;
 
+    /// <summary>Asked when it is about to leave: until the connection stands, seconds may have passed.</summary>
+    public Func<bool>? MayLeave { get; init; }
+
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => SerializeToStreamAsync(stream, context, CancellationToken.None);
 
     protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
     {
+        if (MayLeave?.Invoke() == false) throw new TooLateException();
         _left = true;
         await stream.WriteAsync(_bytes, cancellationToken);
     }
@@ -85,4 +89,7 @@ internal sealed class WholeBody : HttpContent
         length = _bytes.Length;
         return true;
     }
+
+    /// <summary>Nothing of it has left.</summary>
+    internal sealed class TooLateException : Exception;
 }

@@ -13,14 +13,14 @@ internal sealed partial class TelegramPosts(TelegramCalls calls, TelegramRates r
     /// <summary>Where a 429 does not say how long.</summary>
     private static readonly TimeSpan UnnamedWait = TimeSpan.FromSeconds(5);
 
-    public Task<DeliveryResult> SendAsync(long chat, long? topic, TelegramMessage message, bool patient, CancellationToken cancellationToken)
+    public Task<DeliveryResult> SendAsync(long chat, long? topic, TelegramMessage message, Func<bool>? mayStillSend, CancellationToken cancellationToken)
     {
         var body = Body(chat, message);
         if (topic is { } thread) body["message_thread_id"] = thread;
-        return RunAsync("sendMessage", chat, body, patient ? timings.Patience : timings.Impatience, patient, cancellationToken);
+        return RunAsync("sendMessage", chat, body, mayStillSend, cancellationToken);
     }
 
-    public async Task<DeliveryResult> SendFileAsync(long chat, long? topic, ChatFile file, bool patient, CancellationToken cancellationToken)
+    public async Task<DeliveryResult> SendFileAsync(long chat, long? topic, ChatFile file, CancellationToken cancellationToken)
     {
         using var form = new MultipartFormDataContent { { new StringContent(chat.ToString(CultureInfo.InvariantCulture)), "chat_id" } };
         if (topic is { } thread) form.Add(new StringContent(thread.ToString(CultureInfo.InvariantCulture)), "message_thread_id");
@@ -29,14 +29,14 @@ internal sealed partial class TelegramPosts(TelegramCalls calls, TelegramRates r
         form.Add(bytes, "document", FileName(file));
         // Made whole before it is sent, so that it is known whether any of it left.
         byte[] body = await form.ReadAsByteArrayAsync(cancellationToken);
-        return await RunAsync("sendDocument", chat, [], () => calls.CallAsync("sendDocument", body, form.Headers.ContentType!, timings.Upload, cancellationToken), patient ? timings.Patience : timings.Impatience, patient, cancellationToken);
+        return await RunAsync("sendDocument", chat, [], () => calls.CallAsync("sendDocument", new WholeBody(body, form.Headers.ContentType!), timings.Upload, cancellationToken), patient: true, cancellationToken);
     }
 
     public Task<DeliveryResult> EditAsync(long chat, long messageId, TelegramMessage message, CancellationToken cancellationToken)
     {
         var body = Body(chat, message);
         body["message_id"] = messageId;
-        return RunAsync("editMessageText", chat, body, timings.Patience, patient: true, cancellationToken);
+        return RunAsync("editMessageText", chat, body, mayStillSend: null, cancellationToken);
     }
 
     private static JsonObject Body(long chat, TelegramMessage message)
@@ -60,12 +60,12 @@ internal sealed partial class TelegramPosts(TelegramCalls calls, TelegramRates r
     // In a form's header nothing but plain letters is safe from being read as something else.
     private static string FileName(ChatFile file) => string.Concat(file.Name.Select(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_' ? c : '_'));
 
-    private Task<DeliveryResult> RunAsync(string method, long chat, JsonObject body, TimeSpan patience, bool patient, CancellationToken cancellationToken) =>
-        RunAsync(method, chat, body, () => calls.CallAsync(method, body, timings.Call, cancellationToken), patience, patient, cancellationToken);
+    private Task<DeliveryResult> RunAsync(string method, long chat, JsonObject body, Func<bool>? mayStillSend, CancellationToken cancellationToken) =>
+        RunAsync(method, chat, body, () => calls.CallAsync(method, body, timings.Call, mayStillSend, cancellationToken), patient: mayStillSend is null, cancellationToken);
 
-    private async Task<DeliveryResult> RunAsync(string method, long chat, JsonObject body, Func<Task<TelegramAnswer>> call, TimeSpan patience, bool patient, CancellationToken cancellationToken)
+    private async Task<DeliveryResult> RunAsync(string method, long chat, JsonObject body, Func<Task<TelegramAnswer>> call, bool patient, CancellationToken cancellationToken)
     {
-        var end = time.GetUtcNow() + patience;
+        var end = time.GetUtcNow() + (patient ? timings.Patience : timings.Impatience);
         while (true)
         {
             var left = end - time.GetUtcNow();

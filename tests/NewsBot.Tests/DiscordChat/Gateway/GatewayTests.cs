@@ -154,7 +154,7 @@ public sealed class GatewayTests
         Assert.Contains("NewsBot:Discord:Token", stopped.Message, StringComparison.Ordinal);
         Assert.Equal(ConnectionState.Stopped, client.States[^1].State);
         Assert.Single(client.Emulator.Requests);
-        Assert.IsType<DeliveryResult.RetryAt>(await client.Client.SendAsync("1", "t", new([], []), "k", TestContext.Current.CancellationToken));
+        Assert.IsType<DeliveryResult.RetryAt>(await client.Client.SendAsync("1", "t", new([], []), new("k"), TestContext.Current.CancellationToken));
         Assert.Single(client.Emulator.Requests);
     }
 

@@ -16,7 +16,7 @@ public sealed class MessageTests
     {
         await using var client = await ClientUnderTest.StartAsync();
         string channel = Channel(client);
-        var sent = Assert.IsType<DeliveryResult.Sent>(await client.Client.SendAsync(channel, "Title", Message, "key", Token));
+        var sent = Assert.IsType<DeliveryResult.Sent>(await client.Client.SendAsync(channel, "Title", Message, new("key"), Token));
         var posted = Assert.Single(client.Emulator.Messages(channel));
         Assert.Equal((sent.MessageId, "Digest\nTalks began. @everyone\n3 sources"), (posted.Id, posted.Text.Trim()));
         Assert.Equal("abc", Assert.Single(posted.Buttons).CustomId);
@@ -32,9 +32,9 @@ public sealed class MessageTests
     {
         await using var client = await ClientUnderTest.StartAsync();
         string channel = Channel(client);
-        var first = await client.Client.SendAsync(channel, "Title", Message, "key", Token);
-        Assert.Equal(first, await client.Client.SendAsync(channel, "Title", Message, "key", Token));
-        Assert.NotEqual(first, await client.Client.SendAsync(channel, "Title", Message, "another", Token));
+        var first = await client.Client.SendAsync(channel, "Title", Message, new("key"), Token);
+        Assert.Equal(first, await client.Client.SendAsync(channel, "Title", Message, new("key"), Token));
+        Assert.NotEqual(first, await client.Client.SendAsync(channel, "Title", Message, new("another"), Token));
         Assert.Equal(2, client.Emulator.Messages(channel).Count);
     }
 
@@ -43,7 +43,7 @@ public sealed class MessageTests
     {
         await using var client = await ClientUnderTest.StartAsync();
         string channel = Channel(client);
-        var sent = Assert.IsType<DeliveryResult.Sent>(await client.Client.SendAsync(channel, "Title", Message, "key", Token));
+        var sent = Assert.IsType<DeliveryResult.Sent>(await client.Client.SendAsync(channel, "Title", Message, new("key"), Token));
         Assert.Equal(sent, await client.Client.EditAsync(channel, sent.MessageId, new([new("Later", "They ended.")], []), Token));
         var posted = Assert.Single(client.Emulator.Messages(channel));
         Assert.Equal("Later\nThey ended.", posted.Text.Trim());
@@ -57,7 +57,7 @@ public sealed class MessageTests
         await using var client = await ClientUnderTest.StartAsync();
         string forum = client.Emulator.AddChannel(client.Emulator.AddGuild("Guild"), 15, "forum");
         string title = $"Digest of\n{new string('x', 120)}";
-        var sent = Assert.IsType<DeliveryResult.Sent>(await client.Client.SendAsync(forum, title, Message, "key", Token));
+        var sent = Assert.IsType<DeliveryResult.Sent>(await client.Client.SendAsync(forum, title, Message, new("key"), Token));
         var post = Assert.Single(client.Emulator.Threads(forum));
         Assert.StartsWith("Digest of xxx", post.Name, StringComparison.Ordinal);
         Assert.Equal(100, post.Name.Length);
@@ -72,14 +72,14 @@ public sealed class MessageTests
     {
         await using var client = await ClientUnderTest.StartAsync();
         string channel = Channel(client), thread = client.Emulator.AddChannel(client.Emulator.Channel(channel).Guild!, 11, "thread", channel);
-        var sent = Assert.IsType<DeliveryResult.Sent>(await client.Client.SendAsync(thread, "Title", Message, "key", Token));
+        var sent = Assert.IsType<DeliveryResult.Sent>(await client.Client.SendAsync(thread, "Title", Message, new("key"), Token));
         client.Emulator.Channel(thread).Archived = true;
         Assert.Equal(sent, await client.Client.EditAsync(thread, sent.MessageId, Message, Token));
         client.Emulator.Fault(request => request.Method == "POST", RestFault.Error(400, RestErrors.ThreadArchived, "Thread is archived"));
-        Assert.IsType<DeliveryResult.Sent>(await client.Client.SendAsync(thread, "Title", Message, "another", Token));
+        Assert.IsType<DeliveryResult.Sent>(await client.Client.SendAsync(thread, "Title", Message, new("another"), Token));
         client.Emulator.Fault(request => request.Method == "POST", RestFault.Error(400, RestErrors.ThreadArchived, "Thread is archived"));
         client.Emulator.Fault(request => request.Method == "PATCH", RestFault.Error(403, 50013, "Missing Permissions"));
-        var dead = Assert.IsType<DeliveryResult.Dead>(await client.Client.SendAsync(thread, "Title", Message, "third", Token));
+        var dead = Assert.IsType<DeliveryResult.Dead>(await client.Client.SendAsync(thread, "Title", Message, new("third"), Token));
         Assert.Contains("Manage Threads", dead.Reason, StringComparison.Ordinal);
     }
 
@@ -89,11 +89,11 @@ public sealed class MessageTests
         await using var client = await ClientUnderTest.StartAsync();
         var open = client.Emulator.AddMember("Ann");
         var closed = client.Emulator.AddMember("Bob", closedToDirect: true);
-        Assert.IsType<DeliveryResult.Sent>(await client.Client.SendDirectAsync(open.Id, Message, "key", Token));
-        Assert.IsType<DeliveryResult.Sent>(await client.Client.SendDirectAsync(open.Id, Message, "another", Token));
+        Assert.IsType<DeliveryResult.Sent>(await client.Client.SendDirectAsync(open.Id, Message, new("key"), Token));
+        Assert.IsType<DeliveryResult.Sent>(await client.Client.SendDirectAsync(open.Id, Message, new("another"), Token));
         Assert.Equal(2, client.Emulator.Messages(client.Emulator.DirectChannel(open)).Count);
         Assert.Equal(1, client.Emulator.Requests.Count(request => request.Path == "/users/@me/channels"));
-        var dead = Assert.IsType<DeliveryResult.Dead>(await client.Client.SendDirectAsync(closed.Id, Message, "key", Token));
+        var dead = Assert.IsType<DeliveryResult.Dead>(await client.Client.SendDirectAsync(closed.Id, Message, new("key"), Token));
         Assert.Equal("The member takes no direct messages from the bot.", dead.Reason);
     }
 
@@ -113,7 +113,7 @@ public sealed class MessageTests
         await using var client = await ClientUnderTest.StartAsync();
         string channel = Channel(client);
         client.Emulator.Fault(request => request.Method == "POST", RestFault.Error(status, code, "No"), times: 9);
-        var dead = Assert.IsType<DeliveryResult.Dead>(await client.Client.SendAsync(channel, "Title", Message, "key", Token));
+        var dead = Assert.IsType<DeliveryResult.Dead>(await client.Client.SendAsync(channel, "Title", Message, new("key"), Token));
         Assert.Contains(sentence, dead.Reason, StringComparison.Ordinal);
         Assert.Equal(placeIsLost, dead.PlaceIsLost);
         Assert.Equal(1, client.Emulator.Requests.Count(request => request.Method == "POST"));
@@ -131,7 +131,7 @@ public sealed class MessageTests
         await using var client = await ClientUnderTest.StartAsync();
         string channel = Channel(client);
         client.Emulator.Fault(request => request.Method == "POST", RestFault.Error(status, code, "No"));
-        var later = Assert.IsType<DeliveryResult.RetryAt>(await client.Client.SendAsync(channel, "Title", Message, "key", Token));
+        var later = Assert.IsType<DeliveryResult.RetryAt>(await client.Client.SendAsync(channel, "Title", Message, new("key"), Token));
         Assert.True(later.When > DateTimeOffset.UtcNow);
     }
 
@@ -143,7 +143,7 @@ public sealed class MessageTests
         Assert.Equal(client.Emulator.Channel(channel).Guild, await client.Client.FindGuildAsync(channel, Token));
         string other = Channel(client);
         client.Emulator.DeleteChannel(other);
-        Assert.IsType<DeliveryResult.Dead>(await client.Client.SendAsync(other, "Title", Message, "key", Token));
+        Assert.IsType<DeliveryResult.Dead>(await client.Client.SendAsync(other, "Title", Message, new("key"), Token));
         Assert.Null(await client.Client.FindGuildAsync(other, Token));
         Assert.DoesNotContain(client.Emulator.Requests, request => request.Method == "POST");
     }

@@ -96,7 +96,7 @@ internal sealed class FeedHost : IAsyncDisposable
 
         public ChatPlatform Platform => ChatPlatform.Discord;
 
-        public Task<DeliveryResult> SendAsync(ChatAddress address, ChatMessage message, string idempotencyKey, CancellationToken cancellationToken) => throw new InvalidOperationException("Nothing is posted.");
+        public Task<DeliveryResult> SendAsync(ChatAddress address, ChatMessage message, DeliveryTry delivery, CancellationToken cancellationToken) => throw new InvalidOperationException("Nothing is posted.");
 
         public Task TellModeratorsAsync(ChatAddress lost, string? memberId, ChatMessage message, CancellationToken cancellationToken)
         {
