@@ -34,7 +34,7 @@ public sealed class DigestCommand(StoryDigestCommand everything, DigestStore dig
         };
     }
 
-    private static ChatMessage Posted(Digest digest) => ChatMessageJson.Read(digest.Message) with { CommandLine = DigestLine.Of(digest.Id) };
+    private static ChatMessage Posted(Digest digest) => ChatMessageJson.Read(digest.Content.Message) with { CommandLine = DigestLine.Of(digest.Id) };
 
     private static long? ReadNumber(string text) => long.TryParse(text, out long number) && number > 0 ? number : throw new CommandException($"“{text}” is not a digest's number.");
 

@@ -100,7 +100,7 @@ public sealed partial class DeliveryPump(
         try
         {
             return await digests.FindAsync(delivery.DigestId, cancellationToken) is { } digest
-                ? sender.Split(ChatMessageJson.Read(digest.Message) with { CommandLine = DigestLine.Of(digest.Id) })
+                ? sender.Split(ChatMessageJson.Read(digest.Content.Message) with { CommandLine = DigestLine.Of(digest.Id) })
                 : null;
         }
         catch (Exception exception) when (exception is JsonException or ArgumentException or InvalidOperationException)

@@ -9,7 +9,7 @@ public static class DigestBuilder
     public static ChatMessage Build(DigestRequest request)
     {
         if (request.Articles.Count == 0) return Empty(request);
-        var contents = new DigestContents(request);
+        var contents = new DigestChoice(request);
         var layouts = DigestLimits.For(request.Size).Select(limits => new DigestLayout(request, contents, limits).Message());
         ChatMessage? tightest = null;
         foreach (var message in layouts)

@@ -7,7 +7,7 @@ using Paragraph = NewsBot.Chat.Paragraph;
 namespace NewsBot.Digests;
 
 /// <summary>The sections of one digest within given limits; each line is given its evidence.</summary>
-internal sealed class DigestLayout(DigestRequest request, DigestContents contents, DigestLimits limits)
+internal sealed class DigestLayout(DigestRequest request, DigestChoice contents, DigestLimits limits)
 {
     private const int EvidencePerLine = 3;
 

@@ -18,15 +18,15 @@ public sealed partial class DigestPublisher(
         var subscription = await subscriptions.FindAsync(subscriptionId, cancellationToken);
         if (subscription is null or { ParkedAt: not null }) return null;
         if (await digests.FindAsync(subscriptionId, period, cancellationToken) is not null) return subscription;
-        var digest = await BuildAsync(subscription, period, cancellationToken);
+        var (digest, told) = await BuildAsync(subscription, period, cancellationToken);
         var delivery = new Delivery { DigestId = 0, Address = subscription.Address, NotBefore = digest.BuiltAt };
-        var saved = await digests.AddAsync(digest, [delivery], cancellationToken);
-        Log.Published(logger, saved.Id, subscriptionId, period, saved.Items.Count);
+        var saved = await digests.AddAsync(digest, told, [delivery], cancellationToken);
+        Log.Published(logger, saved.Id, subscriptionId, period, told.Count);
         return subscription;
     }
 
     /// <summary>Tells what the subscription's digests have not told yet; the first one tells all of the library.</summary>
-    private async Task<Digest> BuildAsync(Subscription subscription, string period, CancellationToken cancellationToken)
+    private async Task<(Digest Digest, IReadOnlyList<long> Articles)> BuildAsync(Subscription subscription, string period, CancellationToken cancellationToken)
     {
         var library = await articles.ListAsync(subscription.Library, cancellationToken);
         var told = await digests.ArticlesToldAsync(subscription.Id, cancellationToken);
@@ -39,19 +39,29 @@ public sealed partial class DigestPublisher(
         {
             NamesLibrary = subscription.Library != await UsualAsync(subscription.Address, cancellationToken),
         });
-        return new Digest
+        var digest = new Digest
         {
             SubscriptionId = subscription.Id,
             Period = period,
-            Message = ChatMessageJson.Write(message),
-            Items = [.. fresh.Select((article, position) => new DigestItem(article.Item.Id, position))],
+            Run = LocalTimeOf(now, subscription),
+            Content = new DigestContent
+            {
+                Library = subscription.Library,
+                Key = $"{subscription.Id} {period}",
+                Message = ChatMessageJson.Write(message),
+                PreviousId = last?.ContentId,
+                BuiltAt = now,
+            },
             BuiltAt = now,
         };
+        return (digest, [.. fresh.Select(article => article.Item.Id)]);
     }
 
     /// <summary>The library that a command of that chat means if it names none.</summary>
     private async Task<string> UsualAsync(ChatAddress address, CancellationToken cancellationToken) =>
         LibraryName.Of(address) is var own && await articles.IsInUseAsync(own, cancellationToken) ? own : Article.StarterLibrary;
+
+    private static LocalDateTime LocalTimeOf(DateTimeOffset moment, Subscription subscription) => Instant.FromDateTimeOffset(moment).InZone(subscription.Schedule.Zone).LocalDateTime;
 
     private static LocalDate DayOf(DateTimeOffset moment, Subscription subscription) => Instant.FromDateTimeOffset(moment).InZone(subscription.Schedule.Zone).Date;
 

@@ -1,6 +1,8 @@
+using NodaTime;
+
 namespace NewsBot.Model;
 
-/// <summary>A digest as it was built; its contents never change afterwards. Unique in (subscription, period).</summary>
+/// <summary>One run of one subscription: which contents it was given. Unique in (subscription, period).</summary>
 public sealed record Digest
 {
     public long Id { get; init; }
@@ -10,17 +12,58 @@ public sealed record Digest
     /// <summary>The local period that it belongs to, as <see cref="Schedule.PeriodOf"/> writes it: <c>2025-07-28</c>, <c>2025-W31</c>, <c>2025-07</c>.</summary>
     public required string Period { get; init; }
 
-    /// <summary>The message tree (room Chat) as JSON.</summary>
-    public required string Message { get; init; }
+    /// <summary>The local time of its run, as scheduled.</summary>
+    public required LocalDateTime Run { get; init; }
 
-    /// <summary>The articles in it.</summary>
-    public required IReadOnlyList<DigestItem> Items { get; init; }
+    public long ContentId { get; init; }
+
+    public required DigestContent Content { get; init; }
 
     public required DateTimeOffset BuiltAt { get; init; }
 }
 
-/// <summary>One article's place in a digest.</summary>
-public sealed record DigestItem(long ArticleId, int Position);
+/// <summary>
+/// What a digest says, as it was built; it never changes afterwards. Chats that were told the same so far share it. Its items and what the story said then are
+/// asked for by themselves: who only sends it needs neither.
+/// </summary>
+public sealed record DigestContent
+{
+    public long Id { get; init; }
+
+    public required string Library { get; init; }
+
+    /// <summary>All that it was built from, in one line: equal keys are equal contents.</summary>
+    public required string Key { get; init; }
+
+    /// <summary>The message tree (room Chat) as JSON.</summary>
+    public required string Message { get; init; }
+
+    /// <summary>What the same chats were told before; null for the first.</summary>
+    public long? PreviousId { get; init; }
+
+    public required DateTimeOffset BuiltAt { get; init; }
+}
+
+/// <summary>An article that is new in a digest, and its place there.</summary>
+public sealed record DigestContentItem(long ContentId, int Position, long ArticleId);
+
+/// <summary>A run that brought no digest. Told in one line of the next one.</summary>
+public sealed record MissedRun
+{
+    public required long SubscriptionId { get; init; }
+
+    public required string Period { get; init; }
+
+    public required LocalDateTime Run { get; init; }
+
+    /// <summary>When it should have been.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    public required string Reason { get; init; }
+
+    /// <summary>The digest that told of it; null as long as none did.</summary>
+    public long? ToldIn { get; init; }
+}
 
 /// <summary>The outbox's states.</summary>
 public enum DeliveryState

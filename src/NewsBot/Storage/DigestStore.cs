@@ -7,17 +7,22 @@ namespace NewsBot.Storage;
 public sealed class DigestStore(NewsBotDatabase database)
 {
     /// <summary>
-    /// Keeps the digest together with its deliveries, which are given its id. Where the subscription has a digest of that period
+    /// Keeps the digest together with its deliveries, which are given its id, and with its contents, unless the same are there already. Where the subscription has a digest of that period
     /// already, nothing is kept and that one is returned: a run that happens twice sends once.
     /// </summary>
-    public Task<Digest> AddAsync(Digest digest, IReadOnlyList<Delivery> deliveries, CancellationToken cancellationToken) => database.WriteAsync(
+    public Task<Digest> AddAsync(Digest digest, IReadOnlyList<long> articles, IReadOnlyList<Delivery> deliveries, CancellationToken cancellationToken) => database.WriteAsync(
         async context =>
         {
-            var existing = await context.Digests.SingleOrDefaultAsync(row => row.SubscriptionId == digest.SubscriptionId && row.Period == digest.Period, cancellationToken);
+            var existing = await Whole(context).SingleOrDefaultAsync(row => row.SubscriptionId == digest.SubscriptionId && row.Period == digest.Period, cancellationToken);
             if (existing is not null) return existing;
-            var saved = digest with { Id = 0 };
+            var content = await context.DigestContents.SingleOrDefaultAsync(row => row.Key == digest.Content.Key, cancellationToken);
+            bool isNew = content is null;
+            content ??= digest.Content with { Id = 0 };
+            context.Attach(content);
+            var saved = digest with { Id = 0, Content = content };
             context.Add(saved);
             await context.SaveChangesAsync(cancellationToken);
+            if (isNew) context.AddRange(articles.Select((article, position) => new DigestContentItem(content.Id, position, article)));
             context.AddRange(deliveries.Select(delivery => delivery with { Id = 0, DigestId = saved.Id }));
             await context.SaveChangesAsync(cancellationToken);
             return saved;
@@ -25,16 +30,16 @@ public sealed class DigestStore(NewsBotDatabase database)
         cancellationToken);
 
     public Task<Digest?> FindAsync(long id, CancellationToken cancellationToken) => database.RunAsync(
-        context => context.Digests.SingleOrDefaultAsync(row => row.Id == id, cancellationToken),
+        context => Whole(context).SingleOrDefaultAsync(row => row.Id == id, cancellationToken),
         cancellationToken);
 
     public Task<Digest?> FindAsync(long subscriptionId, string period, CancellationToken cancellationToken) => database.RunAsync(
-        context => context.Digests.SingleOrDefaultAsync(row => row.SubscriptionId == subscriptionId && row.Period == period, cancellationToken),
+        context => Whole(context).SingleOrDefaultAsync(row => row.SubscriptionId == subscriptionId && row.Period == period, cancellationToken),
         cancellationToken);
 
     /// <summary>The newest digest for the chat, or null before the first.</summary>
     public Task<Digest?> LatestAsync(ChatAddress address, CancellationToken cancellationToken) => database.RunAsync(
-        context => context.Digests
+        context => Whole(context)
             .Where(row => context.Deliveries.Any(delivery => delivery.DigestId == row.Id && delivery.Address == address))
             .OrderByDescending(row => row.BuiltAt).ThenByDescending(row => row.Id)
             .FirstOrDefaultAsync(cancellationToken),
@@ -50,19 +55,26 @@ public sealed class DigestStore(NewsBotDatabase database)
         async context =>
         {
             var places = await context.Deliveries.Where(row => row.DigestId == id).Select(row => row.Address).ToListAsync(cancellationToken);
-            return places.Exists(place => place.Community == address.Community) ? await context.Digests.SingleOrDefaultAsync(row => row.Id == id, cancellationToken) : null;
+            return places.Exists(place => place.Community == address.Community) ? await Whole(context).SingleOrDefaultAsync(row => row.Id == id, cancellationToken) : null;
         },
         cancellationToken);
 
     /// <summary>The newest digest of the subscription, or null before the first.</summary>
     public Task<Digest?> LatestAsync(long subscriptionId, CancellationToken cancellationToken) => database.RunAsync(
-        context => context.Digests.Where(row => row.SubscriptionId == subscriptionId).OrderByDescending(row => row.BuiltAt).ThenByDescending(row => row.Id).FirstOrDefaultAsync(cancellationToken),
+        context => Whole(context).Where(row => row.SubscriptionId == subscriptionId).OrderByDescending(row => row.BuiltAt).ThenByDescending(row => row.Id).FirstOrDefaultAsync(cancellationToken),
+        cancellationToken);
+
+    /// <summary>The articles that were new in those contents, in their order.</summary>
+    public Task<IReadOnlyList<long>> ArticlesAsync(long contentId, CancellationToken cancellationToken) => database.RunAsync<IReadOnlyList<long>>(
+        async context => await context.DigestContentItems.Where(item => item.ContentId == contentId).OrderBy(item => item.Position).Select(item => item.ArticleId).ToListAsync(cancellationToken),
         cancellationToken);
 
     /// <summary>The articles that the subscription's digests have told so far, or may still tell: what was refused for good was told to nobody.</summary>
     public Task<IReadOnlySet<long>> ArticlesToldAsync(long subscriptionId, CancellationToken cancellationToken) => database.RunAsync<IReadOnlySet<long>>(
         async context => await context.Digests
             .Where(row => row.SubscriptionId == subscriptionId && (context.Deliveries.Any(delivery => delivery.DigestId == row.Id && delivery.State != DeliveryState.Dead) || !context.Deliveries.Any(delivery => delivery.DigestId == row.Id)))
-            .SelectMany(row => row.Items).Select(item => item.ArticleId).ToHashSetAsync(cancellationToken),
+            .Join(context.DigestContentItems, row => row.ContentId, item => item.ContentId, (_, item) => item.ArticleId).ToHashSetAsync(cancellationToken),
         cancellationToken);
+
+    private static IQueryable<Digest> Whole(NewsBotDbContext context) => context.Digests.Include(row => row.Content);
 }

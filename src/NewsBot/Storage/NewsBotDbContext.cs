@@ -18,6 +18,12 @@ public sealed partial class NewsBotDbContext(DbContextOptions<NewsBotDbContext> 
 
     public DbSet<Digest> Digests => Set<Digest>();
 
+    internal DbSet<DigestContent> DigestContents => Set<DigestContent>();
+
+    internal DbSet<DigestContentItem> DigestContentItems => Set<DigestContentItem>();
+
+    internal DbSet<MissedRun> MissedRuns => Set<MissedRun>();
+
     public DbSet<Delivery> Deliveries => Set<Delivery>();
 
     public DbSet<WebPost> WebPosts => Set<WebPost>();
@@ -71,12 +77,9 @@ public sealed partial class NewsBotDbContext(DbContextOptions<NewsBotDbContext> 
                 quiet.Property(hours => hours.To).HasColumnName("quiet_to");
             });
         });
-        modelBuilder.Entity<Digest>().OwnsMany(digest => digest.Items, items =>
-        {
-            items.WithOwner().HasForeignKey("DigestId");
-            items.HasKey("DigestId", nameof(DigestItem.Position));
-            items.Property(item => item.Position).ValueGeneratedNever();
-        });
+        modelBuilder.Entity<Digest>().HasOne(digest => digest.Content).WithMany().HasForeignKey(digest => digest.ContentId);
+        modelBuilder.Entity<MissedRun>().HasKey(run => new { run.SubscriptionId, run.Period });
+        modelBuilder.Entity<DigestContentItem>().HasKey(item => new { item.ContentId, item.Position });
         modelBuilder.Entity<ChatSetting>().HasKey(setting => setting.Address);
         modelBuilder.Entity<KeptAction>(action =>
         {

@@ -190,7 +190,7 @@ public sealed class PostingCommandsTests : IAsyncLifetime
     private Task<ChatMessage> AskAsync(string line) => _chat.AskAsync(line, moderator: true);
 
     private async Task PostAsync(DeliveryState state, string? reason = null) => await _storage.Get<DigestStore>().AddAsync(
-        new Digest { SubscriptionId = 1, Period = "2025-W30", Message = ChatMessageJson.Write(ChatMessage.Of("Hello")), Items = [], BuiltAt = _time.GetUtcNow() },
+        SampleDigest.Of(1, "2025-W30", _time.GetUtcNow(), ChatMessageJson.Write(ChatMessage.Of("Hello"))), [],
         [new Delivery { DigestId = 0, Address = TestChat.Address, State = state, Reason = reason, NotBefore = _time.GetUtcNow() }],
         Token);
 }

@@ -229,7 +229,7 @@ public sealed class DeliveryPumpTests : IAsyncLifetime
         new Subscription { Address = Chat, Library = "starter", Schedule = Schedule.Weekly(Weekdays.Monday, new(9, 0), NodaTime.DateTimeZone.Utc), CreatedAt = _time.GetUtcNow(), Member = "7" }, Token);
 
     private Task<Digest> AddAsync(string period = "2025-W31", ChatPlatform platform = ChatPlatform.Web, string? message = null) => _storage.Get<DigestStore>().AddAsync(
-        new Digest { SubscriptionId = 1, Period = period, Message = message ?? ChatMessageJson.Write(ChatMessage.Of("Hello")), Items = [], BuiltAt = _time.GetUtcNow() },
+        SampleDigest.Of(1, period, _time.GetUtcNow(), message ?? ChatMessageJson.Write(ChatMessage.Of("Hello"))), [],
         [new Delivery { DigestId = 0, Address = new ChatAddress(platform, "general"), NotBefore = _time.GetUtcNow() }],
         Token);
 

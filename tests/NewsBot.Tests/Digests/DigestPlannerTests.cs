@@ -36,7 +36,7 @@ public sealed class DigestPlannerTests : IAsyncLifetime
         var subscription = await SubscribeAsync();
         _time.Advance(TimeSpan.FromDays(10));
         await _storage.Get<DigestStore>().AddAsync(
-            new Digest { SubscriptionId = subscription.Id, Period = "2025-W31", Message = "{}", Items = [], BuiltAt = new DateTimeOffset(2025, 7, 28, 9, 0, 1, TimeSpan.Zero) }, [], Token);
+            SampleDigest.Of(subscription.Id, "2025-W31", new DateTimeOffset(2025, 7, 28, 9, 0, 1, TimeSpan.Zero)), [], [], Token);
         await Planner.HealAsync(Token);
         Assert.Equal("2025-W32", _timer.Runs[subscription.Id].Period);
     }

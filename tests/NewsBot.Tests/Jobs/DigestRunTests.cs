@@ -39,7 +39,7 @@ public sealed class DigestRunTests : IDisposable
         await host.StartAsync();
         await UntilAsync(() => Task.FromResult(!_sender.Posts.IsEmpty));
         var digest = await host.Get<DigestStore>().FindAsync(subscription.Id, "2025-W31", Token);
-        Assert.Equal(2, digest!.Items.Count);
+        Assert.Equal(2, (await host.Get<DigestStore>().ArticlesAsync(digest!.ContentId, Token)).Count);
         await UntilAsync(async () => (await host.Get<DeliveryStore>().ListAsync(digest.Id, Token))[0].State == DeliveryState.Sent);
         var next = await host.Get<IDigestTimer>().FindAsync(subscription.Id, Token);
         Assert.Equal(Instant.FromUtc(2025, 8, 4, 7, 0), next!.Next);

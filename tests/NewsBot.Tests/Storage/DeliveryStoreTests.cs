@@ -17,7 +17,7 @@ public sealed class DeliveryStoreTests : IAsyncLifetime
         _storage = await TemporaryStorage.CreateAsync();
         var address = new ChatAddress(ChatPlatform.Telegram, "-100123", "45");
         await _storage.Get<DigestStore>().AddAsync(
-            new Digest { SubscriptionId = 1, Period = "2025-W31", Message = "{}", Items = [], BuiltAt = Now },
+            SampleDigest.Of(1, "2025-W31", Now), [],
             [.. Enumerable.Range(0, 3).Select(part => new Delivery { DigestId = 0, Address = address, Part = part, NotBefore = part == 2 ? Now.AddHours(1) : Now })],
             Cancel);
     }

@@ -44,6 +44,6 @@ public sealed class DeskUpgradeTests : IAsyncDisposable
         var subscription = Assert.Single(await storage.Get<SubscriptionStore>().ListAsync(Cancel));
         Assert.Equal(("starter", Schedule.Weekly(Weekdays.Monday, new LocalTime(9, 0), DateTimeZone.Utc), CatchUp.Latest), (subscription.Library, subscription.Schedule, subscription.CatchUp));
         Assert.Equal(new LocalDateTime(2025, 7, 28, 9, 0), subscription.LastRun);
-        Assert.Single((await storage.Get<DigestStore>().FindAsync(1, Cancel))!.Items);
+        Assert.Single(await storage.Get<DigestStore>().ArticlesAsync((await storage.Get<DigestStore>().FindAsync(1, Cancel))!.ContentId, Cancel));
     }
 }

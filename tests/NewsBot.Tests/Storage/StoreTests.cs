@@ -112,12 +112,12 @@ public sealed class StoreTests : IAsyncLifetime
     public async Task A_period_has_one_digest_and_its_deliveries_come_with_it()
     {
         var article = await _storage.Get<ArticleStore>().SaveAsync(Whole("a.md"), Cancel);
-        var first = await AddDigestAsync(7, "2025-W31", new DigestItem(article.Id, 1));
+        var first = await AddDigestAsync(7, "2025-W31", article.Id);
         var again = await AddDigestAsync(7, "2025-W31");
         var next = await AddDigestAsync(7, "2025-W32");
 
         Assert.Equal(first.Id, again.Id);
-        Assert.Equal([new DigestItem(article.Id, 1)], again.Items);
+        Assert.Equal([article.Id], await _storage.Get<DigestStore>().ArticlesAsync(again.ContentId, Cancel));
         Assert.Single(await _storage.Get<DeliveryStore>().ListAsync(first.Id, Cancel));
         Assert.Equal(next.Id, (await _storage.Get<DigestStore>().LatestAsync(General, Cancel))!.Id);
         Assert.Null(await _storage.Get<DigestStore>().LatestAsync(new ChatAddress(ChatPlatform.Web, "elsewhere"), Cancel));
@@ -172,8 +172,9 @@ public sealed class StoreTests : IAsyncLifetime
         Assert.Equal(new ChatSetting(General, DateTimeZoneProviders.Tzdb["Europe/Dublin"], "7"), await store.GetAsync(new ChatAddress(General.Platform, General.Chat, "a thread"), Cancel));
     }
 
-    private Task<Digest> AddDigestAsync(long subscriptionId, string period, params IReadOnlyList<DigestItem> items) => _storage.Get<DigestStore>().AddAsync(
-        new Digest { SubscriptionId = subscriptionId, Period = period, Message = "{}", Items = items, BuiltAt = Now },
+    private Task<Digest> AddDigestAsync(long subscriptionId, string period, params IReadOnlyList<long> articles) => _storage.Get<DigestStore>().AddAsync(
+        SampleDigest.Of(subscriptionId, period, Now),
+        articles,
         [new Delivery { DigestId = 0, Address = General, NotBefore = Now }],
         Cancel);
 

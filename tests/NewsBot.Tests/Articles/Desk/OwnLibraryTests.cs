@@ -120,6 +120,6 @@ public sealed class OwnLibraryTests
     private static async Task<ChatMessage> DigestAsync(DeskStage stage, string period)
     {
         await stage.Get<DigestPublisher>().PublishAsync(1, period, Cancel);
-        return ChatMessageJson.Read((await stage.Get<DigestStore>().FindAsync(1, period, Cancel))!.Message);
+        return ChatMessageJson.Read((await stage.Get<DigestStore>().LatestAsync(1, Cancel))!.Content.Message);
     }
 }

@@ -4,11 +4,11 @@ using NewsBot.Analysis.Stories;
 namespace NewsBot.Digests;
 
 /// <summary>What a digest chooses from, whatever room there is to show it: worked out once for all its layouts.</summary>
-internal sealed class DigestContents
+internal sealed class DigestChoice
 {
     private readonly HashSet<int> _new;
 
-    public DigestContents(DigestRequest request)
+    public DigestChoice(DigestRequest request)
     {
         var story = request.Story;
         _new = [.. request.Articles];
