@@ -37,7 +37,7 @@ public sealed class SubscribeCommand(SubscriptionStore subscriptions, ChatSettin
         if (call.Has(Zone)) await settings.ChangeAsync(call.Address, setting => setting with { Zone = schedule.Zone }, cancellationToken);
         var saved = await subscriptions.SaveAsync(
             new Subscription { Address = call.Address, Library = library, Schedule = schedule, CreatedAt = time.GetUtcNow(), Member = call.Member.Id }, cancellationToken);
-        return Answer(existing, saved, choice.IsDefault && choice.Library == library, await planner.PlanAsync(saved, cancellationToken));
+        return Answer(existing, saved, choice.IsDefault && choice.Library == library, (await planner.PlanAsync(saved, cancellationToken))!);
     }
 
     public async Task<IReadOnlyList<string>> SuggestAsync(CommandOption option, string typed, CommandCall call, CancellationToken cancellationToken)

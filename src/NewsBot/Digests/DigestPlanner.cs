@@ -7,10 +7,15 @@ namespace NewsBot.Digests;
 /// <summary>Sees to it that each subscription has a timer for its next run.</summary>
 public sealed partial class DigestPlanner(SubscriptionStore subscriptions, DigestStore digests, IDigestTimer timer, TimeProvider time, ILogger<DigestPlanner> logger)
 {
-    /// <summary>Sets the timer to the first run after now that is not in the period of the last one.</summary>
-    public async Task<DigestRun> PlanAsync(Subscription subscription, CancellationToken cancellationToken)
+    /// <summary>Sets the timer to the first run after now that is not in the period of the last one; takes it away where the subscription rests or pauses.</summary>
+    public async Task<DigestRun?> PlanAsync(Subscription subscription, CancellationToken cancellationToken)
     {
-        var run = NextRun.After(subscription.Schedule, Instant.FromDateTimeOffset(time.GetUtcNow()), subscription.LastRun);
+        if (NextRun.For(subscription, Instant.FromDateTimeOffset(time.GetUtcNow())) is not { } run)
+        {
+            await timer.RemoveAsync(subscription.Id, cancellationToken);
+            return null;
+        }
+
         await timer.SetAsync(subscription, run, cancellationToken);
         Log.Planned(logger, subscription.Id, run.Period);
         return run;
@@ -22,7 +27,7 @@ public sealed partial class DigestPlanner(SubscriptionStore subscriptions, Diges
     /// </summary>
     public async Task HealAsync(CancellationToken cancellationToken)
     {
-        foreach (var subscription in (await subscriptions.ListAsync(cancellationToken)).Where(subscription => subscription.ParkedAt is null))
+        foreach (var subscription in (await subscriptions.ListAsync(cancellationToken)).Where(subscription => subscription is { ParkedAt: null } and not { PausedAt: not null, PausedUntil: null }))
         {
             var state = await timer.FindAsync(subscription.Id, cancellationToken);
             if (state is null) await MakeUpAsync(subscription, cancellationToken);

@@ -24,7 +24,6 @@ public enum Weekdays
     Friday = 16,
     Saturday = 32,
     Sunday = 64,
-    All = 127,
 }
 
 /// <summary>When digests run: every day, on some days of the week, or on one day of the month; at one local time, in one IANA zone.</summary>
@@ -34,7 +33,7 @@ public sealed record Schedule
 
     private Schedule(Rhythm rhythm, Weekdays weekdays, int monthDay, LocalTime time, DateTimeZone zone)
     {
-        if (rhythm == Rhythm.Weekly == (weekdays == Weekdays.None) || (weekdays & ~Weekdays.All) != Weekdays.None) throw new ArgumentException($"{rhythm} does not go with the weekdays {weekdays}.", nameof(weekdays));
+        if (rhythm == Rhythm.Weekly == (weekdays == Weekdays.None) || (int)weekdays is < 0 or > 127) throw new ArgumentException($"{rhythm} does not go with the weekdays {weekdays}.", nameof(weekdays));
         if (rhythm == Rhythm.Monthly ? monthDay is < 1 or > 31 : monthDay != 1) throw new ArgumentException($"{rhythm} does not go with day {monthDay} of the month.", nameof(monthDay));
         if (time.TickOfDay % NodaConstants.TicksPerMinute != 0) throw new ArgumentException($"{time} is not a whole minute.", nameof(time));
         Rhythm = rhythm;

@@ -8,20 +8,29 @@ public sealed class SubscriptionStore(NewsBotDatabase database)
 {
     /// <summary>Adds the subscription, or gives the one with its address and library the new schedule; that one keeps its id, so that no period is sent twice, and runs again where it rested.</summary>
     /// <returns>The subscription as stored.</returns>
-    public Task<Subscription> SaveAsync(Subscription subscription, CancellationToken cancellationToken) => database.WriteAsync(
+    public async Task<Subscription> SaveAsync(Subscription subscription, CancellationToken cancellationToken) => (await ChangeAsync(
+        subscription.Address,
+        subscription.Library,
+        existing => existing is null ? subscription with { Id = 0 } : existing with
+        {
+            Schedule = subscription.Schedule,
+            Member = subscription.Member ?? existing.Member,
+            ParkedAt = null,
+            ParkedReason = null,
+        },
+        cancellationToken))!;
+
+    /// <summary>Changes the subscription of that address and library as it stands at this moment, whoever else changes it meanwhile.</summary>
+    /// <param name="change">Gets null where there is none; what it makes of that is added. Where it returns null, nothing changes.</param>
+    /// <returns>The subscription as stored; null where there is none.</returns>
+    public Task<Subscription?> ChangeAsync(ChatAddress address, string library, Func<Subscription?, Subscription?> change, CancellationToken cancellationToken) => database.WriteAsync(
         async context =>
         {
-            var existing = await context.Subscriptions.SingleOrDefaultAsync(row => row.Address == subscription.Address && row.Library == subscription.Library, cancellationToken);
-            var saved = existing is null ? subscription with { Id = 0 } : existing with
-            {
-                Schedule = subscription.Schedule,
-                Member = subscription.Member ?? existing.Member,
-                ParkedAt = null,
-                ParkedReason = null,
-            };
-            context.Update(saved);
+            var existing = await context.Subscriptions.SingleOrDefaultAsync(row => row.Address == address && row.Library == library, cancellationToken);
+            if (change(existing) is not { } changed) return existing;
+            context.Update(changed);
             await context.SaveChangesAsync(cancellationToken);
-            return saved;
+            return changed;
         },
         cancellationToken);
 
