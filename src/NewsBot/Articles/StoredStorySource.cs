@@ -22,7 +22,7 @@ public sealed class StoredStorySource(ArticleStore store, ActorRulingStore rulin
 
     public async Task<Story> GetAsync(string library, CancellationToken cancellationToken)
     {
-        long changes = store.Changes;
+        long changes = await store.ChangesAsync(cancellationToken);
         while (true)
         {
             var kept = _kept.GetValueOrDefault(library);
@@ -38,7 +38,7 @@ public sealed class StoredStorySource(ArticleStore store, ActorRulingStore rulin
 
     public async Task<bool> IsInUseAsync(string library, CancellationToken cancellationToken)
     {
-        long changes = store.Changes;
+        long changes = await store.ChangesAsync(cancellationToken);
         if (_inUse.TryGetValue(library, out long since) && since == changes) return true;
         bool inUse = await store.IsInUseAsync(library, cancellationToken);
         if (inUse) _inUse[library] = changes;

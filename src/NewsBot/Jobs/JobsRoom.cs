@@ -1,13 +1,17 @@
 using Microsoft.Data.Sqlite;
 using NewsBot.Digests;
 using NewsBot.Storage;
+using Npgsql;
 using Quartz;
 
 namespace NewsBot.Jobs;
 
-/// <summary>Registers the room: Quartz on the same SQLite file as everything else.</summary>
+/// <summary>Registers the room: Quartz on the same database as everything else, on PostgreSQL as one of several nodes.</summary>
 public static class JobsRoom
 {
+    /// <summary>A database that is away is asked again so often.</summary>
+    private static readonly TimeSpan Retry = TimeSpan.FromSeconds(5);
+
     public static IServiceCollection AddJobs(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<JobsOptions>().Bind(configuration.GetSection(JobsOptions.Section));
@@ -17,13 +21,19 @@ public static class JobsRoom
         {
             quartz.UsePersistentStore(store =>
             {
-                store.UseSqlite(SqliteFactory.Instance, storage.Connection);
+                if (storage.IsPostgreSql) store.UsePostgres(NpgsqlFactory.Instance, storage.Connection).UseClustering(cluster => CheckIn(cluster, jobs));
+                else store.UseSqlite(SqliteFactory.Instance, storage.Connection);
                 store.ProvisionSchema();
-                store.ConfigureStore(options => options.StoreJobDataAsStrings = true);
+                store.ConfigureStore(options =>
+                {
+                    options.StoreJobDataAsStrings = true;
+                    options.DbRetryInterval = Retry;
+                    options.MaxConsecutiveFireFailures = 0; // A disk that was full for a while leaves no trigger behind that never fires again.
+                });
             });
             quartz.ConfigureScheduler(options => options.ShutdownJobInterruption = ShutdownJobInterruption.WhenWaitingForJobs);
-            quartz.AddJob<DigestJob>(job => job.WithIdentity(DigestJob.Key).StoreDurably());
-            quartz.AddJob<DeliveryJob>(job => job.WithIdentity(DeliveryJob.Key).StoreDurably());
+            quartz.AddJob<DigestJob>(job => job.WithIdentity(DigestJob.Key).StoreDurably().RequestRecovery());
+            quartz.AddJob<DeliveryJob>(job => job.WithIdentity(DeliveryJob.Key).StoreDurably().RequestRecovery());
             quartz.AddJob<FeedPollJob>(job => job.WithIdentity(FeedPollJob.Key).StoreDurably());
             quartz.AddJob<UpkeepJob>(job => job.WithIdentity(UpkeepJob.Key).StoreDurably());
 
@@ -35,5 +45,11 @@ public static class JobsRoom
         });
         services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
         return services.AddSingleton<IDigestTimer, DigestTimer>();
+    }
+
+    private static void CheckIn(ClusteringOptions cluster, JobsOptions jobs)
+    {
+        cluster.CheckinInterval = TimeSpan.FromSeconds(jobs.CheckInSeconds);
+        cluster.CheckinMisfireThreshold = 3 * cluster.CheckinInterval;
     }
 }

@@ -22,8 +22,8 @@ public sealed class ArticleStore(NewsBotDatabase database)
 {
     private const int AtOnce = 500;
 
-    /// <summary>Grows with every change that this process made to any library, once it is stored. No other process writes: see <see cref="DatabaseLock"/>.</summary>
-    public long Changes => database.LibraryChanges;
+    /// <summary>Grows with every change to any library, once it is stored: at once where this process made it, within seconds where another node did.</summary>
+    public ValueTask<long> ChangesAsync(CancellationToken cancellationToken) => database.LibraryChangesAsync(cancellationToken);
 
     /// <summary>Adds the article, or puts it in the place of the one with its library and key, which keeps its id and the time it was added, and is no longer withdrawn.</summary>
     /// <returns>The article as stored.</returns>

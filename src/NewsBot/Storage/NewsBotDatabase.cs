@@ -11,16 +11,30 @@ public sealed class NewsBotDatabase(IDbContextFactory<NewsBotDbContext> contexts
 
     private const long TicksOf1970 = 621_355_968_000_000_000;
 
-    private long _libraryChanges;
+    /// <summary>So long what another node changed may go unseen.</summary>
+    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(2);
 
-    /// <summary>Grows with every change that this process made to what any library holds, once it is stored.</summary>
-    internal long LibraryChanges => Volatile.Read(ref _libraryChanges);
+    private long _libraryChanges, _stamps, _lookedAt;
+
+    /// <summary>Grows with every change to what any library holds, once it is stored: at once where this process made it, soon where another node did.</summary>
+    internal async ValueTask<long> LibraryChangesAsync(CancellationToken cancellationToken)
+    {
+        if (options.Value.IsPostgreSql && time.GetElapsedTime(Volatile.Read(ref _lookedAt)) >= LookEvery) await LookAsync(cancellationToken);
+        return Volatile.Read(ref _libraryChanges);
+    }
 
     internal async Task<T> ChangeLibraryAsync<T>(Task<T> change)
     {
         var result = await change;
         Interlocked.Increment(ref _libraryChanges);
         return result;
+    }
+
+    private async Task LookAsync(CancellationToken cancellationToken)
+    {
+        Volatile.Write(ref _lookedAt, time.GetTimestamp()); // One looks; the others go on with what is known.
+        long stamps = await RunAsync(context => context.LibraryStamps.SumAsync(row => row.Stamp, cancellationToken), cancellationToken);
+        if (Interlocked.Exchange(ref _stamps, stamps) != stamps) Interlocked.Increment(ref _libraryChanges);
     }
 
     /// <exception cref="StorageException">The database cannot be used.</exception>

@@ -41,7 +41,8 @@ public sealed class StorageOptions
         var chosen = new NpgsqlConnectionStringBuilder(ConnectionString);
         if (!chosen.ShouldSerialize("Application Name")) chosen.ApplicationName = "newsbot";
         if (!chosen.ShouldSerialize("Timeout")) chosen.Timeout = 5;
-        if (!chosen.ShouldSerialize("Command Timeout")) chosen.CommandTimeout = BusyTimeoutSeconds;
+        if (!chosen.ShouldSerialize("Command Timeout")) chosen.CommandTimeout = BusyTimeoutSeconds + 5;
+        if (!chosen.ShouldSerialize("Options")) chosen.Options = $"-c lock_timeout={BusyTimeoutSeconds}s";
         if (!chosen.ShouldSerialize("Keepalive")) chosen.KeepAlive = 10;
         return chosen.ToString();
     }

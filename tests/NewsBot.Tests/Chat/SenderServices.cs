@@ -1,9 +1,9 @@
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using NewsBot.Chat;
 using NewsBot.Commands;
 using NewsBot.Storage;
+using NewsBot.Tests.Storage;
 
 namespace NewsBot.Tests.Chat;
 
@@ -15,7 +15,7 @@ internal sealed class SenderServices : IAsyncDisposable
 
     public SenderServices(Action<IServiceCollection, IConfiguration> addRoom, params IEnumerable<KeyValuePair<string, string?>> settings)
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("NewsBot:Storage:Path", Path.Combine(_folder.FullName, "newsbot.db")), .. settings]).Build();
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection([.. TestDatabase.Settings(Path.Combine(_folder.FullName, "newsbot.db")), .. settings]).Build();
         var services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System).AddSingleton<ChatConnections>();
         services.AddStorage(configuration).AddCommandDispatch().AddSingleton<Replies>();
         addRoom(services, configuration);
@@ -29,7 +29,7 @@ internal sealed class SenderServices : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _services.DisposeAsync();
-        SqliteConnection.ClearAllPools();
+        TestDatabase.Close();
         _folder.Delete(recursive: true);
     }
 }

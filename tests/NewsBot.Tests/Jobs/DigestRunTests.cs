@@ -1,9 +1,9 @@
-using Microsoft.Data.Sqlite;
 using NewsBot.Digests;
 using NewsBot.Model;
 using NewsBot.Storage;
 using NewsBot.Tests.Digests;
 using NewsBot.Tests.Fakes;
+using NewsBot.Tests.Storage;
 using NodaTime;
 
 namespace NewsBot.Tests.Jobs;
@@ -24,7 +24,7 @@ public sealed class DigestRunTests : IDisposable
 
     public void Dispose()
     {
-        SqliteConnection.ClearAllPools();
+        TestDatabase.Close();
         Directory.Delete(_folder, recursive: true);
     }
 
@@ -109,13 +109,7 @@ public sealed class DigestRunTests : IDisposable
     public async Task Scheduler_tables_that_a_kill_left_half_made_are_completed()
     {
         await using (var first = await OpenAsync()) await first.StartAsync();
-        using (var connection = new SqliteConnection($"Data Source={Path};Pooling=False"))
-        {
-            connection.Open();
-            using var command = connection.CreateCommand();
-            command.CommandText = "DELETE FROM QRTZ_SIMPLE_TRIGGERS; DELETE FROM QRTZ_TRIGGERS; DELETE FROM QRTZ_JOB_DETAILS; DROP TABLE QRTZ_FIRED_TRIGGERS; DROP TABLE QRTZ_LOCKS; DROP TABLE QRTZ_SIMPLE_TRIGGERS";
-            command.ExecuteNonQuery();
-        }
+        TestDatabase.Scalar(Path, "DELETE FROM QRTZ_SIMPLE_TRIGGERS; DELETE FROM QRTZ_TRIGGERS; DELETE FROM QRTZ_JOB_DETAILS; DROP TABLE QRTZ_FIRED_TRIGGERS; DROP TABLE QRTZ_LOCKS; DROP TABLE QRTZ_SIMPLE_TRIGGERS");
 
         await using var host = await OpenAsync();
         await host.Get<DigestPlanner>().PlanAsync(await SubscribeAsync(host), Token);
@@ -141,8 +135,7 @@ public sealed class DigestRunTests : IDisposable
 
     private async Task<IReadOnlyList<string>> PeriodsAsync()
     {
-        using var connection = new SqliteConnection($"Data Source={Path};Pooling=False");
-        await connection.OpenAsync(Token);
+        using var connection = TestDatabase.Open(Path);
         using var command = connection.CreateCommand();
         command.CommandText = "SELECT period FROM digest ORDER BY id";
         using var reader = await command.ExecuteReaderAsync(Token);

@@ -7,6 +7,7 @@ using NewsBot.Deliveries;
 using NewsBot.Digests;
 using NewsBot.Jobs;
 using NewsBot.Storage;
+using NewsBot.Tests.Storage;
 
 namespace NewsBot.Tests.Jobs;
 
@@ -18,7 +19,7 @@ internal sealed class JobsHost : IAsyncDisposable
     private JobsHost(string path, TimeProvider time, IChatSender sender)
     {
         var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
-        builder.Configuration.AddInMemoryCollection([new("NewsBot:Storage:Path", path)]);
+        builder.Configuration.AddInMemoryCollection(TestDatabase.Settings(path));
         builder.Services.AddLogging().AddSingleton(time).AddSingleton(sender)
             .AddStorage(builder.Configuration).AddDigests(builder.Configuration).AddDeliveries(builder.Configuration).AddJobs(builder.Configuration);
         _host = builder.Build();

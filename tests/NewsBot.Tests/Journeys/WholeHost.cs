@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Builder;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using NewsBot.Chat;
@@ -10,6 +9,7 @@ using NewsBot.Tests.Fakes;
 using NewsBot.Tests.Fakes.Discord;
 using NewsBot.Tests.Fakes.Telegram;
 using NewsBot.Tests.Fakes.Web;
+using NewsBot.Tests.Storage;
 
 namespace NewsBot.Tests.Journeys;
 
@@ -33,10 +33,11 @@ internal sealed class WholeHost : IAsyncDisposable
     public static async Task<WholeHost> StartAsync(string folder, TimeProvider time, DiscordEmulator? discord = null, TelegramEmulator? telegram = null, LocalSite? web = null, string? webTokens = null)
     {
         var app = NewsBotHost.Create(
-            ["Web:Address=http://127.0.0.1:0", $"Storage:Path={Path.Combine(folder, "newsbot.db")}", $"Articles:Folder={Path.Combine(folder, "articles")}"],
+            ["Web:Address=http://127.0.0.1:0", $"Articles:Folder={Path.Combine(folder, "articles")}"],
             builder =>
             {
                 builder.Services.AddSingleton(time);
+                builder.Configuration.AddInMemoryCollection(TestDatabase.Settings(Path.Combine(folder, "newsbot.db")));
                 if (webTokens is not null) builder.Configuration.AddInMemoryCollection([new("NewsBot:Web:MemberTokens", webTokens)]);
                 if (web is not null) builder.Services.AddSingleton<INetwork>(web.Network);
                 if (discord is not null)
@@ -81,6 +82,6 @@ internal sealed class WholeHost : IAsyncDisposable
     {
         await _app.StopAsync(CancellationToken.None);
         await _app.DisposeAsync();
-        SqliteConnection.ClearAllPools();
+        TestDatabase.Close();
     }
 }

@@ -1,8 +1,8 @@
-using Microsoft.Data.Sqlite;
 using NewsBot.Chat;
 using NewsBot.Storage;
 using NewsBot.TelegramChat;
 using NewsBot.Tests.Fakes.Telegram;
+using NewsBot.Tests.Storage;
 
 namespace NewsBot.Tests.TelegramChat;
 
@@ -53,16 +53,12 @@ public sealed class TelegramCrowdTests : TelegramTest
     {
         await (await StartAsync()).DisposeAsync();
         string json = TelegramUpdateJson.Write(new TelegramMigrated(1, -1, -2));
-        using (var connection = new SqliteConnection($"Data Source={Database};Pooling=False"))
-        {
-            connection.Open();
-            using var command = connection.CreateCommand();
-            command.CommandText = $"""
-                WITH RECURSIVE number(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM number WHERE n < 2100)
-                INSERT INTO telegram_update SELECT {Telegram.BotId}, n, 'chat ' || (n % 150), '{json}', {DateTimeOffset.UtcNow.UtcTicks} FROM number
-                """;
-            command.ExecuteNonQuery();
-        }
+        TestDatabase.Scalar(
+            Database,
+            $"""
+            WITH RECURSIVE number(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM number WHERE n < 2100)
+            INSERT INTO telegram_update SELECT {Telegram.BotId}, n, 'chat ' || (n % 150), '{json}', {DateTimeOffset.UtcNow.UtcTicks} FROM number
+            """);
 
         Telegram.Faults.Next("getMe", TelegramFault.Server(), times: 10_000);
         var host = await StartAsync().WaitAsync(Cancel);

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Builder;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -13,6 +12,7 @@ using NewsBot.TelegramChat.Api;
 using NewsBot.Tests.Fakes.Telegram;
 using NewsBot.Tests.WebChat;
 using NewsBot.WebChat;
+using NewsBot.Tests.Storage;
 
 namespace NewsBot.Tests.TelegramChat;
 
@@ -61,7 +61,7 @@ internal sealed class TelegramHost : IAsyncDisposable
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = Path.GetDirectoryName(database) });
         (string, string)[] defaults = [("Token", telegram.Token), ("ApiAddress", telegram.ApiAddress.ToString().TrimEnd('/'))];
         builder.Configuration.AddInMemoryCollection([
-            new("NewsBot:Storage:Path", database),
+            .. TestDatabase.Settings(database),
             .. defaults.Concat(settings).GroupBy(setting => setting.Item1).Select(setting => new KeyValuePair<string, string?>($"{TelegramOptions.Section}:{setting.Key}", setting.Last().Item2))]);
         var log = new WrittenLog();
         builder.Logging.ClearProviders().AddProvider(log).SetMinimumLevel(LogLevel.Trace);
@@ -102,7 +102,7 @@ internal sealed class TelegramHost : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _app.DisposeAsync();
-        SqliteConnection.ClearAllPools();
+        TestDatabase.Close();
     }
 }
 

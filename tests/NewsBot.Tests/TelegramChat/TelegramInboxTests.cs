@@ -1,8 +1,8 @@
-using Microsoft.Data.Sqlite;
 using NewsBot.Chat;
 using NewsBot.Storage;
 using NewsBot.TelegramChat;
 using NewsBot.Tests.Fakes.Telegram;
+using NewsBot.Tests.Storage;
 
 namespace NewsBot.Tests.TelegramChat;
 
@@ -121,12 +121,5 @@ public sealed class TelegramInboxTests : TelegramTest
 
     private void Execute(string sql) => Scalar(sql);
 
-    private object? Scalar(string sql)
-    {
-        using var connection = new SqliteConnection($"Data Source={Database};Pooling=False");
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        return command.ExecuteScalar();
-    }
+    private object? Scalar(string sql) => TestDatabase.Scalar(Database, sql);
 }

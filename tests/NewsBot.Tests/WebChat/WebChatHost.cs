@@ -1,7 +1,6 @@
 using System.Net.Http.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -13,6 +12,7 @@ using NewsBot.Model;
 using NewsBot.Storage;
 using NewsBot.Tests.Commands;
 using NewsBot.WebChat;
+using NewsBot.Tests.Storage;
 
 namespace NewsBot.Tests.WebChat;
 
@@ -56,7 +56,7 @@ public sealed class WebChatHost : IAsyncDisposable
     {
         var folder = Directory.CreateTempSubdirectory("newsbot-web-");
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = folder.FullName });
-        builder.Configuration.AddInMemoryCollection([new("NewsBot:Storage:Path", Path.Combine(folder.FullName, "newsbot.db")), new("NewsBot:Web:Address", "http://127.0.0.1:0"), .. settings]);
+        builder.Configuration.AddInMemoryCollection([.. TestDatabase.Settings(Path.Combine(folder.FullName, "newsbot.db")), new("NewsBot:Web:Address", "http://127.0.0.1:0"), .. settings]);
         builder.Logging.ClearProviders();
         if (time is not null) builder.Services.AddSingleton(time);
         builder.Services.AddStorage(builder.Configuration).AddWebChat(builder.Configuration);
@@ -96,7 +96,7 @@ public sealed class WebChatHost : IAsyncDisposable
     {
         Client.Dispose();
         await _app.DisposeAsync();
-        SqliteConnection.ClearAllPools();
+        TestDatabase.Close();
         _folder.Delete(recursive: true);
     }
 }

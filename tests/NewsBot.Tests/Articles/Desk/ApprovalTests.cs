@@ -2,6 +2,7 @@ using NewsBot.Articles.Desk;
 using NewsBot.Model;
 using NewsBot.Storage;
 using NewsBot.Tests.Commands;
+using NewsBot.Tests.Storage;
 using static NewsBot.Tests.Articles.Desk.DeskStage;
 
 namespace NewsBot.Tests.Articles.Desk;
@@ -35,7 +36,7 @@ public sealed class ApprovalTests
         Assert.Equal("Sent: “Recognition” waits until 1 more moderator has approved it.", TestChat.Text(await stage.PressAsync(Ana, preview, "Send for approval")));
         Assert.Equal("“Recognition” waits until 1 more moderator has approved it: you added it yourself.", await stage.AskAsync(Ana, "/article approve 1"));
         Assert.StartsWith("Published: ", await stage.AskAsync(Bo, "/article approve \"1 · Recognition\""), StringComparison.Ordinal);
-        Assert.Equal("SettingChanged,Submitted,Published", stage.Scalar("SELECT group_concat(action) FROM audit_entry"));
+        Assert.Equal("SettingChanged,Submitted,Published", stage.Scalar("SELECT string_agg(action, ',') FROM audit_entry"));
         Assert.Equal("added by Ana; approved by Bo", stage.Scalar("SELECT detail FROM audit_entry WHERE action = 'Published'"));
     }
 
@@ -135,10 +136,10 @@ public sealed class ApprovalTests
         await using var stage = await StartAsync();
         stage.Site.Page("http://paper.example/talks", Page("Talks", Recognition));
         var preview = await stage.SayAsync(Ana, "/article add http://paper.example/talks");
-        stage.Scalar($"CREATE TRIGGER broken AFTER INSERT ON {table} BEGIN SELECT RAISE(ABORT, 'the power is gone'); END");
+        stage.Break(table);
         Assert.StartsWith("Something went wrong on our side", TestChat.Text(await stage.PressAsync(Ana, preview, "Publish")), StringComparison.Ordinal);
         Assert.Equal("0 0 0 1", stage.Scalar("SELECT (SELECT count(*) FROM article) || ' ' || (SELECT count(*) FROM article_source) || ' ' || (SELECT count(*) FROM audit_entry) || ' ' || (SELECT count(*) FROM submission)"));
-        stage.Scalar("DROP TRIGGER broken");
+        stage.Scalar(TestDatabase.IsPostgreSql ? $"DROP TRIGGER broken ON {table}" : "DROP TRIGGER broken");
         Assert.StartsWith("Published: ", TestChat.Text(await stage.PressAsync(Ana, preview, "Publish")), StringComparison.Ordinal);
         Assert.Equal("1 1 1 0", stage.Scalar("SELECT (SELECT count(*) FROM article) || ' ' || (SELECT count(*) FROM article_source) || ' ' || (SELECT count(*) FROM audit_entry) || ' ' || (SELECT count(*) FROM submission)"));
     }
@@ -148,7 +149,7 @@ public sealed class ApprovalTests
     {
         await using var stage = await StartAsync();
         await stage.PublishAsync(Ana, Recognition, "Recognition");
-        stage.Scalar("CREATE TRIGGER broken AFTER INSERT ON audit_entry BEGIN SELECT RAISE(ABORT, 'the power is gone'); END");
+        stage.Break("audit_entry");
         await stage.AskAsync(Ana, "/article remove Recognition");
         Assert.Single(await stage.LibraryAsync());
     }

@@ -28,7 +28,7 @@ public sealed class DeskCommandTests
         Assert.Contains("3 Jul 2025", await stage.AskAsync(Dee, "/timeline"), StringComparison.Ordinal);
         Assert.Contains("ours · 1 article", await stage.AskAsync(Dee, "/articles"), StringComparison.Ordinal);
         Assert.Equal(0L, stage.Scalar("SELECT count(*) FROM submission"));
-        Assert.Equal("Published", stage.Scalar("SELECT group_concat(action) FROM audit_entry"));
+        Assert.Equal("Published", stage.Scalar("SELECT string_agg(action, ',') FROM audit_entry"));
     }
 
     [Fact]
@@ -46,7 +46,7 @@ public sealed class DeskCommandTests
         await stage.PressAsync(Ana, corrected, "Publish");
         var article = Assert.Single(await stage.LibraryAsync());
         Assert.Equal((ArticleOrigin.Web, "2025-07-05", "discord:7"), (article.Origin, article.Text.Published.ToString(), article.Library));
-        Assert.Equal("paper.example/talks", stage.Scalar("SELECT group_concat(address_key) FROM article_source"));
+        Assert.Equal("paper.example/talks", stage.Scalar("SELECT string_agg(address_key, ',') FROM article_source"));
     }
 
     [Fact]

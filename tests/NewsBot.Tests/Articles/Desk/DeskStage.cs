@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using NewsBot.Articles;
@@ -12,6 +11,7 @@ using NewsBot.Storage;
 using NewsBot.Tests.Commands;
 using NewsBot.Tests.Fakes;
 using NewsBot.Tests.Fakes.Web;
+using NewsBot.Tests.Storage;
 
 namespace NewsBot.Tests.Articles.Desk;
 
@@ -32,7 +32,7 @@ internal sealed class DeskStage : IAsyncDisposable
     {
         (_folder, Site, Time) = (folder, site, time);
         var configuration = new ConfigurationBuilder().AddInMemoryCollection([
-            new("NewsBot:Storage:Path", Path.Combine(folder, "newsbot.db")), new("NewsBot:Storage:BusyTimeoutSeconds", "10"), new("NewsBot:Fetching:SiteDelayMilliseconds", "0"),
+            .. TestDatabase.Settings(Path.Combine(folder, "newsbot.db")), new("NewsBot:Storage:BusyTimeoutSeconds", "10"), new("NewsBot:Fetching:SiteDelayMilliseconds", "0"),
             .. settings.Select(setting => new KeyValuePair<string, string?>($"NewsBot:{setting.Key}", setting.Value))]).Build();
         var services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(time).AddSingleton<INetwork>(site.Network).AddSingleton<IDigestTimer>(new FakeTimer()).AddSingleton<ChatConnections>();
         _services = services.AddStorage(configuration).AddFetching(configuration).AddArticles(configuration).AddFeeds(configuration).AddDigests(configuration).AddCommands(configuration).BuildServiceProvider();
@@ -68,14 +68,12 @@ internal sealed class DeskStage : IAsyncDisposable
 
     public Task<IReadOnlyList<Article>> LibraryAsync(ChatAddress? address = null) => Get<ArticleStore>().ListAsync(LibraryName.Of(address ?? Here), Cancel);
 
-    public object? Scalar(string sql)
-    {
-        using var connection = new SqliteConnection($"Data Source={Path.Combine(_folder, "newsbot.db")};Pooling=False");
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        return command.ExecuteScalar();
-    }
+    /// <summary>Whatever is added to that table from now on fails.</summary>
+    public void Break(string table) => Scalar(TestDatabase.IsPostgreSql
+        ? $"CREATE FUNCTION broken() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'the power is gone'; END $$; CREATE TRIGGER broken AFTER INSERT ON {table} FOR EACH ROW EXECUTE FUNCTION broken()"
+        : $"CREATE TRIGGER broken AFTER INSERT ON {table} BEGIN SELECT RAISE(ABORT, 'the power is gone'); END");
+
+    public object? Scalar(string sql) => TestDatabase.Scalar(Path.Combine(_folder, "newsbot.db"), sql);
 
     public static string Page(string title, string text) => $"<html lang=\"en\"><head><title>{title}</title><meta property=\"og:site_name\" content=\"The Paper\"></head><body><article><h1>{title}</h1><p>{text.Replace(". ", ".</p><p>")}</p></article></body></html>";
 
@@ -83,7 +81,7 @@ internal sealed class DeskStage : IAsyncDisposable
     {
         await _services.DisposeAsync();
         await Site.DisposeAsync();
-        SqliteConnection.ClearAllPools();
+        TestDatabase.Close();
         Directory.Delete(_folder, recursive: true);
     }
 }

@@ -60,7 +60,7 @@ public sealed class OwnLibraryTests
         Assert.StartsWith("Subscribed: a digest of ours every Monday", await stage.AskAsync(Ana, "/subscribe library:ours"), StringComparison.Ordinal);
         Assert.Equal("Digests of ours and starter are posted here: name the one to end.", await stage.AskAsync(Ana, "/unsubscribe"));
         Assert.StartsWith("Ended: no more digests of ours", await stage.AskAsync(Ana, "/unsubscribe ours"), StringComparison.Ordinal);
-        Assert.Equal("starter", stage.Scalar("SELECT group_concat(library) FROM subscription"));
+        Assert.Equal("starter", stage.Scalar("SELECT string_agg(library, ',') FROM subscription"));
     }
 
     [Fact]

@@ -8,6 +8,7 @@ using NewsBot.Fetching;
 using NewsBot.Model;
 using NewsBot.Storage;
 using NewsBot.Tests.Fakes.Web;
+using NewsBot.Tests.Storage;
 using NewsBot.Tests.WebChat;
 
 namespace NewsBot.Tests.Feeds.Polling;
@@ -25,7 +26,7 @@ internal sealed class FeedHost : IAsyncDisposable
         (Site, _folder) = (site, folder);
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(
         [
-            new("NewsBot:Storage:Path", Path.Combine(folder, "newsbot.db")), new("NewsBot:Fetching:SiteDelayMilliseconds", "0"),
+            .. TestDatabase.Settings(Path.Combine(folder, "newsbot.db")), new("NewsBot:Fetching:SiteDelayMilliseconds", "0"),
             .. settings.Select(setting => new KeyValuePair<string, string?>("NewsBot:" + setting.Split('=')[0], setting.Split('=')[1])),
         ]).Build();
         _services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(Time).AddSingleton<INetwork>(site.Network).AddSingleton<IChatSender>(Sender)
@@ -85,7 +86,7 @@ internal sealed class FeedHost : IAsyncDisposable
     {
         await _services.DisposeAsync();
         await Site.DisposeAsync();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        TestDatabase.Close();
         Directory.Delete(_folder, recursive: true);
     }
 
