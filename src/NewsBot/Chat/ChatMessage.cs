@@ -66,6 +66,10 @@ public sealed record Line(string Text)
     /// <summary>Stands behind the text and steps back: a publisher, a count.</summary>
     public string? Detail { get; init; }
 
+    /// <summary>The text does not hold any more: it is shown with a line through it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsStruck { get; init; }
+
     /// <summary>Where the line leads: an http or https address.</summary>
     public string? Link { get; init; }
 

@@ -30,6 +30,8 @@ internal static partial class AuditView
         AuditAction.FeedResumed => "resumed the feed",
         AuditAction.ActorsMerged or AuditAction.ActorSplit or AuditAction.ActorLeftOut => "decided:",
         AuditAction.RulingUndone => "took back:",
+        AuditAction.Retracted => "withdrew from digests",
+        AuditAction.CorrectionUndone => "took back the correction of",
         _ => WordStart().Replace(action.ToString(), " $0").ToLowerInvariant(),
     };
 

@@ -37,7 +37,14 @@ public static class CommandsRoom
         .AddSingleton<ICommand, SubscribeCommand>()
         .AddSingleton<ICommand, UnsubscribeCommand>()
         .AddSingleton<ICommand, StatusCommand>()
-        .AddSingleton<ICommand, SettingsCommand>();
+        .AddSingleton<ICommand, SettingsCommand>()
+        .AddSingleton<PostedItems>()
+        .AddSingleton<WhySubjects>()
+        .AddSingleton<WhyDigest>()
+        .AddSingleton<WhyArticle>()
+        .AddSingleton<ICommand, WhyCommand>()
+        .AddSingleton<ICommand, CorrectCommand>()
+        .AddSingleton<ICommand, RetractCommand>();
 
     /// <summary>The commands of the desk, where moderators add articles and take them back.</summary>
     public static IServiceCollection AddDeskCommands(this IServiceCollection services) => services

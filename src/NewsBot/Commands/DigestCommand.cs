@@ -1,5 +1,6 @@
 using NewsBot.Chat;
 using NewsBot.Digests;
+using NewsBot.Digests.Corrections;
 using NewsBot.Model;
 using NewsBot.Storage;
 
@@ -7,7 +8,7 @@ namespace NewsBot.Commands;
 
 /// <summary>The last digest that was posted to this chat, or what one of everything would say now.</summary>
 /// <param name="everything">Answers <c>now</c>, and where nothing is stored it stands alone.</param>
-public sealed class DigestCommand(StoryDigestCommand everything, DigestStore digests) : ICommand
+public sealed class DigestCommand(StoryDigestCommand everything, DigestStore digests, CorrectionStore corrections) : ICommand
 {
     private const string Latest = "latest", Now = "now";
 
@@ -23,18 +24,19 @@ public sealed class DigestCommand(StoryDigestCommand everything, DigestStore dig
     public async Task<ChatMessage> HandleAsync(CommandCall call, CancellationToken cancellationToken)
     {
         if (call.Get(Number) is { } number)
-            return Posted(await digests.FindAsync(number, call.Address, cancellationToken) ?? throw new CommandException($"No digest {number} was posted here: /digest shows the latest."));
+            return await PostedAsync(await digests.FindAsync(number, call.Address, cancellationToken) ?? throw new CommandException($"No digest {number} was posted here: /digest shows the latest."), call, cancellationToken);
 
         // A digest that was posted has its size and library; who names one of them wants a new one.
         if ((call.Get(Show) ?? (call.Arguments.Count > 0 ? Now : Latest)) == Now) return await everything.HandleAsync(call, cancellationToken);
-        if (await digests.LatestAsync(call.Address, cancellationToken) is { } latest) return Posted(latest);
+        if (await digests.LatestAsync(call.Address, cancellationToken) is { } latest) return await PostedAsync(latest, call, cancellationToken);
         return ChatMessage.Of("No digest was posted here yet. /digest now shows what one would say; /subscribe has one posted every week.") with
         {
             Actions = [new ChatAction("/digest now", "/digest now"), new ChatAction("/subscribe", "/subscribe")],
         };
     }
 
-    private static ChatMessage Posted(Digest digest) => ChatMessageJson.Read(digest.Content.Message) with { CommandLine = DigestLine.Of(digest.Id) };
+    private async Task<ChatMessage> PostedAsync(Digest digest, CommandCall call, CancellationToken cancellationToken) =>
+        new CorrectionSet(await corrections.InForceAsync(call.Address, cancellationToken)).On(ChatMessageJson.Read(digest.Content.Message)) with { CommandLine = DigestLine.Of(digest.Id) };
 
     private static long? ReadNumber(string text) => long.TryParse(text, out long number) && number > 0 ? number : throw new CommandException($"“{text}” is not a digest's number.");
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.Extensions.Options;
 using NewsBot.Chat;
 using NewsBot.Digests;
+using NewsBot.Digests.Corrections;
 using NewsBot.Model;
 using NewsBot.Storage;
 
@@ -13,7 +14,7 @@ namespace NewsBot.Deliveries;
 /// one by one, so that none waits leased behind a slow one.
 /// </summary>
 public sealed partial class DeliveryPump(
-    DeliveryStore deliveries, DigestStore digests, LostPlaces lost, IEnumerable<IChatSender> senders, IOptions<DeliveriesOptions> options, TimeProvider time, ILogger<DeliveryPump> logger)
+    DeliveryStore deliveries, DigestStore digests, CorrectionStore corrections, LostPlaces lost, IEnumerable<IChatSender> senders, IOptions<DeliveriesOptions> options, TimeProvider time, ILogger<DeliveryPump> logger)
 {
     private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(8), SoonAgain = TimeSpan.FromSeconds(20);
     private readonly string _owner = Guid.NewGuid().ToString("N");
@@ -69,7 +70,9 @@ public sealed partial class DeliveryPump(
             return;
         }
 
-        var result = await SendAsync(delivery, sender, parts[delivery.Part], cancellationToken);
+        // Read after the lease: what is decided from now on finds this row and marks it.
+        var message = new CorrectionSet(await corrections.InForceAsync(delivery.Address, cancellationToken)).On(parts[delivery.Part], sender);
+        var result = await SendAsync(delivery, sender, message, cancellationToken);
         await MarkAsync(delivery, result, another: delivery.Part + 1 < parts.Count);
         if (result is DeliveryResult.Dead { PlaceIsLost: true } dead) await lost.ParkAsync(sender, delivery.Address, dead.Reason, cancellationToken);
         else if (result is DeliveryResult.Moved moved) await lost.FollowAsync(delivery.Address, moved.To, cancellationToken);

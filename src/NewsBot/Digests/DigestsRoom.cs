@@ -1,3 +1,6 @@
+using NewsBot.Chat;
+using NewsBot.Digests.Corrections;
+
 namespace NewsBot.Digests;
 
 /// <summary>Registers the room.</summary>
@@ -7,6 +10,8 @@ public static class DigestsRoom
     {
         services.AddOptions<DigestsOptions>().Bind(configuration.GetSection(DigestsOptions.Section));
         return services
+            .AddSingleton<Func<IEnumerable<IChatSender>>>(provider => provider.GetServices<IChatSender>)
+            .AddSingleton<CorrectionDesk>()
             .AddSingleton<DigestPublisher>()
             .AddSingleton<DigestPlanner>();
     }

@@ -55,8 +55,8 @@ internal sealed class DiscordClient : IDiscordClient, IDisposable
     public Task<DeliveryResult> SendAsync(string channel, string title, DiscordMessage message, DeliveryTry delivery, CancellationToken cancellationToken) =>
         _messages.SendAsync(channel, title, message, delivery, cancellationToken);
 
-    public Task<DeliveryResult> EditAsync(string channel, string messageId, DiscordMessage message, CancellationToken cancellationToken) =>
-        _messages.EditAsync(channel, messageId, message, cancellationToken);
+    public Task<DeliveryResult> EditAsync(string channel, string messageId, DiscordMessage message, DeliveryTry delivery, CancellationToken cancellationToken) =>
+        _messages.EditAsync(channel, messageId, message, delivery, cancellationToken);
 
     /// <exception cref="HttpRequestException">Discord does not say.</exception>
     public async Task<string?> FindGuildAsync(string channel, CancellationToken cancellationToken)

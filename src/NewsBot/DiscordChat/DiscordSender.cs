@@ -21,6 +21,12 @@ internal sealed class DiscordSender(IDiscordClient client, Replies replies) : IC
         return await client.SendAsync(address.Thread ?? address.Chat, Title(message), DiscordRenderer.Render(message, buttons), delivery, cancellationToken);
     }
 
+    public async Task<DeliveryResult> EditAsync(ChatAddress address, string messageId, ChatMessage message, DeliveryTry delivery, CancellationToken cancellationToken)
+    {
+        var buttons = await replies.ButtonsAsync(message, address, member: null, shareable: false, cancellationToken);
+        return await client.EditAsync(address.Thread ?? address.Chat, messageId, DiscordRenderer.Render(message, buttons), delivery, cancellationToken);
+    }
+
     public async Task TellModeratorsAsync(ChatAddress lost, string? memberId, ChatMessage message, CancellationToken cancellationToken)
     {
         if (memberId is not null) await client.SendDirectAsync(memberId, DiscordRenderer.Render(message, []), new DeliveryTry($"lost/{lost}/{ChatMessageJson.Write(message)}"), cancellationToken);

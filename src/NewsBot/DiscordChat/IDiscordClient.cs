@@ -30,7 +30,7 @@ public interface IDiscordClient
     Task<DeliveryResult> SendAsync(string channel, string title, DiscordMessage message, DeliveryTry delivery, CancellationToken cancellationToken);
 
     /// <summary>Changes a message of the bot's own.</summary>
-    Task<DeliveryResult> EditAsync(string channel, string messageId, DiscordMessage message, CancellationToken cancellationToken);
+    Task<DeliveryResult> EditAsync(string channel, string messageId, DiscordMessage message, DeliveryTry delivery, CancellationToken cancellationToken);
 
     /// <summary>The guild that a channel belongs to; null where the bot sees no such channel.</summary>
     Task<string?> FindGuildAsync(string channel, CancellationToken cancellationToken);

@@ -25,6 +25,9 @@ public enum AuditAction
     FeedRemoved,
     FeedPaused,
     FeedResumed,
+    Corrected,
+    Retracted,
+    CorrectionUndone,
 }
 
 /// <summary>Who did what when, in one community. Nothing is ever taken out.</summary>

@@ -45,6 +45,14 @@ public sealed class DigestStore(NewsBotDatabase database)
             .FirstOrDefaultAsync(cancellationToken),
         cancellationToken);
 
+    /// <summary>The newest digests for the chat, newest first.</summary>
+    /// <param name="shared">Also those of other chats, where they are of the operator's libraries.</param>
+    public Task<IReadOnlyList<Digest>> RecentAsync(ChatAddress address, bool shared, int count, CancellationToken cancellationToken) => database.RunAsync<IReadOnlyList<Digest>>(
+        async context => await Whole(context)
+            .Where(row => context.Deliveries.Any(delivery => delivery.DigestId == row.Id && delivery.Address == address) || (shared && !EF.Functions.Like(row.Content.Library, "%:%")))
+            .OrderByDescending(row => row.Id).Take(count).ToListAsync(cancellationToken),
+        cancellationToken);
+
     /// <summary>False where the subscription that it was made for has ended.</summary>
     public Task<bool> IsWantedAsync(long id, CancellationToken cancellationToken) => database.RunAsync(
         context => context.Digests.AnyAsync(row => row.Id == id && context.Subscriptions.Any(subscription => subscription.Id == row.SubscriptionId), cancellationToken),

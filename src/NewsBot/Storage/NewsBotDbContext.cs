@@ -48,6 +48,10 @@ public sealed partial class NewsBotDbContext(DbContextOptions<NewsBotDbContext> 
 
     internal DbSet<LibraryStamp> LibraryStamps => Set<LibraryStamp>();
 
+    internal DbSet<Correction> Corrections => Set<Correction>();
+
+    internal DbSet<DigestCitation> DigestCitations => Set<DigestCitation>();
+
     internal DbSet<KeptAction> KeptActions => Set<KeptAction>();
 
     /// <summary>Columns of a kept action that its record does not hold: what finds it is no part of what it is.</summary>
@@ -90,6 +94,8 @@ public sealed partial class NewsBotDbContext(DbContextOptions<NewsBotDbContext> 
         modelBuilder.Entity<SubmissionApproval>().HasKey(approval => new { approval.SubmissionId, approval.Member });
         modelBuilder.Entity<ActorRuling>().Ignore(ruling => ruling.Decision);
         modelBuilder.Entity<LibraryFollow>().HasKey(follow => new { follow.Library, follow.Followed });
+        modelBuilder.Entity<DigestCitation>().HasKey(citation => new { citation.ContentId, citation.Library, citation.ArticleKey });
+        modelBuilder.Entity<Correction>().Ignore(correction => correction.Article);
         modelBuilder.Entity<LibraryStamp>().HasKey(stamp => stamp.Library);
         NameInSnakeCase(modelBuilder);
     }
@@ -109,6 +115,9 @@ public sealed partial class NewsBotDbContext(DbContextOptions<NewsBotDbContext> 
     [GeneratedRegex("(?<=[a-z])[A-Z]")]
     private static partial Regex WordStart();
 }
+
+/// <summary>The contents of a digest rest on that article.</summary>
+internal sealed record DigestCitation(long ContentId, string Library, string ArticleKey);
 
 /// <summary>How often a library's articles changed. Counted by triggers.</summary>
 internal sealed record LibraryStamp(string Library, long Stamp);

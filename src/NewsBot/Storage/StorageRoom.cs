@@ -32,6 +32,8 @@ public static class StorageRoom
             .AddSingleton<SubscriptionStore>()
             .AddSingleton<DigestStore>()
             .AddSingleton<DeliveryStore>()
+            .AddSingleton<CorrectionStore>()
+            .AddSingleton<TraceStore>()
             .AddSingleton<WebPostStore>()
             .AddSingleton<ChatSettingStore>()
             .AddSingleton<KeptActionStore>()

@@ -38,7 +38,7 @@ public interface ITelegramClient
     Task<DeliveryResult> SendAsync(long chat, long? topic, TelegramMessage message, Func<bool>? mayStillSend, CancellationToken cancellationToken);
 
     /// <summary>Changes a message of the bot's own. Identical content is a success.</summary>
-    Task<DeliveryResult> EditAsync(long chat, long messageId, TelegramMessage message, CancellationToken cancellationToken);
+    Task<DeliveryResult> EditAsync(long chat, long messageId, TelegramMessage message, Func<bool>? mayStillSend, CancellationToken cancellationToken);
 
     /// <summary>Posts a file, as <see cref="SendAsync"/> posts a message.</summary>
     Task<DeliveryResult> SendFileAsync(long chat, long? topic, ChatFile file, CancellationToken cancellationToken);

@@ -39,7 +39,7 @@ internal sealed partial class TelegramPosting(ITelegramClient client, Subscripti
     public async Task<bool> EditAsync(TelegramPlace place, long message, ChatReply reply, CancellationToken cancellationToken)
     {
         if (TelegramRenderer.Split(reply.Message) is not [{ Files.Count: 0 } only]) return false;
-        var result = await client.EditAsync(place.Chat, message, TelegramRenderer.Render(only, reply.Buttons), cancellationToken);
+        var result = await client.EditAsync(place.Chat, message, TelegramRenderer.Render(only, reply.Buttons), mayStillSend: null, cancellationToken);
         if (result is DeliveryResult.Dead { PlaceIsLost: false } or DeliveryResult.Moved) return false;
         if (result is not DeliveryResult.Sent) Log.NotAnswered(logger, place.Chat, result.GetType().Name);
         return true;

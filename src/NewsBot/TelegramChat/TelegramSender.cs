@@ -23,6 +23,14 @@ internal sealed class TelegramSender(ITelegramClient client, Replies replies) : 
         return await client.SendAsync(place.Chat, place.Topic, TelegramRenderer.Render(message, buttons), delivery.MayStillSend, cancellationToken);
     }
 
+    public async Task<DeliveryResult> EditAsync(ChatAddress address, string messageId, ChatMessage message, DeliveryTry delivery, CancellationToken cancellationToken)
+    {
+        if (TelegramAddress.Read(address) is not { } place || !long.TryParse(messageId, NumberStyles.None, CultureInfo.InvariantCulture, out long id))
+            return new DeliveryResult.Dead("This is not a message of Telegram.", PlaceIsLost: false);
+        var buttons = await replies.ButtonsAsync(message, address, member: null, shareable: false, cancellationToken);
+        return await client.EditAsync(place.Chat, id, TelegramRenderer.Render(message, buttons), delivery.MayStillSend, cancellationToken);
+    }
+
     /// <summary>Where a topic is lost, its group may still be open; otherwise whoever asked for the digests, in the private chat, which has the member's own id.</summary>
     public async Task TellModeratorsAsync(ChatAddress lost, string? memberId, ChatMessage message, CancellationToken cancellationToken)
     {

@@ -63,7 +63,7 @@ internal sealed class WindowRenderer(ChatMessage message, bool showEvidence)
     {
         var content = new Spectre.Console.Paragraph();
         if (line.Label is { } label) content.Append(LineText.Clean(label) + " ", Style.Parse("bold"));
-        content.Append(LineText.Clean(line.Text), style is null ? null : Style.Parse(style));
+        content.Append(LineText.Clean(line.Text), line.IsStruck ? Style.Parse("strikethrough") : style is null ? null : Style.Parse(style));
         if (line.Badge is { } badge) content.Append($" [{LineText.Clean(badge)}]", Style.Parse("yellow"));
         if (line.Detail is { } detail) content.Append(" " + LineText.Clean(detail), Style.Parse("grey"));
         foreach (int number in line.Evidence) content.Append($" [{number}]", Style.Parse("grey"));

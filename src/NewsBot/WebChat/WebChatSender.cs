@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Microsoft.Extensions.Options;
 using NewsBot.Chat;
@@ -24,6 +25,23 @@ internal sealed partial class WebChatSender(WebPostStore store, PostBell bell, I
             var post = await store.AppendAsync(address.Chat, JsonSerializer.Serialize(message, WebJson.Options), delivery.Key, time.GetUtcNow(), cancellationToken);
             bell.Ring(address.Chat);
             return new DeliveryResult.Sent(post.Id.ToString());
+        }
+        catch (StorageException exception)
+        {
+            Log.NotPosted(logger, address.Chat, exception);
+            return new DeliveryResult.RetryAt(time.GetUtcNow() + Pause, "The database did not take the post.");
+        }
+    }
+
+    public async Task<DeliveryResult> EditAsync(ChatAddress address, string messageId, ChatMessage message, DeliveryTry delivery, CancellationToken cancellationToken)
+    {
+        if (!delivery.MayStillSend()) return new DeliveryResult.RetryAt(time.GetUtcNow(), "Another node has taken it over.");
+        try
+        {
+            if (!long.TryParse(messageId, NumberStyles.None, CultureInfo.InvariantCulture, out long id) || !await store.EditAsync(address.Chat, id, JsonSerializer.Serialize(message, WebJson.Options), time.GetUtcNow(), cancellationToken))
+                return new DeliveryResult.Dead("The post is gone.", PlaceIsLost: false);
+            bell.Ring(address.Chat);
+            return new DeliveryResult.Sent(messageId);
         }
         catch (StorageException exception)
         {

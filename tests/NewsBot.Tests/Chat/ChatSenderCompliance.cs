@@ -75,6 +75,44 @@ public abstract class ChatSenderCompliance
     }
 
     [Fact]
+    public async Task A_message_is_edited_in_its_place_and_the_same_edit_again_changes_nothing()
+    {
+        await using var stage = await StageAsync();
+        var sent = Assert.IsType<DeliveryResult.Sent>(await stage.SendAsync(SenderSamples.Short));
+        var struck = new ChatMessage([new Paragraph(new Line("It did not happen.") { IsStruck = true, Detail = "withdrawn: the court said so" })]);
+        for (int tries = 0; tries < 2; tries++) Assert.Equal(sent, await EditAsync(stage, sent.MessageId, struck));
+        var seen = Assert.Single(await stage.SeenAsync());
+        Assert.Contains("It did not happen.", seen.Text, StringComparison.Ordinal);
+        Assert.Contains("withdrawn: the court said so", seen.Text, StringComparison.Ordinal);
+        Assert.Empty(seen.Buttons);
+        Assert.Equal(sent, await EditAsync(stage, sent.MessageId, SenderSamples.Short));
+        SenderSamples.AssertTold(SenderSamples.Short, Assert.Single(await stage.SeenAsync()).Text);
+    }
+
+    [Fact]
+    public async Task An_edit_of_a_message_that_is_not_there_is_dead_and_its_place_is_not_lost()
+    {
+        await using var stage = await StageAsync();
+        var sent = Assert.IsType<DeliveryResult.Sent>(await stage.SendAsync(SenderSamples.Short));
+        var dead = Assert.IsType<DeliveryResult.Dead>(await EditAsync(stage, $"{sent.MessageId}7", SenderSamples.Short));
+        Assert.False(dead.PlaceIsLost);
+        Assert.EndsWith(".", dead.Reason, StringComparison.Ordinal);
+        Assert.Single(await stage.SeenAsync());
+    }
+
+    [Fact]
+    public async Task What_another_node_may_have_taken_over_is_not_edited()
+    {
+        await using var stage = await StageAsync();
+        var sent = Assert.IsType<DeliveryResult.Sent>(await stage.SendAsync(SenderSamples.Short));
+        var before = Assert.Single(await stage.SeenAsync());
+        Assert.IsType<DeliveryResult.RetryAt>(await stage.Sender.EditAsync(stage.Place, sent.MessageId, ChatMessage.Of("Old news"), new DeliveryTry("edit/1") { MayStillSend = () => false }, Stop));
+        Assert.Equal(before.Text, Assert.Single(await stage.SeenAsync()).Text);
+    }
+
+    private static Task<DeliveryResult> EditAsync(SenderStage stage, string messageId, ChatMessage message) => stage.Sender.EditAsync(stage.Place, messageId, message, new DeliveryTry("edit/1"), Stop);
+
+    [Fact]
     public async Task A_cancelled_send_throws_and_posts_nothing()
     {
         await using var stage = await StageAsync();

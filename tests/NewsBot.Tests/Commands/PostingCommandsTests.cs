@@ -29,7 +29,7 @@ public sealed class PostingCommandsTests : IAsyncLifetime
         _chat = new TestChat(
             stories,
             8,
-            new DigestCommand(new StoryDigestCommand(stories, Options.Create(new CommandsOptions())), digests),
+            new DigestCommand(new StoryDigestCommand(stories, Options.Create(new CommandsOptions())), digests, _storage.Get<CorrectionStore>()),
             new SubscribeCommand(subscriptions, _storage.Get<ChatSettingStore>(), planner, stories, _time),
             new UnsubscribeCommand(subscriptions, _timer),
             new StatusCommand(subscriptions, digests, deliveries, _timer, stories, _storage.Get<SubmissionStore>(), _storage.Get<FeedStore>(), _connections, _time),

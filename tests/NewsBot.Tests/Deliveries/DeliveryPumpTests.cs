@@ -223,7 +223,7 @@ public sealed class DeliveryPumpTests : IAsyncLifetime
     private DeliveryPump Pump(params IChatSender[] senders) => Pump(new DeliveriesOptions(), senders);
 
     private DeliveryPump Pump(DeliveriesOptions options, params IChatSender[] senders) => new(
-        _storage.Get<DeliveryStore>(), _storage.Get<DigestStore>(), new LostPlaces(_storage.Get<SubscriptionStore>(), _time, NullLogger<LostPlaces>.Instance), senders, Options.Create(options), _time, NullLogger<DeliveryPump>.Instance);
+        _storage.Get<DeliveryStore>(), _storage.Get<DigestStore>(), _storage.Get<CorrectionStore>(), new LostPlaces(_storage.Get<SubscriptionStore>(), _time, NullLogger<LostPlaces>.Instance), senders, Options.Create(options), _time, NullLogger<DeliveryPump>.Instance);
 
     private Task<Subscription> SubscribeAsync() => _storage.Get<SubscriptionStore>().SaveAsync(
         new Subscription { Address = Chat, Library = "starter", Schedule = Schedule.Weekly(Weekdays.Monday, new(9, 0), NodaTime.DateTimeZone.Utc), CreatedAt = _time.GetUtcNow(), Member = "7" }, Token);

@@ -56,7 +56,7 @@ internal sealed class RecordingClient : IDiscordClient
 
     public Task<DeliveryResult> SendAsync(string channel, string title, DiscordMessage message, DeliveryTry delivery, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public Task<DeliveryResult> EditAsync(string channel, string messageId, DiscordMessage message, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<DeliveryResult> EditAsync(string channel, string messageId, DiscordMessage message, DeliveryTry delivery, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<string?> FindGuildAsync(string channel, CancellationToken cancellationToken) => Task.FromResult(Guilds.GetValueOrDefault(channel));
 

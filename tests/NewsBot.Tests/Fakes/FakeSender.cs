@@ -37,6 +37,17 @@ internal sealed class FakeSender(ChatPlatform platform = ChatPlatform.Web) : ICh
 
     public void Next(DeliveryResult answer) => Next(_ => Task.FromResult<DeliveryResult?>(answer));
 
+    /// <summary>What was put in the place of a message, by its id, the last one last.</summary>
+    public ConcurrentQueue<(string MessageId, ChatMessage Message)> Edits { get; } = new();
+
+    public async Task<DeliveryResult> EditAsync(ChatAddress address, string messageId, ChatMessage message, DeliveryTry delivery, CancellationToken cancellationToken)
+    {
+        Interlocked.Increment(ref _tries);
+        if (_answers.TryDequeue(out var answer) && await answer(cancellationToken) is { } result) return result;
+        Edits.Enqueue((messageId, message));
+        return new DeliveryResult.Sent(messageId);
+    }
+
     public async Task<DeliveryResult> SendAsync(ChatAddress address, ChatMessage message, DeliveryTry delivery, CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref _tries);

@@ -73,7 +73,50 @@ public sealed class ChannelTests
             else break;
         }
 
-        Assert.Equal([missed, ids[1], ids[1]], ids);
+        Assert.Equal([$"{missed}.0", ids[1], $"{ids[1]}.0"], ids);
+    }
+
+    [Fact]
+    public async Task An_edited_post_comes_again_to_pages_that_are_open_and_to_those_that_come_back()
+    {
+        await using var host = await WebChatHost.StartAsync();
+        string first = await SendAsync(host, "one"), second = await SendAsync(host, "two");
+        Assert.IsType<DeliveryResult.Sent>(await EditAsync(host, second, "2"));
+        string mark = (await host.Client.GetFromJsonAsync<JsonElement>("/api/channels/general/posts", Cancel)).GetProperty("mark").GetString()!;
+        using var stopped = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
+        stopped.CancelAfter(TimeSpan.FromSeconds(20));
+        using var answer = await host.Client.GetAsync($"/api/channels/general/events?after={mark}", HttpCompletionOption.ResponseHeadersRead, stopped.Token);
+        string? back = null;
+        await foreach (var item in SseParser.Create(await answer.Content.ReadAsStreamAsync(stopped.Token)).EnumerateAsync(stopped.Token))
+        {
+            if (item.EventType == "ping" && back is null) back = Assert.IsType<DeliveryResult.Sent>(await EditAsync(host, first, "1")).MessageId;
+            if (item.EventType != "post") continue;
+            var post = JsonElement.Parse(item.Data);
+            Assert.Equal([first, "1"], [$"{post.GetProperty("id").GetInt64()}", Text(post)]);
+            Assert.True(post.GetProperty("editedAt").GetDateTimeOffset() >= post.GetProperty("at").GetDateTimeOffset());
+            break;
+        }
+
+        Assert.Equal(["1", "2"], (await PostsAsync(host)).Select(Text));
+        Assert.IsType<DeliveryResult.Sent>(await EditAsync(host, first, "1")); // The same once more changes nothing.
+        using var again = await host.Client.GetAsync($"/api/channels/general/events?after={mark}", HttpCompletionOption.ResponseHeadersRead, stopped.Token);
+        await foreach (var item in SseParser.Create(await again.Content.ReadAsStreamAsync(stopped.Token)).EnumerateAsync(stopped.Token))
+        {
+            if (item.EventType != "post") continue;
+            Assert.Equal("2.2", item.EventId);
+            break;
+        }
+    }
+
+    [Fact]
+    public async Task A_post_that_is_not_there_cannot_be_edited()
+    {
+        await using var host = await WebChatHost.StartAsync();
+        string id = await SendAsync(host, "one");
+        Assert.False(Assert.IsType<DeliveryResult.Dead>(await EditAsync(host, $"{id}1", "2")).PlaceIsLost);
+        Assert.IsType<DeliveryResult.Dead>(await host.Sender.EditAsync(new ChatAddress(ChatPlatform.Web, "other"), id, ChatMessage.Of("2"), new DeliveryTry("edit"), Cancel));
+        Assert.Equal(["one"], (await PostsAsync(host)).Select(Text));
+        Assert.Equal(HttpStatusCode.BadRequest, (await host.Client.GetAsync("/api/channels/general/events?after=1.x", Cancel)).StatusCode);
     }
 
     [Fact]
@@ -143,6 +186,10 @@ public sealed class ChannelTests
 
     private static async Task<string> SendAsync(WebChatHost host, string key) =>
         Assert.IsType<DeliveryResult.Sent>(await host.Sender.SendAsync(General, ChatMessage.Of(key), new(key), Cancel)).MessageId;
+
+    private static Task<DeliveryResult> EditAsync(WebChatHost host, string id, string text) => host.Sender.EditAsync(General, id, ChatMessage.Of(text), new DeliveryTry("edit"), Cancel);
+
+    private static string Text(JsonElement post) => post.GetProperty("message").GetProperty("blocks")[0].GetProperty("line").GetProperty("text").GetString()!;
 
     private static async Task<JsonElement> AskAsync(WebChatHost host, string line)
     {

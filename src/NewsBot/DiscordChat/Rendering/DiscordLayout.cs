@@ -92,13 +92,15 @@ internal sealed class DiscordLayout
     {
         string behind = Joined(
             " ",
-            Joined("\u00A0", DiscordMarkdown.Escape(line.Text), string.Join('\u2060', line.Evidence.Select(number => $"\\[{number}]"))),
+            Joined("\u00A0", Words(line), string.Join('\u2060', line.Evidence.Select(number => $"\\[{number}]"))),
             DiscordMarkdown.Around("*", Joined(" · ", DiscordMarkdown.Escape(line.Badge ?? ""), DiscordMarkdown.Escape(line.Detail ?? ""))),
             WebAddress.Of(line.Link) is { } address ? $"[open]({address})" : "");
         return Joined(behindLabel, DiscordMarkdown.Around("**", DiscordMarkdown.Escape(line.Label ?? "")), behind);
     }
 
-    private static string Head(Line line) => Joined(" · ", DiscordMarkdown.Escape(line.Label ?? ""), DiscordMarkdown.Escape(line.Text));
+    private static string Head(Line line) => Joined(" · ", DiscordMarkdown.Escape(line.Label ?? ""), Words(line));
+
+    private static string Words(Line line) => DiscordMarkdown.Escape(line.Text) is var text && line.IsStruck ? DiscordMarkdown.Around("~~", text) : text;
 
     private static string Joined(string separator, params string[] parts) => string.Join(separator, parts.Where(part => part.Length > 0));
 }

@@ -25,16 +25,18 @@ internal sealed class MessageSender(DiscordRest rest, ChannelFinder channels, Di
             : await StartThreadAsync(channel, title, message, delivery, cancellationToken);
     }
 
-    public async Task<DeliveryResult> EditAsync(string channel, string messageId, DiscordMessage message, CancellationToken cancellationToken)
+    public async Task<DeliveryResult> EditAsync(string channel, string messageId, DiscordMessage message, DeliveryTry delivery, CancellationToken cancellationToken)
     {
         var (found, refusal) = await channels.FindAsync(channel, cancellationToken);
         if (found is null) return NotSent(refusal!);
         string place = found.IsForum ? messageId : channel; // The first message of a forum's post has the post's own id, and stands in it.
-        return await WriteAsync(place, () => new RestRequest(HttpMethod.Patch, "channels/{channel}/messages/{message}", $"channels/{place}/messages/{messageId}")
+        var result = await WriteAsync(place, () => new RestRequest(HttpMethod.Patch, "channels/{channel}/messages/{message}", $"channels/{place}/messages/{messageId}")
         {
             Major = place,
             Body = MessageWriter.Message(message),
+            MayStillSend = delivery.MayStillSend,
         }, cancellationToken);
+        return found.IsForum && result is DeliveryResult.Dead dead ? dead with { PlaceIsLost = false } : result; // The post may be gone while the forum is there.
     }
 
     public async Task<DeliveryResult> SendDirectAsync(string user, DiscordMessage message, DeliveryTry delivery, CancellationToken cancellationToken)

@@ -51,8 +51,8 @@ internal sealed class TelegramClient(
     public Task<DeliveryResult> SendAsync(long chat, long? topic, TelegramMessage message, Func<bool>? mayStillSend, CancellationToken cancellationToken) =>
         posts.SendAsync(chat, topic, message, mayStillSend, cancellationToken);
 
-    public Task<DeliveryResult> EditAsync(long chat, long messageId, TelegramMessage message, CancellationToken cancellationToken) =>
-        posts.EditAsync(chat, messageId, message, cancellationToken);
+    public Task<DeliveryResult> EditAsync(long chat, long messageId, TelegramMessage message, Func<bool>? mayStillSend, CancellationToken cancellationToken) =>
+        posts.EditAsync(chat, messageId, message, mayStillSend, cancellationToken);
 
     public Task<DeliveryResult> SendFileAsync(long chat, long? topic, ChatFile file, CancellationToken cancellationToken) =>
         posts.SendFileAsync(chat, topic, file, cancellationToken);

@@ -32,11 +32,11 @@ internal sealed partial class TelegramPosts(TelegramCalls calls, TelegramRates r
         return await RunAsync("sendDocument", chat, [], () => calls.CallAsync("sendDocument", new WholeBody(body, form.Headers.ContentType!), timings.Upload, cancellationToken), patient: true, cancellationToken);
     }
 
-    public Task<DeliveryResult> EditAsync(long chat, long messageId, TelegramMessage message, CancellationToken cancellationToken)
+    public Task<DeliveryResult> EditAsync(long chat, long messageId, TelegramMessage message, Func<bool>? mayStillSend, CancellationToken cancellationToken)
     {
         var body = Body(chat, message);
         body["message_id"] = messageId;
-        return RunAsync("editMessageText", chat, body, mayStillSend: null, cancellationToken);
+        return RunAsync("editMessageText", chat, body, mayStillSend, cancellationToken);
     }
 
     private static JsonObject Body(long chat, TelegramMessage message)

@@ -25,19 +25,28 @@ internal static class TelegramRefusals
         ("need administrator rights", "The bot must be an administrator of the Telegram channel to write there."),
     ];
 
+    /// <summary>The same for one message that was to be changed: the chat is open.</summary>
+    private static readonly (string Words, string Sentence)[] FinalForMessage =
+    [
+        ("message to edit not found", "The message was deleted."),
+        ("MESSAGE_ID_INVALID", "The message was deleted."),
+        ("message can't be edited", "Telegram does not let the message be changed any more."),
+    ];
+
     /// <summary>The outcome of a message that was refused with anything but 429.</summary>
     public static DeliveryResult OutcomeOf(TelegramAnswer.Refused refused, DateTimeOffset again)
     {
         if (refused.MigrateTo is { } to) return new DeliveryResult.Moved(new ChatAddress(ChatPlatform.Telegram, to.ToString()));
         if (IsToken(refused)) return new DeliveryResult.RetryAt(again, "Telegram refuses the bot's token.");
         foreach (var (words, sentence) in Final) if (refused.Says(words)) return new DeliveryResult.Dead(sentence);
+        foreach (var (words, sentence) in FinalForMessage) if (refused.Says(words)) return new DeliveryResult.Dead(sentence, PlaceIsLost: false);
         return refused.Code == 403
             ? new DeliveryResult.Dead("Telegram forbids the bot to write to this chat.")
             : new DeliveryResult.Dead($"Telegram refused the message ({refused.Code}).", PlaceIsLost: false);
     }
 
     /// <summary>True where the refusal is of a kind that only a mistake of ours explains.</summary>
-    public static bool IsBug(TelegramAnswer.Refused refused) => refused.Code == 400 && refused.MigrateTo is null && !Final.Any(final => refused.Says(final.Words));
+    public static bool IsBug(TelegramAnswer.Refused refused) => refused.Code == 400 && refused.MigrateTo is null && !Final.Concat(FinalForMessage).Any(final => refused.Says(final.Words));
 
     /// <summary>401 for a token that Telegram does not know, 404 for one that is malformed (and for a method that an old server of one's own lacks).</summary>
     public static bool IsToken(TelegramAnswer.Refused refused) => refused.Code == 401 || (refused.Code == 404 && !refused.Says("method not found"));

@@ -48,7 +48,7 @@ internal sealed class TelegramLayout
     {
         var line = heading.Line;
         bool capitals = heading.Level == 2 && !line.Text.Any(char.IsDigit);
-        string head = TelegramHtml.Tag("b", Joined(" · ", TelegramHtml.Escape(line.Label ?? ""), TelegramHtml.Escape(capitals ? line.Text.ToUpperInvariant() : line.Text)));
+        string head = TelegramHtml.Tag("b", Joined(" · ", TelegramHtml.Escape(line.Label ?? ""), Words(line, TelegramHtml.Escape(capitals ? line.Text.ToUpperInvariant() : line.Text))));
         Write(Joined(" ", head, Html(line with { Label = null, Text = "", Detail = null })), gap: heading.Level < 3 || _before is not Heading { Level: > 1 });
         Write(TelegramHtml.Tag("i", TelegramHtml.Escape(line.Detail ?? "")), gap: false);
     }
@@ -80,7 +80,7 @@ internal sealed class TelegramLayout
     {
         // What rests on an article, or speaks of one, holds its words; in other lines the bot speaks, and offers its commands.
         bool ours = line is { Evidence.Count: 0, Link: null };
-        string text = TelegramHtml.Escape(line.Text, offersCommands: ours && line.Detail is null);
+        string text = Words(line, TelegramHtml.Escape(line.Text, offersCommands: ours && line.Detail is null));
         string behind = Joined(
             " ",
             Joined("\u00A0", text, string.Join('\u2060', line.Evidence.Select(number => $"[{number}]"))),
@@ -88,6 +88,8 @@ internal sealed class TelegramLayout
             WebAddress.Of(line.Link) is { } address ? TelegramHtml.Link("open", address) : "");
         return Joined(behindLabel, TelegramHtml.Tag("b", TelegramHtml.Escape(line.Label ?? "", offersCommands: ours)), behind);
     }
+
+    private static string Words(Line line, string html) => line.IsStruck ? TelegramHtml.Tag("s", html) : html;
 
     private static string Joined(string separator, params string[] parts) => string.Join(separator, parts.Where(part => part.Length > 0));
 }

@@ -35,17 +35,20 @@ internal static class ChannelEndpoints
             : throw new RefusedException(new(StatusCodes.Status404NotFound, $"There is no such channel here: there is {string.Join(", ", names)}."));
     }
 
-    private static async Task<IResult> PostsAsync(string channel, WebPostStore store, CancellationToken cancellationToken) =>
-        WebJson.Ok(new { posts = (await store.LatestAsync(channel, Page, cancellationToken)).Select(Post.Of).ToList() });
+    private static async Task<IResult> PostsAsync(string channel, WebPostStore store, CancellationToken cancellationToken)
+    {
+        var mark = await store.MarkAsync(channel, cancellationToken); // First: what is posted or edited meanwhile comes once more.
+        return WebJson.Ok(new { posts = (await store.LatestAsync(channel, Page, cancellationToken)).Select(Post.Of).ToList(), mark = mark.ToString() });
+    }
 
     /// <summary>Goes on behind the last event that the browser names, by the header of a reconnect or in the address; without either, from now.</summary>
     private static async Task EventsAsync(string channel, HttpContext context, WebPostStore store, PostStream stream)
     {
         string named = context.Request.Headers["Last-Event-ID"].ToString() is { Length: > 0 } header ? header : context.Request.Query["after"].ToString();
-        if (!long.TryParse(named, out long after))
+        if (!WebPostMark.TryParse(named, out var after))
         {
-            if (named.Length > 0) throw new RefusedException(new(StatusCodes.Status400BadRequest, "The last event's id is a number."));
-            after = await store.LatestAsync(channel, 1, context.RequestAborted) is [var last, ..] ? last.Id : 0;
+            if (named.Length > 0) throw new RefusedException(new(StatusCodes.Status400BadRequest, "The last event's id is a number, or two with a dot between them."));
+            after = await store.MarkAsync(channel, context.RequestAborted);
         }
 
         if (!stream.TryOpen()) throw new RefusedException(new(StatusCodes.Status503ServiceUnavailable, "Too many windows follow NewsBot at once: close one and reload."));

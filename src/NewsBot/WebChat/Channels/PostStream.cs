@@ -5,7 +5,7 @@ using NewsBot.Storage;
 
 namespace NewsBot.WebChat.Channels;
 
-/// <summary>A channel's posts as server-sent events: those missed first, then each as it comes.</summary>
+/// <summary>A channel's posts as server-sent events: those missed first, then each as it comes, and again when it is edited.</summary>
 internal sealed class PostStream(WebPostStore store, PostBell bell, TimeProvider time, IHostApplicationLifetime lifetime)
 {
     private const int Most = 64;
@@ -25,18 +25,20 @@ internal sealed class PostStream(WebPostStore store, PostBell bell, TimeProvider
 
     public void Close() => Interlocked.Decrement(ref _open);
 
-    public async IAsyncEnumerable<SseItem<string>> ReadAsync(string channel, long after, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<SseItem<string>> ReadAsync(string channel, WebPostMark after, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lifetime.ApplicationStopping);
         yield return Ping; // sends the headers: the browser then knows that it is connected
         while (!ended.IsCancellationRequested)
         {
             var rung = bell.Next(channel);
-            var posts = await store.AfterAsync(channel, after, Batch, cancellationToken);
+            var posts = await store.AfterAsync(channel, after.Post, Batch, cancellationToken);
+            bool areNew = posts.Count > 0;
+            if (!areNew) posts = await store.EditedAfterAsync(channel, after.Edit, Batch, cancellationToken);
             foreach (var post in posts)
             {
-                after = post.Id;
-                yield return new SseItem<string>(JsonSerializer.Serialize(Post.Of(post), WebJson.Options), "post") { EventId = post.Id.ToString() };
+                after = areNew ? after with { Post = post.Id } : after with { Edit = post.Edit!.Value };
+                yield return new SseItem<string>(JsonSerializer.Serialize(Post.Of(post), WebJson.Options), "post") { EventId = after.ToString() };
             }
 
             if (posts.Count > 0) continue;

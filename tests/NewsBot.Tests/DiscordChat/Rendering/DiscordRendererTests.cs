@@ -34,6 +34,11 @@ public sealed class DiscordRendererTests
     public void Text_of_articles_stays_text(string text, string expected) =>
         Assert.Equal(expected, Assert.Single(DiscordRenderer.Render(ChatMessage.Of(text), []).Embeds).Description);
 
+    [Fact]
+    public void What_does_not_hold_any_more_has_a_line_through_it() => Assert.Equal(
+        "- **3 Jun** ~~It reopens \\~ soon~~\u00A0\\[1] *withdrawn*",
+        Assert.Single(DiscordRenderer.Render(new ChatMessage([new BulletList([new Line("It reopens ~ soon") { Label = "3 Jun", IsStruck = true, Detail = "withdrawn", Evidence = [1] }])]), []).Embeds).Description);
+
     [Theory]
     [InlineData("https://example.org/a_(b)?q=[1] 2", "https://example.org/a_%28b%29?q=%5B1%5D%202")]
     [InlineData("https://пример.рф/ж", "https://xn--e1afmkfd.xn--p1ai/%D0%B6")]

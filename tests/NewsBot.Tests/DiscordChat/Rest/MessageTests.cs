@@ -44,7 +44,7 @@ public sealed class MessageTests
         await using var client = await ClientUnderTest.StartAsync();
         string channel = Channel(client);
         var sent = Assert.IsType<DeliveryResult.Sent>(await client.Client.SendAsync(channel, "Title", Message, new("key"), Token));
-        Assert.Equal(sent, await client.Client.EditAsync(channel, sent.MessageId, new([new("Later", "They ended.")], []), Token));
+        Assert.Equal(sent, await client.Client.EditAsync(channel, sent.MessageId, new([new("Later", "They ended.")], []), new DeliveryTry("edit"), Token));
         var posted = Assert.Single(client.Emulator.Messages(channel));
         Assert.Equal("Later\nThey ended.", posted.Text.Trim());
         Assert.Empty(posted.Buttons);
@@ -62,7 +62,7 @@ public sealed class MessageTests
         Assert.StartsWith("Digest of xxx", post.Name, StringComparison.Ordinal);
         Assert.Equal(100, post.Name.Length);
         Assert.Equal(sent.MessageId, Assert.Single(client.Emulator.Messages(post.Id)).Id);
-        Assert.Equal(sent, await client.Client.EditAsync(forum, sent.MessageId, new([new("Later", "They ended.")], []), Token));
+        Assert.Equal(sent, await client.Client.EditAsync(forum, sent.MessageId, new([new("Later", "They ended.")], []), new DeliveryTry("edit"), Token));
         Assert.Contains("They ended.", Assert.Single(client.Emulator.Messages(post.Id)).Text, StringComparison.Ordinal);
         Assert.Equal(1, client.Emulator.Requests.Count(request => request.Route == $"GET /channels/{forum}"));
     }
@@ -74,7 +74,7 @@ public sealed class MessageTests
         string channel = Channel(client), thread = client.Emulator.AddChannel(client.Emulator.Channel(channel).Guild!, 11, "thread", channel);
         var sent = Assert.IsType<DeliveryResult.Sent>(await client.Client.SendAsync(thread, "Title", Message, new("key"), Token));
         client.Emulator.Channel(thread).Archived = true;
-        Assert.Equal(sent, await client.Client.EditAsync(thread, sent.MessageId, Message, Token));
+        Assert.Equal(sent, await client.Client.EditAsync(thread, sent.MessageId, Message, new DeliveryTry("edit"), Token));
         client.Emulator.Fault(request => request.Method == "POST", RestFault.Error(400, RestErrors.ThreadArchived, "Thread is archived"));
         Assert.IsType<DeliveryResult.Sent>(await client.Client.SendAsync(thread, "Title", Message, new("another"), Token));
         client.Emulator.Fault(request => request.Method == "POST", RestFault.Error(400, RestErrors.ThreadArchived, "Thread is archived"));

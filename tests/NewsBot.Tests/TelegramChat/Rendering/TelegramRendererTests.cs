@@ -30,6 +30,11 @@ public sealed class TelegramRendererTests
     public void Commands_that_the_bot_offers_can_be_tapped() =>
         Assert.Equal("and 12 more dates: /timeline", TelegramRenderer.Render(ChatMessage.Of("and 12 more dates: /timeline"), []).Html);
 
+    [Fact]
+    public void What_does_not_hold_any_more_has_a_line_through_it() => Assert.Equal(
+        "<b>3 Jun</b> <s>It reopens &lt;soon&gt;</s>\u00A0[1] <i>withdrawn</i>",
+        TelegramRenderer.Render(new ChatMessage([new Paragraph(new Line("It reopens <soon>") { Label = "3 Jun", IsStruck = true, Detail = "withdrawn", Evidence = [1] })]), []).Html);
+
     [Theory]
     [InlineData("https://example.org/?a=1&b=\"2\"", "https://example.org/?a=1&amp;b=%222%22")]
     [InlineData("tg://user?id=1", null)]

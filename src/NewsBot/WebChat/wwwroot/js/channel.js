@@ -5,7 +5,7 @@ import { summary } from "./message.js";
 
 export class Channel {
   #source = null;
-  #last = 0;
+  #mark = "0"; // how far this page has read: the last post and the last edit
 
   constructor(log) {
     this.log = log;
@@ -31,26 +31,23 @@ export class Channel {
       else button.removeAttribute("aria-current");
     }
     this.log.clear();
-    const { posts } = await api.posts(name);
+    const { posts, mark } = await api.posts(name);
     if (this.name !== name) return; // another channel was chosen meanwhile
-    this.#last = 0;
-    for (const post of posts) this.#add(post);
+    this.#mark = mark;
+    for (const post of posts) this.log.addPost(post);
     this.log.show();
     this.#follow();
   }
 
-  #add(post) {
-    this.#last = Math.max(this.#last, post.id);
-    return this.log.addPost(post);
-  }
-
   #follow() {
     if (this.#source || !this.name || document.hidden) return;
-    this.#source = api.events(this.name, this.#last);
+    this.#source = api.events(this.name, this.#mark);
     this.#source.addEventListener("post", (event) => {
       const post = JSON.parse(event.data);
-      if (this.#add(post)) byId("newer").hidden = false;
-      this.log.announce(`New post: ${summary(post.message)}`);
+      this.#mark = event.lastEventId;
+      const { isNew, isBelow } = this.log.addPost(post);
+      if (isBelow) byId("newer").hidden = false;
+      this.log.announce(`${isNew ? "New post" : "Edited"}: ${summary(post.message)}`);
     });
   }
 

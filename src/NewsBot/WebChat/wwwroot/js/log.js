@@ -21,17 +21,21 @@ export class Log {
     this.#welcome();
   }
 
-  /** Adds a post; true where it came below what is being read. */
+  /** Adds a post, or puts it in the place of what it said before. isBelow: it came below what is being read. */
   addPost(post) {
-    if (this.#list.querySelector(`[data-post="${post.id}"]`)) return false;
-    const at = new Date(post.at);
-    const below = !this.#isAtEnd();
+    const before = this.#list.querySelector(`[data-post="${post.id}"]`);
+    const [at, edited] = [new Date(post.at), post.editedAt ? new Date(post.editedAt) : null];
     const entry = el("li", { class: "entry", "data-post": post.id },
-      el("header", {}, el("strong", {}, "NewsBot"), el("time", { datetime: at.toISOString() }, time.format(at))),
+      el("header", {}, el("strong", {}, "NewsBot"), el("time", { datetime: at.toISOString() }, time.format(at)),
+        edited && el("span", {}, "edited ", el("time", { datetime: edited.toISOString() }, time.format(edited)))),
       messageCard(post.message, this.run));
+    before?.replaceWith(entry);
+    // An edited post from before the first one here stays away.
+    if (before || post.id < Number(this.#list.querySelector("[data-post]")?.dataset.post)) return { isNew: false, isBelow: false };
+    const isBelow = !this.#isAtEnd();
     this.#list.append(entry);
     this.#welcome();
-    return below;
+    return { isNew: true, isBelow };
   }
 
   /** Shows a sent line and waits below it for the answer. A failure takes the line out again. */

@@ -48,7 +48,7 @@ function inPlace(tag, line, notes) {
 function words(line) {
   return [
     line.label ? foreign("span", "label", line.label) : null,
-    foreign("span", null, line.text),
+    foreign(line.isStruck ? "s" : "span", null, line.text),
     ...(line.badge ? [" ", foreign("span", "badge", line.badge)] : []),
     ...(line.detail ? [" ", foreign("span", "detail", line.detail)] : []),
     ...(line.link ? [" ", link(line.link)] : []),
