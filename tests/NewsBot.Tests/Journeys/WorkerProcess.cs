@@ -9,11 +9,16 @@ internal sealed class WorkerProcess : IDisposable
 
     private WorkerProcess(Process process) => _process = process;
 
-    public static WorkerProcess Start(string folder, params string[] settings) => Start(folder, accessToken: null, settings);
+    /// <summary>The system's number of it, to send it signals.</summary>
+    public int Id => _process.Id;
 
-    public static WorkerProcess StartOpen(string folder, string address) => Start(folder, accessToken: "sixteen-characters-or-more", [$"Web:Address={address}"]);
+    public static WorkerProcess Start(string folder, params string[] settings) => Start(folder, new Dictionary<string, string>(), settings);
 
-    private static WorkerProcess Start(string folder, string? accessToken, string[] settings)
+    public static WorkerProcess StartOpen(string folder, string address) =>
+        Start(folder, new Dictionary<string, string> { ["NEWSBOT__WEB__ACCESSTOKEN"] = "sixteen-characters-or-more" }, $"Web:Address={address}");
+
+    /// <param name="environment">Goes over what the test's own process has.</param>
+    public static WorkerProcess Start(string folder, IReadOnlyDictionary<string, string> environment, params string[] settings)
     {
         string[] all = ["Web:Address=http://127.0.0.1:0", $"Storage:Path={Path.Combine(folder, "newsbot.db")}", $"Articles:Folder={Path.Combine(folder, "articles")}", .. settings];
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "newsbot.dll"), "serve", .. all.SelectMany(setting => (string[])["--set", setting])])
@@ -23,7 +28,7 @@ internal sealed class WorkerProcess : IDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        if (accessToken is not null) start.Environment["NEWSBOT__WEB__ACCESSTOKEN"] = accessToken;
+        foreach (var (name, value) in environment) start.Environment[name] = value;
         return new WorkerProcess(Process.Start(start)!);
     }
 
@@ -52,6 +57,28 @@ internal sealed class WorkerProcess : IDisposable
 
     /// <summary>What it wrote to standard output, its log among it.</summary>
     public Task<string> OutputAsync(CancellationToken cancellationToken) => _process.StandardOutput.ReadToEndAsync(cancellationToken);
+
+    /// <summary>Hands on each line that it writes, from both outputs, until it ends. Nothing else here reads then.</summary>
+    public void Follow(Action<string> line)
+    {
+        _process.OutputDataReceived += (_, said) => Hand(said.Data);
+        _process.ErrorDataReceived += (_, said) => Hand(said.Data);
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+
+        void Hand(string? said)
+        {
+            if (said is not null) line(said);
+        }
+    }
+
+    /// <summary>Waits for its end.</summary>
+    /// <returns>The exit code.</returns>
+    public async Task<int> EndedAsync(CancellationToken cancellationToken)
+    {
+        await _process.WaitForExitAsync(cancellationToken);
+        return _process.ExitCode;
+    }
 
     /// <summary>SIGKILL: nothing of its own runs any more.</summary>
     public void Kill()

@@ -54,10 +54,13 @@ internal sealed class TelegramFaults
     }
 
     /// <summary>The next calls of the method go wrong: of any method with "*", in any chat without one.</summary>
-    public void Next(string method, TelegramFault fault, EmulatedChat? chat = null, int times = 1)
+    public void Next(string method, TelegramFault fault, EmulatedChat? chat = null, int times = 1) => Next(method, fault, chat?.Id, times);
+
+    /// <summary>As above, by the chat's number.</summary>
+    public void Next(string method, TelegramFault fault, long? chat, int times = 1)
     {
         lock (_gate)
-            for (int i = 0; i < times; i++) _coming.Add((method, chat?.Id, fault));
+            for (int i = 0; i < times; i++) _coming.Add((method, chat, fault));
     }
 
     public void Clear()

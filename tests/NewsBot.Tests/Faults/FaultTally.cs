@@ -1,0 +1,54 @@
+using NewsBot.Model;
+
+namespace NewsBot.Tests.Faults;
+
+/// <summary>What a row of the table came to, over all its runs.</summary>
+/// <param name="Lost">Digests that were due and that no platform has.</param>
+/// <param name="DiscordTwice">Messages that Discord has once too often.</param>
+/// <param name="InFlight">Requests to Telegram that had left, and whose answer was not written down, when a worker was killed.</param>
+internal sealed record FaultTally(string Fault, string Database, int Runs, int Lost, int DiscordTwice, int TelegramTwice, int InFlight)
+{
+    private static readonly Lock Writing = new();
+
+    /// <summary>What else went wrong, a line each.</summary>
+    public IReadOnlyList<string> Faults { get; init; } = [];
+
+    public bool Passes => Lost == 0 && DiscordTwice == 0 && TelegramTwice <= InFlight && Faults.Count == 0;
+
+    /// <summary>Counts what the platforms accepted for the stage's chats, each of which was due one digest.</summary>
+    public static async Task<FaultTally> OfAsync(string fault, FaultStage stage, int runs, int inFlight = 0, params IEnumerable<string> faults)
+    {
+        var chats = stage.Chats.All;
+        int Twice(ChatPlatform platform) => chats.Where(chat => chat.Platform == platform).Sum(chat => chat.Twice);
+        long doubles = await stage.Database.CountAsync("SELECT COUNT(*) FROM (SELECT period FROM digest GROUP BY subscription_id, period HAVING COUNT(*) > 1) AS doubles");
+        return new FaultTally(fault, stage.Database.Name, runs, chats.Count(chat => chat.Posts().Count == 0), Twice(ChatPlatform.Discord), Twice(ChatPlatform.Telegram), inFlight)
+        {
+            Faults =
+            [
+                .. faults,
+                .. doubles > 0 ? [$"{doubles} periods have more than one digest."] : Array.Empty<string>(),
+                .. stage.Workers.SelectMany(worker => worker.Traces).Distinct(StringComparer.Ordinal),
+            ],
+        };
+    }
+
+    /// <summary>Both together, as one row.</summary>
+    public static FaultTally operator +(FaultTally left, FaultTally right) => left with
+    {
+        Runs = left.Runs + right.Runs,
+        Lost = left.Lost + right.Lost,
+        DiscordTwice = left.DiscordTwice + right.DiscordTwice,
+        TelegramTwice = left.TelegramTwice + right.TelegramTwice,
+        InFlight = left.InFlight + right.InFlight,
+        Faults = [.. left.Faults, .. right.Faults],
+    };
+
+    /// <summary>Writes the row down where <c>NEWSBOT_FAULT_TABLE</c> says, and fails the test where the row does.</summary>
+    public void Conclude()
+    {
+        string row = $"| {Fault} | {Database} | {Runs} | {Lost} | {DiscordTwice} | {TelegramTwice} | {InFlight} | {(Passes ? "yes" : "**no**")} |";
+        if (Environment.GetEnvironmentVariable("NEWSBOT_FAULT_TABLE") is { Length: > 0 } path)
+            lock (Writing) File.AppendAllText(path, row + "\n");
+        Assert.True(Passes, $"{row}\n{string.Join('\n', Faults)}");
+    }
+}
