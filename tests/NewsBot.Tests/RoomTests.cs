@@ -26,7 +26,7 @@ public sealed partial class RoomTests
         ["WebChat"] = ["Commands", "Chat", "Storage", "Articles", "Model", "Settings"],
         ["DiscordChat"] = ["Commands", "Chat", "Storage", "Model", "Settings"],
         ["TelegramChat"] = ["Commands", "Chat", "Storage", "Model", "Settings"],
-        ["Terminal"] = ["Commands", "Exports", "Chat", "Articles", "Feeds", "Fetching", "Model", "Settings"],
+        ["Terminal"] = ["Commands", "Exports", "Chat", "Articles", "Digests", "Feeds", "Fetching", "Model", "Settings"],
         ["Web"] = ["Chat", "Storage", "Model", "Settings"],
     };
 

@@ -44,6 +44,7 @@ public sealed class StatusCommand(
         string next = state switch
         {
             _ when subscription.ParkedAt is not null => "rests",
+            _ when subscription is { PausedAt: not null, PausedUntil: null } => "paused until /resume",
             null => "is being planned",
             { Failed: true } => "stopped",
             { Next: { } at } => LocalMoment.Of(at, zone, now),

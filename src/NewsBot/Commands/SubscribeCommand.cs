@@ -7,19 +7,13 @@ using NodaTime;
 
 namespace NewsBot.Commands;
 
-/// <summary>Has a library's digest posted to this chat every week; asked again, it changes when.</summary>
+/// <summary>Has a library's digests posted to this chat; asked again, it changes when, and has one that rests or pauses run again.</summary>
 public sealed class SubscribeCommand(SubscriptionStore subscriptions, ChatSettingStore settings, DigestPlanner planner, IStorySource stories, TimeProvider time) : ICommand
 {
-    private static readonly CommandOption<IsoDayOfWeek> Weekday = new("weekday", "On which weekday; Monday if you name none", ScheduleText.Weekday) { Suggests = true };
-
-    private static readonly CommandOption<LocalTime?> Time = new("time", "At what local time, such as 9, 09:30 or 9am; 09:00 if you name none", text => ScheduleText.Time(text));
-
-    private static readonly CommandOption<DateTimeZone> Zone = new("zone", "In which zone, such as Europe/Sarajevo; this chat's if you name none", ScheduleText.Zone) { Suggests = true };
-
-    public CommandDefinition Definition { get; } = new("subscribe", "Post a digest here every week, or change when", CommandRights.Moderator, Weekday, Time, Zone, LibraryLookup.Option)
+    public CommandDefinition Definition { get; } = new("subscribe", "Post a digest here daily, weekly or monthly, or change when", CommandRights.Moderator, [.. ScheduleOptions.All, LibraryLookup.Option])
     {
         IsAboutPlace = true,
-        Examples = ["/subscribe", "/subscribe Friday time:17:30 zone:Europe/Sarajevo"],
+        Examples = ["/subscribe", "/subscribe Friday 17:30 zone:Europe/Sarajevo", "/subscribe weekdays 8am quiet:22:00-07:00"],
     };
 
     public async Task<ChatMessage> HandleAsync(CommandCall call, CancellationToken cancellationToken)
@@ -29,31 +23,37 @@ public sealed class SubscribeCommand(SubscriptionStore subscriptions, ChatSettin
         var choice = await LibraryLookup.FindAsync(stories, call, cancellationToken);
         // Who names no library and has one digest here means that one, also where the community has a library of its own by now.
         string library = !call.Has(LibraryLookup.Option) && mine is [var only] ? only.Library : choice.Library;
-        var existing = mine.FirstOrDefault(subscription => subscription.Library == library);
-        var schedule = Schedule.Weekly(
-            call.Has(Weekday) ? Schedule.Of(call.Get(Weekday)) : existing?.Schedule.Weekdays ?? Weekdays.Monday,
-            call.Get(Time) ?? existing?.Schedule.Time ?? new LocalTime(9, 0),
-            call.Get(Zone) ?? existing?.Schedule.Zone ?? (await settings.GetAsync(call.Address, cancellationToken)).Zone);
-        if (call.Has(Zone)) await settings.ChangeAsync(call.Address, setting => setting with { Zone = schedule.Zone }, cancellationToken);
-        var saved = await subscriptions.SaveAsync(
-            new Subscription { Address = call.Address, Library = library, Schedule = schedule, CreatedAt = time.GetUtcNow(), Member = call.Member.Id }, cancellationToken);
-        return Answer(existing, saved, choice.IsDefault && choice.Library == library, (await planner.PlanAsync(saved, cancellationToken))!);
-    }
-
-    public async Task<IReadOnlyList<string>> SuggestAsync(CommandOption option, string typed, CommandCall call, CancellationToken cancellationToken)
-    {
-        if (option == Weekday) return NearestMatch.Fitting(typed, ScheduleText.Weekdays);
-        return NearestMatch.Fitting(typed, option == Zone ? ScheduleText.Zones : await LibraryLookup.NamesAsync(stories, call, cancellationToken));
-    }
-
-    private ChatMessage Answer(Subscription? before, Subscription now, bool isUsual, DigestRun run)
-    {
-        string every = $"a digest of {LibraryName.Shown(now.Library)} every {now.Schedule.Weekdays} at {now.Schedule.Time:HH:mm}, {now.Schedule.Zone.Id} time";
-        string said = before is null ? $"Subscribed: {every}." : before.ParkedAt is not null ? $"Running again: {every}." : before.Schedule == now.Schedule ? $"It is so already: {every}." : $"Changed: {every}.";
-        string next = LocalMoment.Of(run.At, now.Schedule.Zone, Instant.FromDateTimeOffset(time.GetUtcNow()));
-        return new ChatMessage([new Paragraph(new Line(said)), new Table([new Line(next) { Label = "Next digest" }])])
+        var now = time.GetUtcNow();
+        var fresh = new Subscription
         {
-            Actions = [new ChatAction("What it would say", CommandText.Of("digest", ("show", "now"), new LibraryChoice(now.Library, isUsual).Argument)), new ChatAction("Status", "/status")],
+            Address = call.Address,
+            Library = library,
+            Schedule = Schedule.Weekly(Weekdays.Monday, new LocalTime(9, 0), (await settings.GetAsync(call.Address, cancellationToken)).Zone),
+            CreatedAt = now,
+        };
+        Subscription? before = null;
+        var after = await subscriptions.ChangeAsync(call.Address, library, row => Running(ScheduleOptions.Over((before = row) ?? fresh, call), call, Instant.FromDateTimeOffset(now)), cancellationToken);
+        if (call.Has(ScheduleOptions.Zone)) await settings.ChangeAsync(call.Address, setting => setting with { Zone = after!.Schedule.Zone }, cancellationToken);
+        await planner.PlanAsync(after!, cancellationToken);
+        return Answer(before, after!, choice.IsDefault && choice.Library == library, Instant.FromDateTimeOffset(now));
+    }
+
+    public async Task<IReadOnlyList<string>> SuggestAsync(CommandOption option, string typed, CommandCall call, CancellationToken cancellationToken) =>
+        option == LibraryLookup.Option ? NearestMatch.Fitting(typed, await LibraryLookup.NamesAsync(stories, call, cancellationToken)) : ScheduleOptions.Suggest(option, typed);
+
+    private static Subscription Running(Subscription subscription, CommandCall call, Instant now) =>
+        NextRun.Plan(subscription with { Member = call.Member.Id, ParkedAt = null, ParkedReason = null, PausedAt = null, PausedUntil = null }, now);
+
+    private static ChatMessage Answer(Subscription? before, Subscription after, bool isUsual, Instant now)
+    {
+        string said = before is null ? "Subscribed" : before.RestsAt(now.ToDateTimeOffset()) ? "Running again" : (before.Schedule, before.Quiet, before.CatchUp) == (after.Schedule, after.Quiet, after.CatchUp) ? "It is so already" : "Changed";
+        var rows = new List<Line> { ScheduleView.Next(after, now) };
+        rows.AddRange(ScheduleView.PassedOver(before, after, now));
+        if (after.Quiet is not null) rows.Add(new Line(ScheduleView.Quiet(after)) { Label = "Quiet hours" });
+        if (after.CatchUp != CatchUp.Latest) rows.Add(new Line(ScheduleView.Missed(after)) { Label = "Missed runs" });
+        return new ChatMessage([new Paragraph(new Line($"{said}: {ScheduleView.Digest(after)}.")), new Table(rows)])
+        {
+            Actions = [new ChatAction("What it would say", CommandText.Of("digest", ("show", "now"), new LibraryChoice(after.Library, isUsual).Argument)), new ChatAction("Status", "/status")],
         };
     }
 }

@@ -9,6 +9,10 @@ namespace NewsBot.Digests;
 /// <param name="Period">The local period that it is the run of. Together with the subscription it may exist once.</param>
 public sealed record DigestRun(Instant At, LocalDateTime Local, string Period);
 
+/// <summary>A run that a change leaves out.</summary>
+/// <param name="HasDigest">True where its period has had its digest already; false where it was planned until the change.</param>
+public sealed record LeftOut(DigestRun Run, bool HasDigest);
+
 /// <summary>
 /// When a schedule runs. Worked out here and not by the scheduler's cron triggers, which on Linux go astray in zones
 /// with negative summer time (Europe/Dublin, Africa/Casablanca).
@@ -34,20 +38,27 @@ public static class NextRun
     /// <summary>The run that stands next for a subscription which was made, changed or resumed just now; null while it rests, or pauses without an end.</summary>
     public static DigestRun? For(Subscription subscription, Instant now) => From(subscription, now) is { } from ? After(subscription.Schedule, from, subscription.LastRun) : null;
 
+    /// <summary>The subscription, which was made, changed or resumed just now, with its next run.</summary>
+    public static Subscription Plan(Subscription subscription, Instant now)
+    {
+        var run = For(subscription, now);
+        return subscription with { NextAt = run?.At.ToDateTimeOffset(), NextRun = run?.Local };
+    }
+
     /// <summary>
     /// The runs that a change leaves out, in order: the one that was planned until now, unless its period has its digest at another time, and those of the new
     /// schedule whose period has had its digest already. Whoever made the change is told of them.
     /// </summary>
     /// <param name="before">The subscription as it was; null where it is new.</param>
     /// <param name="after">As it is, with its next run.</param>
-    public static IReadOnlyList<DigestRun> PassedOver(Subscription? before, Subscription after, Instant now)
+    public static IReadOnlyList<LeftOut> PassedOver(Subscription? before, Subscription after, Instant now)
     {
         if (From(after, now) is not { } from || For(after, now) is not { } next) return [];
-        var left = new List<DigestRun>();
-        if (before is not null && Planned(before) is { } planned && planned.At < next.At && !Share(before.Schedule, planned, next) && !Share(after.Schedule, planned, next)) left.Add(planned);
-        for (var run = After(after.Schedule, from); run.At < next.At; run = After(after.Schedule, run.At))
-            if (!left.Exists(planned => planned.Local == run.Local)) left.Add(run);
-        return [.. left.OrderBy(run => run.At)];
+        var left = new List<LeftOut>();
+        for (var run = After(after.Schedule, from); run.At < next.At; run = After(after.Schedule, run.At)) left.Add(new LeftOut(run, HasDigest: true));
+        if (before is not null && Planned(before) is { } planned && planned.At < next.At && !Share(before.Schedule, planned, next) && !Share(after.Schedule, planned, next) && !left.Exists(run => run.Run.Local == planned.Local))
+            left.Add(new LeftOut(planned, HasDigest: false));
+        return [.. left.OrderBy(run => run.Run.At)];
     }
 
     /// <summary>

@@ -58,4 +58,7 @@ public sealed record Subscription
 
     /// <summary>The content that the chat was told last; null before the first.</summary>
     public long? ToldId { get; init; }
+
+    /// <summary>True while it posts nothing, because its place cannot be written to or a moderator has it pause.</summary>
+    public bool RestsAt(DateTimeOffset now) => ParkedAt is not null || (PausedAt is not null && !(PausedUntil <= now));
 }

@@ -27,7 +27,7 @@ public sealed class CorrectionCommandsTests : IAsyncLifetime
     {
         _storage = await TemporaryStorage.CreateAsync(_time);
         var (digests, corrections, audit) = (_storage.Get<DigestStore>(), _storage.Get<CorrectionStore>(), _storage.Get<AuditStore>());
-        _desk = new CorrectionDesk(corrections, () => [new FakeSender(), new FakeSender(ChatPlatform.Discord), new FakeSender(ChatPlatform.Telegram)], new NoBell(), _time);
+        _desk = new CorrectionDesk(corrections, () => [new FakeSender(), new FakeSender(ChatPlatform.Discord), new FakeSender(ChatPlatform.Telegram)], new SilentBell(), _time);
         var items = new PostedItems(digests, corrections, _storage.Get<ArticleStore>());
         _chat = new TestChat(
             null,
@@ -151,9 +151,4 @@ public sealed class CorrectionCommandsTests : IAsyncLifetime
     private async Task<string> AskAsync(string line, ChatAddress? place = null) => TestChat.Text(await MessageAsync(line, place));
 
     private async Task<IEnumerable<string>> OffersAsync(string lineWithBar) => (await _chat.SuggestAsync(lineWithBar)).Select(offer => offer.Text);
-
-    private sealed class NoBell : IOutboxBell
-    {
-        public Task RingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-    }
 }

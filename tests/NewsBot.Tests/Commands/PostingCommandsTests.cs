@@ -53,7 +53,7 @@ public sealed class PostingCommandsTests : IAsyncLifetime
         await AskAsync("/subscribe Friday time:17:30 zone:Europe/Sarajevo");
         Assert.Equal(
             "Changed: a digest of starter every Tuesday at 17:30, Europe/Sarajevo time.\nNext digest | Tue 29 July, 17:30 Europe/Sarajevo, in 3 days",
-            TestChat.Text(await AskAsync("/subscribe weekday:tue")));
+            TestChat.Text(await AskAsync("/subscribe tue")));
         Assert.StartsWith("It is so already:", TestChat.Text(await AskAsync("/subscribe")), StringComparison.Ordinal);
         Assert.Equal(1L, _storage.Scalar("SELECT COUNT(*) FROM subscription"));
         Assert.Single(_timer.Runs);
@@ -94,7 +94,7 @@ public sealed class PostingCommandsTests : IAsyncLifetime
 
     [Theory]
     [InlineData("/subscribe zone:Europe/Sarajewo", "I know no zone “Europe/Sarajewo”. Did you mean Europe/Sarajevo?")]
-    [InlineData("/subscribe Mnoday", "I know no weekday “Mnoday”. Did you mean Monday?")]
+    [InlineData("/subscribe Mnoday", "I do not know when “mnoday” is. Did you mean Monday?")]
     [InlineData("/subscribe time:25", "“25” is not a time of day. Write it like 09:00, 9 or 9am.")]
     [InlineData("/subscribe library:harbor", "There is no library “harbor”. Did you mean harbour?")]
     [InlineData("/unsubscribe", "No digests are posted here, so there is nothing to end.")]
@@ -141,7 +141,7 @@ public sealed class PostingCommandsTests : IAsyncLifetime
         await AskAsync("/subscribe");
         await AskAsync("/subscribe library:harbour");
         var answer = await AskAsync("/unsubscribe");
-        Assert.Equal("Digests of harbour and starter are posted here: name the one to end.", TestChat.Text(answer));
+        Assert.Equal("Digests of harbour and starter are posted here: name the library that you mean.", TestChat.Text(answer));
         Assert.Equal("Ended: no more digests of harbour are posted here.", TestChat.Text(await AskAsync(answer.Actions[0].CommandLine)));
     }
 
@@ -182,7 +182,7 @@ public sealed class PostingCommandsTests : IAsyncLifetime
     public async Task Zones_and_weekdays_are_offered_while_one_types()
     {
         Assert.Contains("/subscribe zone:Europe/Sarajevo", (await _chat.SuggestAsync("/subscribe zone:saraj|")).Select(offer => offer.Line.TrimEnd()));
-        Assert.Contains((await _chat.SuggestAsync("/subscribe weekday:t|")).Select(offer => offer.Line.TrimEnd()), line => line.EndsWith("Tuesday", StringComparison.Ordinal));
+        Assert.Contains((await _chat.SuggestAsync("/subscribe when:t|")).Select(offer => offer.Line.TrimEnd()), line => line.EndsWith("Tuesday", StringComparison.Ordinal));
     }
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;

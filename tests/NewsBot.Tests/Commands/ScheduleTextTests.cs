@@ -11,7 +11,7 @@ public sealed class ScheduleTextTests
     [InlineData("Tu", IsoDayOfWeek.Tuesday)]
     [InlineData("thurs.", IsoDayOfWeek.Thursday)]
     [InlineData(" SUNDAY ", IsoDayOfWeek.Sunday)]
-    public void A_weekday_is_read_in_full_or_short(string text, IsoDayOfWeek expected) => Assert.Equal(expected, ScheduleText.Weekday(text));
+    public void A_weekday_is_read_in_full_or_short(string text, IsoDayOfWeek expected) => Assert.Equal(expected, ScheduleText.FindWeekday(text));
 
     [Theory]
     [InlineData("9", 9, 0)]
@@ -35,8 +35,9 @@ public sealed class ScheduleTextTests
     public void A_zone_is_read_by_id_or_city(string text, string expected) => Assert.Equal(expected, ScheduleText.Zone(text).Id);
 
     [Theory]
-    [InlineData("weekday", "Mnoday", "I know no weekday “Mnoday”. Did you mean Monday?")]
-    [InlineData("weekday", "T", "I know no weekday “T”. Write it like Monday or Mon.")]
+    [InlineData("quiet", "at night", "“at night” are no quiet hours. Write them like 22:00-07:00, or none.")]
+    [InlineData("quiet", "9-9:00", "Quiet hours from 09:00 to 09:00 would never end. Write them like 22:00-07:00, or none.")]
+    [InlineData("quiet", "22-25", "“25” is not a time of day. Write it like 09:00, 9 or 9am.")]
     [InlineData("time", "24:00", "“24:00” is not a time of day. Write it like 09:00, 9 or 9am.")]
     [InlineData("time", "13pm", "“13pm” is not a time of day. Write it like 09:00, 9 or 9am.")]
     [InlineData("time", "9:60", "“9:60” is not a time of day. Write it like 09:00, 9 or 9am.")]
@@ -48,12 +49,20 @@ public sealed class ScheduleTextTests
     {
         Action read = kind switch
         {
-            "weekday" => () => ScheduleText.Weekday(text),
+            "quiet" => () => ScheduleText.Quiet(text),
             "time" => () => ScheduleText.Time(text),
             _ => () => ScheduleText.Zone(text),
         };
         Assert.Equal(sentence, Assert.Throws<CommandException>(read).Message);
     }
+
+    [Theory]
+    [InlineData("22:00-07:00", "22:00 07:00")]
+    [InlineData("10pm – 7am", "22:00 07:00")]
+    [InlineData("1 to 6.30", "01:00 06:30")]
+    [InlineData("none", null)]
+    [InlineData("OFF", null)]
+    public void Quiet_hours_are_read_as_people_write_them(string text, string? expected) => Assert.Equal(expected, ScheduleText.Quiet(text) is { } quiet ? $"{quiet.From:HH:mm} {quiet.To:HH:mm}" : null);
 
     [Theory]
     [InlineData("2025-07-28T07:00:00Z", "Mon 28 July, 09:00 Europe/Sarajevo, in 2 days")]

@@ -70,7 +70,7 @@ public sealed class ScheduleChangeTests
             var old = NextRun.Planned(before)!;
             bool isLost = old.At < next.At && !WallClock.SamePeriod(before.Schedule, old.Local.Date, next.Local.Date) && !WallClock.SamePeriod(schedule, old.Local.Date, next.Local.Date);
             var unsaid = coming.TakeWhile(run => run != first).Select(run => run.Local).Concat(isLost ? [old.Local] : []).Distinct();
-            Assert.Equal(unsaid.Order(), NextRun.PassedOver(before, _subscription, _now).Select(run => run.Local).Order());
+            Assert.Equal(unsaid.Order(), NextRun.PassedOver(before, _subscription, _now).Select(left => left.Run.Local).Order());
         }
 
         /// <summary>The zone's clocks will go otherwise than was thought: the run that is planned keeps its local time.</summary>

@@ -123,10 +123,10 @@ public sealed class CorrectionJourneyTests : IAsyncLifetime
     private async Task PostAsync()
     {
         var (weekday, minute) = WholeHost.NextMinute(_time);
-        await OnDiscordAsync("subscribe", _manager, ("weekday", weekday), ("time", minute));
-        await OnDiscordAsync("subscribe", _manager, ("weekday", weekday), ("time", minute), ("channel", _forum));
-        await _telegram.WriteAsync(_group, _mina, $"/subscribe weekday:{weekday} time:{minute} zone:UTC");
-        await AskAsync($"/subscribe weekday:{weekday} time:{minute} zone:UTC");
+        await OnDiscordAsync("subscribe", _manager, ("when", weekday), ("time", minute));
+        await OnDiscordAsync("subscribe", _manager, ("when", weekday), ("time", minute), ("channel", _forum));
+        await _telegram.WriteAsync(_group, _mina, $"/subscribe when:{weekday} time:{minute} zone:UTC");
+        await AskAsync($"/subscribe when:{weekday} time:{minute} zone:UTC");
         await UntilAsync(() => Posts(_channel).Count > 0 && _discord.Threads(_forum).Count > 0 && OnTelegram().Any(message => message.Buttons.Any()));
         await UntilAsync(async () => (await _host.Get<WebPostStore>().LatestAsync("general", 1, Token)).Count > 0);
         await UntilAsync(async () => (await _host.Get<DeliveryStore>().NextDueAsync(Token)) is null);

@@ -63,7 +63,7 @@ public sealed class DiscordDeskTests : IAsyncLifetime
 
         Assert.Contains("Perić", await AskAsync("actors", _ben), StringComparison.Ordinal);
         var (weekday, minute) = WholeHost.NextMinute(_time);
-        Assert.Contains("ours", await AskAsync("subscribe", _mina, ("weekday", weekday), ("time", minute)), StringComparison.Ordinal);
+        Assert.Contains("ours", await AskAsync("subscribe", _mina, ("when", weekday), ("time", minute)), StringComparison.Ordinal);
         await _discord.WaitForAsync(() => Posts().Count > 0, "the digest", Token);
         Assert.Contains(DeskPages.Title, Assert.Single(Posts()).Text, StringComparison.Ordinal);
         Assert.Contains("4 Jul 2025", Posts()[0].Text, StringComparison.Ordinal);

@@ -43,7 +43,7 @@ public sealed class DiscordJourneyTests : IAsyncLifetime
     {
         string place = type == 11 ? _discord.AddChannel(_guild, type, "thread", _text) : type == 0 ? _text : _discord.AddChannel(_guild, type, "forum");
         var (weekday, minute) = WholeHost.NextMinute(_time);
-        string said = await AskAsync("subscribe", _manager, ("weekday", weekday), ("time", minute), ("channel", place));
+        string said = await AskAsync("subscribe", _manager, ("when", weekday), ("time", minute), ("channel", place));
         Assert.Contains("Subscribed: a digest of starter", said, StringComparison.Ordinal);
         string Where() => type == 15 ? _discord.Threads(place) is [var post, ..] ? post.Id : place : place;
         await _discord.WaitForAsync(() => Posts(Where()).Count > 0, "the digest", Token);
@@ -98,7 +98,7 @@ public sealed class DiscordJourneyTests : IAsyncLifetime
     {
         string other = _discord.AddGuild("Others"), elsewhere = _discord.AddChannel(other, 0, "general");
         var (weekday, minute) = WholeHost.NextMinute(_time);
-        await AskAsync("subscribe", _manager, ("weekday", weekday), ("time", minute));
+        await AskAsync("subscribe", _manager, ("when", weekday), ("time", minute));
         await _discord.WaitForAsync(() => Posts(_text).Count > 0, "the digest", Token);
         Assert.Contains("Pariah", await AskAsync("digest", _member, ("number", 1)), StringComparison.Ordinal);
         var foreign = await _discord.SlashAsync("digest", elsewhere, _member, ("number", 1));

@@ -54,7 +54,7 @@ public sealed class TelegramDeskTests : IAsyncLifetime
         Assert.Contains("Perić", (await AskAsync(_ben, "/actors")).Text, StringComparison.Ordinal);
 
         var (weekday, minute) = WholeHost.NextMinute(_time);
-        await AskAsync(_mina, $"/subscribe weekday:{weekday} time:{minute} zone:UTC");
+        await AskAsync(_mina, $"/subscribe when:{weekday} time:{minute} zone:UTC");
         var digest = await NextAsync(_group);
         Assert.Contains(DeskPages.Title, digest.Text, StringComparison.Ordinal);
         Assert.Contains("4 Jul 2025", digest.Text, StringComparison.Ordinal);

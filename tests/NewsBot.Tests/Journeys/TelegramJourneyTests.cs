@@ -46,7 +46,7 @@ public sealed class TelegramJourneyTests : IAsyncLifetime
         };
         string? topic = kind == "topic" ? "News" : null;
         var (weekday, minute) = WholeHost.NextMinute(_time);
-        await _telegram.WriteAsync(chat, kind == "channel" ? null : _mina, $"/subscribe weekday:{weekday} time:{minute} zone:UTC", topic);
+        await _telegram.WriteAsync(chat, kind == "channel" ? null : _mina, $"/subscribe when:{weekday} time:{minute} zone:UTC", topic);
         Assert.Contains("Subscribed: a digest of starter", (await _telegram.BotMessageAsync(chat, 1, Token)).Text, StringComparison.Ordinal);
         var digest = await _telegram.BotMessageAsync(chat, 2, Token);
         Assert.Contains("From International Pariah to Russian Ally?", digest.Text, StringComparison.Ordinal);
@@ -132,7 +132,7 @@ public sealed class TelegramJourneyTests : IAsyncLifetime
     {
         var group = _telegram.AddGroup("Observers", _mina.As(EmulatedStatus.Administrator));
         var (weekday, minute) = WholeHost.NextMinute(_time);
-        await _telegram.WriteAsync(group, _mina, $"/subscribe weekday:{weekday} time:{minute} zone:UTC");
+        await _telegram.WriteAsync(group, _mina, $"/subscribe when:{weekday} time:{minute} zone:UTC");
         await _telegram.BotMessageAsync(group, 1, Token);
         var moved = _telegram.Migrate(group, tell: false);
         Assert.Contains("From International Pariah to Russian Ally?", (await _telegram.BotMessageAsync(moved, 1, Token)).Text, StringComparison.Ordinal);
@@ -144,7 +144,7 @@ public sealed class TelegramJourneyTests : IAsyncLifetime
     {
         var forum = _telegram.AddForum("Observers", ["News"], _mina.As(EmulatedStatus.Administrator));
         var (weekday, minute) = WholeHost.NextMinute(_time);
-        await _telegram.WriteAsync(forum, _mina, $"/subscribe weekday:{weekday} time:{minute} zone:UTC", "News");
+        await _telegram.WriteAsync(forum, _mina, $"/subscribe when:{weekday} time:{minute} zone:UTC", "News");
         await _telegram.BotMessageAsync(forum, 1, Token);
         forum.Topic("News").Deleted = true;
         await _host.RestingAsync(1);

@@ -34,7 +34,7 @@ internal sealed class DeskStage : IAsyncDisposable
         var configuration = new ConfigurationBuilder().AddInMemoryCollection([
             .. TestDatabase.Settings(Path.Combine(folder, "newsbot.db")), new("NewsBot:Storage:BusyTimeoutSeconds", "10"), new("NewsBot:Fetching:SiteDelayMilliseconds", "0"),
             .. settings.Select(setting => new KeyValuePair<string, string?>($"NewsBot:{setting.Key}", setting.Value))]).Build();
-        var services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(time).AddSingleton<INetwork>(site.Network).AddSingleton<IDigestTimer>(new FakeTimer()).AddSingleton<ChatConnections>();
+        var services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(time).AddSingleton<INetwork>(site.Network).AddSingleton<IDigestTimer>(new FakeTimer()).AddSingleton<IOutboxBell>(new SilentBell()).AddSingleton<ChatConnections>();
         _services = services.AddStorage(configuration).AddFetching(configuration).AddArticles(configuration).AddFeeds(configuration).AddDigests(configuration).AddCommands(configuration).BuildServiceProvider();
     }
 

@@ -58,7 +58,7 @@ public sealed class OwnLibraryTests
         await stage.PublishAsync(Ana, Court, "Court");
         Assert.StartsWith("Changed: a digest of starter every Friday", await stage.AskAsync(Ana, "/subscribe Friday"), StringComparison.Ordinal);
         Assert.StartsWith("Subscribed: a digest of ours every Monday", await stage.AskAsync(Ana, "/subscribe library:ours"), StringComparison.Ordinal);
-        Assert.Equal("Digests of ours and starter are posted here: name the one to end.", await stage.AskAsync(Ana, "/unsubscribe"));
+        Assert.Equal("Digests of ours and starter are posted here: name the library that you mean.", await stage.AskAsync(Ana, "/unsubscribe"));
         Assert.StartsWith("Ended: no more digests of ours", await stage.AskAsync(Ana, "/unsubscribe ours"), StringComparison.Ordinal);
         Assert.Equal("starter", stage.Scalar("SELECT string_agg(library, ',') FROM subscription"));
     }
