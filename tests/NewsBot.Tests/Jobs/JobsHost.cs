@@ -16,19 +16,20 @@ internal sealed class JobsHost : IAsyncDisposable
 {
     private readonly IHost _host;
 
-    private JobsHost(string path, TimeProvider time, IChatSender sender)
+    private JobsHost(string path, TimeProvider time, IChatSender sender, bool? postgreSql)
     {
         var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
-        builder.Configuration.AddInMemoryCollection(TestDatabase.Settings(path));
+        builder.Configuration.AddInMemoryCollection(TestDatabase.Settings(path, postgreSql));
         builder.Services.AddLogging().AddSingleton(time).AddSingleton(sender)
             .AddStorage(builder.Configuration).AddDigests(builder.Configuration).AddDeliveries(builder.Configuration).AddJobs(builder.Configuration);
         _host = builder.Build();
     }
 
     /// <summary>Opens the file; the scheduler stands still until <see cref="StartAsync"/>.</summary>
-    public static async Task<JobsHost> OpenAsync(string path, TimeProvider time, IChatSender sender)
+    /// <param name="postgreSql">Null for the database of this run.</param>
+    public static async Task<JobsHost> OpenAsync(string path, TimeProvider time, IChatSender sender, bool? postgreSql = null)
     {
-        var host = new JobsHost(path, time, sender);
+        var host = new JobsHost(path, time, sender, postgreSql);
         await host.Get<SchemaUpgrader>().UpgradeAsync(TestContext.Current.CancellationToken);
         return host;
     }
