@@ -63,7 +63,7 @@ public sealed class AwayTests : IDisposable
         Assert.Equal("1", (await settings.GetAsync(Chat, Cancel)).ModeratorRole);
     }
 
-    private static Task CountAsync(ChatSettingStore settings) => settings.ChangeAsync(Chat, setting => setting with { ModeratorRole = $"{int.Parse(setting.ModeratorRole ?? "0") + 1}" }, Cancel);
+    private static Task<ChatSetting> CountAsync(ChatSettingStore settings) => settings.ChangeAsync(Chat, setting => setting with { ModeratorRole = $"{int.Parse(setting.ModeratorRole ?? "0") + 1}" }, Cancel);
 
     private static async Task UntilAsync(Func<Task> work)
     {
