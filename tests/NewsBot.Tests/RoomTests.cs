@@ -18,7 +18,7 @@ public sealed partial class RoomTests
         ["Fetching"] = ["Model", "Settings"],
         ["Articles"] = ["Fetching", "Storage", "Model", "Settings"],
         ["Feeds"] = ["Articles", "Fetching", "Chat", "Storage", "Model", "Settings"],
-        ["Digests"] = ["Chat", "Storage", "Model", "Settings"],
+        ["Digests"] = ["Articles", "Chat", "Storage", "Model", "Settings"],
         ["Exports"] = ["Digests", "Chat", "Model", "Settings"],
         ["Deliveries"] = ["Digests", "Chat", "Storage", "Model", "Settings"],
         ["Jobs"] = ["Feeds", "Digests", "Deliveries", "Storage", "Model", "Settings"],

@@ -34,6 +34,18 @@ public sealed class StoredStorySource(ArticleStore store, ActorRulingStore rulin
         }
     }
 
+    /// <summary>The story as the database has it at this moment, with the articles that it was built from: for what stays as it is once it is said.</summary>
+    internal async Task<StoredStory> CurrentAsync(string library, CancellationToken cancellationToken)
+    {
+        long stamp = await store.StampAsync(library, cancellationToken);
+        while (true)
+        {
+            var kept = _kept.GetValueOrDefault(library);
+            if (kept?.Stamp >= stamp) return kept;
+            if (await Build(library, kept).Task.WaitAsync(cancellationToken) is { } built && built.Stamp >= stamp) return built;
+        }
+    }
+
     public Task<IReadOnlyList<string>> LibrariesAsync(CancellationToken cancellationToken) => store.LibrariesAsync(cancellationToken);
 
     public async Task<bool> IsInUseAsync(string library, CancellationToken cancellationToken)
@@ -46,8 +58,10 @@ public sealed class StoredStorySource(ArticleStore store, ActorRulingStore rulin
         return inUse;
     }
 
+    /// <summary>May be asked for twice, for it is registered under two names.</summary>
     public void Dispose()
     {
+        if (_end.IsCancellationRequested) return;
         _end.Cancel();
         _end.Dispose();
     }

@@ -9,7 +9,7 @@ namespace NewsBot.Commands;
 
 /// <summary>How this chat's digests stand.</summary>
 public sealed class StatusCommand(
-    SubscriptionStore subscriptions, DigestStore digests, DeliveryStore deliveries, IDigestTimer timer, IStorySource stories, SubmissionStore submissions, FeedStore feeds, ChatConnections connections, TimeProvider time) : ICommand
+    SubscriptionStore subscriptions, DigestStore digests, DeliveryStore deliveries, IStorySource stories, SubmissionStore submissions, FeedStore feeds, ChatConnections connections, TimeProvider time) : ICommand
 {
     private static readonly DeliveryState[] FromGoodToBad = [DeliveryState.Sent, DeliveryState.Leased, DeliveryState.Pending, DeliveryState.Unknown, DeliveryState.Dead];
 
@@ -40,19 +40,15 @@ public sealed class StatusCommand(
         var now = Instant.FromDateTimeOffset(time.GetUtcNow());
         string name = LibraryName.Shown(subscription.Library);
         string? library = named ? name : null;
-        var state = await timer.FindAsync(subscription.Id, cancellationToken);
-        string next = state switch
+        string next = subscription switch
         {
-            _ when subscription.ParkedAt is not null => "rests",
-            _ when subscription is { PausedAt: not null, PausedUntil: null } => "paused until /resume",
-            null => "is being planned",
-            { Failed: true } => "stopped",
-            { Next: { } at } => LocalMoment.Of(at, zone, now),
-            _ => "is being made",
+            { ParkedAt: not null } => "rests",
+            { PausedAt: not null, PausedUntil: null } => "paused until /resume",
+            { NextAt: null } => "is being planned",
+            { NextAt: { } at } => at <= time.GetUtcNow() ? "is being made" : LocalMoment.Of(Instant.FromDateTimeOffset(at), zone, now),
         };
         rows.Add(new Line(next) { Label = "Next digest", Detail = library });
         if (subscription.ParkedAt is not null) troubles.Add(new Line($"The digest of {name} rests. {subscription.ParkedReason} /subscribe sets it going again."));
-        else if (state is { Failed: true }) troubles.Add(new Line($"The digest of {name} could not be started several times. /subscribe sets it going again."));
         if (await digests.LatestAsync(subscription.Id, cancellationToken) is not { } last) return;
         var sent = await deliveries.ListAsync(last.Id, cancellationToken);
         var worst = sent.MaxBy(delivery => Array.IndexOf(FromGoodToBad, delivery.State));

@@ -6,7 +6,7 @@ using NewsBot.Storage;
 namespace NewsBot.Commands;
 
 /// <summary>Ends this chat's digests of a library.</summary>
-public sealed class UnsubscribeCommand(SubscriptionStore subscriptions, IDigestTimer timer) : ICommand
+public sealed class UnsubscribeCommand(SubscriptionStore subscriptions) : ICommand
 {
     public CommandDefinition Definition { get; } = new("unsubscribe", "Post no more digests here", CommandRights.Moderator, LibraryLookup.Option)
     {
@@ -18,7 +18,7 @@ public sealed class UnsubscribeCommand(SubscriptionStore subscriptions, IDigestT
     {
         call.RequireChat();
         string library = SubscriptionLookup.Find(await subscriptions.ListAsync(call.Address, cancellationToken), call).Library;
-        if (await subscriptions.RemoveAsync(call.Address, library, cancellationToken) is { } ended) await timer.RemoveAsync(ended.Id, cancellationToken);
+        await subscriptions.RemoveAsync(call.Address, library, cancellationToken);
         return ChatMessage.Of($"Ended: no more digests of {LibraryName.Shown(library)} are posted here.") with { Actions = [new ChatAction("Subscribe again", CommandText.Of("subscribe", (LibraryLookup.Option.Name, LibraryName.Shown(library))))] };
     }
 

@@ -39,6 +39,6 @@ public static class DigestBuilder
     {
         string when = request.Period is { From: { } from } ? $" since {from:d MMMM yyyy}" : "";
         string what = request.Story.Articles.Count == 0 ? "There are no articles yet." : $"Nothing new: no article came in{when}.";
-        return ChatMessage.Of(what) with { Actions = DigestLayout.Actions(request) };
+        return new ChatMessage([.. DigestLayout.Notes(request), new Paragraph(new Line(what))]) { Actions = DigestLayout.Actions(request) };
     }
 }

@@ -20,6 +20,7 @@ internal sealed class DigestLayout(DigestRequest request, DigestChoice contents,
     {
         var disputes = contents.Disputes;
         _blocks.Add(new Heading(1, new Line(Title()) { Detail = request.Period.ToString() }));
+        _blocks.AddRange(Notes(request));
         _blocks.Add(new Paragraph(new Line(Counts(disputes))));
         AddArticles();
         AddDates();
@@ -28,6 +29,8 @@ internal sealed class DigestLayout(DigestRequest request, DigestChoice contents,
         AddDisputes("Changed", disputes.Where(dispute => dispute.Kind == DisputeKind.Development), " → ");
         return new ChatMessage(_blocks) { Evidence = _evidence.Notes, Actions = Actions(request) };
     }
+
+    public static IEnumerable<Paragraph> Notes(DigestRequest request) => request.Notes.Select(note => new Paragraph(new Line(note)));
 
     public static IReadOnlyList<ChatAction> Actions(DigestRequest request)
     {

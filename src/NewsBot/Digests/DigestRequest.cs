@@ -36,4 +36,7 @@ public sealed record DigestRequest(Story Story, string Library, IReadOnlyList<in
 {
     /// <summary>True where a command that names no library would mean another one.</summary>
     public bool NamesLibrary { get; init; } = Library != Article.StarterLibrary && !LibraryName.IsOfCommunity(Library);
+
+    /// <summary>What it says of itself before anything else, see <see cref="DigestNotes"/>.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
 }

@@ -12,7 +12,7 @@ public static class DigestsRoom
         return services
             .AddSingleton<Func<IEnumerable<IChatSender>>>(provider => provider.GetServices<IChatSender>)
             .AddSingleton<CorrectionDesk>()
-            .AddSingleton<DigestPublisher>()
+            .AddSingleton<DigestContents>()
             .AddSingleton<DigestPlanner>();
     }
 }

@@ -1,22 +1,12 @@
-using NewsBot.Model;
-using NodaTime;
-
 namespace NewsBot.Digests;
 
-/// <summary>The port through which subscriptions are woken. A timer outlives the process and rings once; a run missed while down rings at the next start.</summary>
+/// <summary>The port through which the planner is woken. There is one timer for all subscriptions, which outlives the process; it rings once, and what was missed while down rings at the next start.</summary>
 public interface IDigestTimer
 {
-    /// <summary>Sets the subscription's only timer, in the place of an earlier one.</summary>
-    Task SetAsync(Subscription subscription, DigestRun run, CancellationToken cancellationToken);
+    /// <summary>Rings after that time, or earlier where it is to ring earlier anyway.</summary>
+    Task WakeAsync(TimeSpan after, CancellationToken cancellationToken);
 
-    /// <summary>Takes the timer away; nothing happens where there is none.</summary>
-    Task RemoveAsync(long subscriptionId, CancellationToken cancellationToken);
-
-    /// <summary>The subscription's timer, or null where it has none.</summary>
-    Task<DigestTimerState?> FindAsync(long subscriptionId, CancellationToken cancellationToken);
+    /// <summary>Sets the timer anew where it is lost, late or will not ring any more because it failed too often.</summary>
+    /// <param name="after">When it should ring; null where nothing is planned.</param>
+    Task HealAsync(TimeSpan? after, CancellationToken cancellationToken);
 }
-
-/// <param name="Next">When it rings; null while its run is under way.</param>
-/// <param name="Schedule">For which schedule it was set, as <see cref="DigestPlanner.Describe"/> writes it.</param>
-/// <param name="Failed">It could not ring several times and will not ring any more.</param>
-public sealed record DigestTimerState(Instant? Next, string? Schedule, bool Failed);

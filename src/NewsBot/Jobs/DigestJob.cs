@@ -3,17 +3,20 @@ using Quartz;
 
 namespace NewsBot.Jobs;
 
-/// <summary>One run of one subscription. Safe to run twice: the period has one digest at most.</summary>
+/// <summary>Plans what is due, and comes again when the next run is.</summary>
 [DisallowConcurrentExecution]
-internal sealed class DigestJob(DigestPublisher publisher, DigestPlanner planner, TimeProvider time) : IJob
+internal sealed class DigestJob(DigestPlanner planner, IDigestTimer timer, StoragePatience patience, TimeProvider time) : IJob
 {
     public static readonly JobKey Key = new("digest");
 
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
-        var (subscriptionId, period) = DigestTimer.Read(context.Trigger);
-        if (await publisher.PublishAsync(subscriptionId, period, cancellationToken) is not { } subscription) return;
-        await planner.PlanAsync(subscription, cancellationToken);
-        await DeliveryJob.WakeAsync(context.Scheduler, time.GetUtcNow(), cancellationToken);
+        await patience.RunAsync(
+            async () =>
+            {
+                var wait = await planner.RunDueAsync(() => DeliveryJob.WakeAsync(context.Scheduler, time.GetUtcNow(), cancellationToken), cancellationToken);
+                if (wait is { } until) await timer.WakeAsync(until, cancellationToken);
+            },
+            cancellationToken);
     }
 }

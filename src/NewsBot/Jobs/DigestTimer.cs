@@ -1,48 +1,34 @@
 using NewsBot.Digests;
-using NewsBot.Model;
-using NodaTime;
 using Quartz;
 
 namespace NewsBot.Jobs;
 
-/// <summary>Timers as stored Quartz triggers: one for each subscription, in UTC, firing once, carrying the period it is for.</summary>
-internal sealed class DigestTimer(ISchedulerFactory schedulers) : IDigestTimer
+/// <summary>The timer as one stored Quartz trigger, in UTC, firing once. The job that it wakes sets it anew.</summary>
+internal sealed partial class DigestTimer(ISchedulerFactory schedulers, TimeProvider time, ILogger<DigestTimer> logger) : IDigestTimer
 {
-    private const string Group = "subscription", Subscription = "subscription", Period = "period", Schedule = "schedule";
+    internal static readonly TriggerKey Key = new("digest");
 
-    public async Task SetAsync(Subscription subscription, DigestRun run, CancellationToken cancellationToken)
-    {
-        var trigger = TriggerBuilder.Create()
-            .ForJob(DigestJob.Key)
-            .WithIdentity(KeyOf(subscription.Id))
-            .UsingJobData(Subscription, subscription.Id.ToString())
-            .UsingJobData(Period, run.Period)
-            .UsingJobData(Schedule, DigestPlanner.Describe(subscription.Schedule))
-            .StartAt(run.At.ToDateTimeOffset())
-            .WithSimpleSchedule(OneShot.Configure)
-            .Build();
-        var scheduler = await schedulers.GetScheduler(cancellationToken);
-        await scheduler.ScheduleTrigger(trigger, TriggerConflict.Replace, cancellationToken);
-    }
-
-    public async Task RemoveAsync(long subscriptionId, CancellationToken cancellationToken)
+    public async Task WakeAsync(TimeSpan after, CancellationToken cancellationToken)
     {
         var scheduler = await schedulers.GetScheduler(cancellationToken);
-        await scheduler.UnscheduleJob(KeyOf(subscriptionId), cancellationToken);
+        await WakeAsync(scheduler, time.GetUtcNow() + after, TriggerConflict.KeepEarlier, cancellationToken);
     }
 
-    public async Task<DigestTimerState?> FindAsync(long subscriptionId, CancellationToken cancellationToken)
+    public async Task HealAsync(TimeSpan? after, CancellationToken cancellationToken)
     {
         var scheduler = await schedulers.GetScheduler(cancellationToken);
-        if (await scheduler.GetTrigger(KeyOf(subscriptionId), cancellationToken) is not { } trigger) return null;
-        var state = await scheduler.GetTriggerState(trigger.Key, cancellationToken);
-        Instant? next = trigger.NextFireTimeUtc is { } at ? Instant.FromDateTimeOffset(at) : null;
-        return new DigestTimerState(next, trigger.JobDataMap.GetString(Schedule), state == TriggerState.Error);
+        var state = await scheduler.GetTriggerState(Key, cancellationToken);
+        if (state == TriggerState.Error) Log.Failed(logger);
+        if (after is { } wait) await WakeAsync(scheduler, time.GetUtcNow() + wait, state == TriggerState.Error ? TriggerConflict.Replace : TriggerConflict.KeepEarlier, cancellationToken);
+        else if (state == TriggerState.Error) await scheduler.UnscheduleJob(Key, cancellationToken);
     }
 
-    /// <summary>What a fired trigger is for.</summary>
-    public static (long SubscriptionId, string Period) Read(ITrigger trigger) =>
-        (long.Parse(trigger.JobDataMap.GetString(Subscription)!), trigger.JobDataMap.GetString(Period)!);
+    private static Task WakeAsync(IScheduler scheduler, DateTimeOffset at, TriggerConflict conflict, CancellationToken cancellationToken) => scheduler.ScheduleTrigger(
+        TriggerBuilder.Create().ForJob(DigestJob.Key).WithIdentity(Key).StartAt(at).WithSimpleSchedule(OneShot.Configure).Build(), conflict, cancellationToken).AsTask();
 
-    private static TriggerKey KeyOf(long subscriptionId) => new($"{subscriptionId}", Group);
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Warning, "The timer of the digests had failed too often and is set anew")]
+        public static partial void Failed(ILogger logger);
+    }
 }

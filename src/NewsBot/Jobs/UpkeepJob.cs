@@ -5,15 +5,19 @@ using Quartz;
 
 namespace NewsBot.Jobs;
 
-/// <summary>At start and every few minutes: timers that are missing, messages that nobody was woken for, corrections that a stop cut off, buttons that nobody will press any more, and drafts that nobody sent on.</summary>
+/// <summary>At start and every few minutes: runs that are not planned, messages that nobody was woken for, corrections that a stop cut off, buttons that nobody will press any more, and drafts that nobody sent on.</summary>
 [DisallowConcurrentExecution]
-internal sealed class UpkeepJob(DigestPlanner planner, KeptActionStore kept, SubmissionStore submissions, CorrectionDesk corrections, TimeProvider time) : IJob
+internal sealed class UpkeepJob(DigestPlanner planner, DigestContentStore contents, KeptActionStore kept, SubmissionStore submissions, CorrectionDesk corrections, TimeProvider time) : IJob
 {
     public static readonly JobKey Key = new("upkeep");
+
+    /// <summary>Contents that no digest took up were perhaps built a moment ago for one that will.</summary>
+    private static readonly TimeSpan ContentsKept = TimeSpan.FromHours(1);
 
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
         await planner.HealAsync(cancellationToken);
+        await contents.PruneAsync(time.GetUtcNow() - ContentsKept, cancellationToken);
         await kept.PruneAsync(cancellationToken);
         await submissions.PruneAsync(cancellationToken);
         await corrections.HealAsync(cancellationToken);

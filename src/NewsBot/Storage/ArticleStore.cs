@@ -8,7 +8,7 @@ namespace NewsBot.Storage;
 public sealed record ArticleFingerprint(string Library, string Key, string ContentHash, int EngineVersion);
 
 /// <summary>One state of a stored article: another one as soon as anything of it changes.</summary>
-public sealed record ArticleVersion(long Id, string ContentHash, int EngineVersion, DateTimeOffset UpdatedAt);
+public sealed record ArticleVersion(long Id, string ContentHash, int EngineVersion, DateTimeOffset AddedAt, DateTimeOffset UpdatedAt);
 
 /// <summary>What an article is known by among near-duplicates.</summary>
 /// <param name="Key">As the article is called in the library that was asked for.</param>
@@ -77,11 +77,11 @@ public sealed class ArticleStore(NewsBotDatabase database)
         async context =>
         {
             var versions = await InScope(context, library).Where(row => row.WithdrawnAt == null).OrderBy(row => row.Key).ThenBy(row => row.Library)
-                .Select(row => new ArticleVersion(row.Id, row.ContentHash, row.EngineVersion, row.UpdatedAt)).ToListAsync(cancellationToken);
+                .Select(row => new ArticleVersion(row.Id, row.ContentHash, row.EngineVersion, row.AddedAt, row.UpdatedAt)).ToListAsync(cancellationToken);
             var loaded = new Dictionary<long, (ArticleVersion, ArticleAnalysis)>();
             foreach (long[] ids in versions.Where(version => !known.ContainsKey(version)).Select(version => version.Id).Chunk(AtOnce))
                 await foreach (var row in context.Articles.Where(row => row.WithdrawnAt == null && ids.Contains(row.Id)).AsAsyncEnumerable().WithCancellation(cancellationToken))
-                    loaded.Add(row.Id, (new(row.Id, row.ContentHash, row.EngineVersion, row.UpdatedAt), Whole(row, library).Analysis));
+                    loaded.Add(row.Id, (new(row.Id, row.ContentHash, row.EngineVersion, row.AddedAt, row.UpdatedAt), Whole(row, library).Analysis));
             return [.. versions.Where(version => known.ContainsKey(version) || loaded.ContainsKey(version.Id)).Select(version => known.TryGetValue(version, out var analysis) ? (version, analysis) : loaded[version.Id])];
         },
         cancellationToken);
@@ -107,6 +107,16 @@ public sealed class ArticleStore(NewsBotDatabase database)
     public Task<bool> IsInUseAsync(string library, CancellationToken cancellationToken) => database.RunAsync(
         async context => await context.LibraryFollows.AnyAsync(row => row.Library == library, cancellationToken)
             || await context.Articles.AnyAsync(row => row.Library == library && row.WithdrawnAt == null, cancellationToken),
+        cancellationToken);
+
+    /// <summary>Those of the libraries that have articles of their own or follow another one.</summary>
+    public Task<IReadOnlySet<string>> InUseAsync(IReadOnlyCollection<string> libraries, CancellationToken cancellationToken) => database.RunAsync<IReadOnlySet<string>>(
+        async context =>
+        {
+            var used = await context.LibraryFollows.Where(row => libraries.Contains(row.Library)).Select(row => row.Library).Distinct().ToHashSetAsync(cancellationToken);
+            used.UnionWith(await context.Articles.Where(row => libraries.Contains(row.Library) && row.WithdrawnAt == null).Select(row => row.Library).Distinct().ToListAsync(cancellationToken));
+            return used;
+        },
         cancellationToken);
 
     /// <summary>A number that differs whenever what the library holds was added, changed or withdrawn; 0 for a library that never had anything.</summary>

@@ -21,6 +21,8 @@ internal sealed class LocalTimeConverter() : ValueConverter<LocalTime, string>(
 internal sealed class LocalDateTimeConverter() : ValueConverter<LocalDateTime, string>(time => Pattern.Format(time), text => Pattern.Parse(text).Value)
 {
     private static readonly LocalDateTimePattern Pattern = LocalDateTimePattern.CreateWithInvariantCulture("uuuu'-'MM'-'dd'T'HH':'mm");
+
+    public static string Write(LocalDateTime time) => Pattern.Format(time);
 }
 
 internal sealed class ZoneConverter() : ValueConverter<DateTimeZone, string>(zone => zone.Id, id => DateTimeZoneProviders.Tzdb[id]);

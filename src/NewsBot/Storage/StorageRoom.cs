@@ -31,6 +31,8 @@ public static class StorageRoom
             .AddSingleton<FeedEntryStore>()
             .AddSingleton<SubscriptionStore>()
             .AddSingleton<DigestStore>()
+            .AddSingleton<DigestContentStore>()
+            .AddSingleton<PlanStore>()
             .AddSingleton<DeliveryStore>()
             .AddSingleton<CorrectionStore>()
             .AddSingleton<TraceStore>()

@@ -58,7 +58,7 @@ public sealed class SubscriptionStore(NewsBotDatabase database)
             var (exact, below) = Range(place);
             await context.Database.ExecuteSqlAsync($"UPDATE delivery SET state = 'Dead', reason = {reason} WHERE state = 'Pending' AND (address = {exact} OR ({withThreads} AND substr(address, 1, length({below})) = {below}))", cancellationToken);
             var running = await context.Subscriptions.Where(row => row.ParkedAt == null).ToListAsync(cancellationToken);
-            List<Subscription> parked = [.. running.Where(row => row.Address == place || (withThreads && row.Address.Community == place)).Select(row => row with { ParkedAt = at, ParkedReason = reason })];
+            List<Subscription> parked = [.. running.Where(row => row.Address == place || (withThreads && row.Address.Community == place)).Select(row => row with { ParkedAt = at, ParkedReason = reason, NextAt = null, NextRun = null })];
             context.UpdateRange(parked);
             await context.SaveChangesAsync(cancellationToken);
             return parked;

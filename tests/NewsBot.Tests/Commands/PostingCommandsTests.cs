@@ -5,8 +5,10 @@ using NewsBot.Commands;
 using NewsBot.Digests;
 using NewsBot.Model;
 using NewsBot.Storage;
+using NewsBot.Tests.Digests;
 using NewsBot.Tests.Fakes;
 using NewsBot.Tests.Storage;
+using NodaTime;
 
 namespace NewsBot.Tests.Commands;
 
@@ -25,14 +27,14 @@ public sealed class PostingCommandsTests : IAsyncLifetime
         var stories = new FakeStories();
         _connections = new ChatConnections(_time);
         var (subscriptions, digests, deliveries) = (_storage.Get<SubscriptionStore>(), _storage.Get<DigestStore>(), _storage.Get<DeliveryStore>());
-        var planner = new DigestPlanner(subscriptions, digests, _timer, _time, NullLogger<DigestPlanner>.Instance);
+        var planner = PlannerStage.PlannerOf(_storage, _timer, _time);
         _chat = new TestChat(
             stories,
             8,
             new DigestCommand(new StoryDigestCommand(stories, Options.Create(new CommandsOptions())), digests, _storage.Get<CorrectionStore>()),
             new SubscribeCommand(subscriptions, _storage.Get<ChatSettingStore>(), planner, stories, _time),
-            new UnsubscribeCommand(subscriptions, _timer),
-            new StatusCommand(subscriptions, digests, deliveries, _timer, stories, _storage.Get<SubmissionStore>(), _storage.Get<FeedStore>(), _connections, _time),
+            new UnsubscribeCommand(subscriptions),
+            new StatusCommand(subscriptions, digests, deliveries, stories, _storage.Get<SubmissionStore>(), _storage.Get<FeedStore>(), _connections, _time),
             new SettingsCommand(_storage.Get<ChatSettingStore>(), _storage.Get<AuditStore>(), _storage.Get<SubmissionStore>(), _time));
     }
 
@@ -44,7 +46,8 @@ public sealed class PostingCommandsTests : IAsyncLifetime
         Assert.Equal(
             "Subscribed: a digest of starter every Monday at 09:00, Europe/Sarajevo time.\nNext digest | Mon 28 July, 09:00 Europe/Sarajevo, in 2 days",
             TestChat.Text(await AskAsync("/subscribe zone:Europe/Sarajevo")));
-        Assert.Equal("2025-W31", _timer.Runs[1].Period);
+        Assert.Equal(new LocalDateTime(2025, 7, 28, 9, 0), Assert.Single(await _storage.Get<SubscriptionStore>().ListAsync(Token)).NextRun);
+        Assert.InRange(Assert.Single(_timer.Wakes), new TimeSpan(2, 0, 29, 0), new TimeSpan(2, 0, 30, 0));
     }
 
     [Fact]
@@ -56,7 +59,7 @@ public sealed class PostingCommandsTests : IAsyncLifetime
             TestChat.Text(await AskAsync("/subscribe tue")));
         Assert.StartsWith("It is so already:", TestChat.Text(await AskAsync("/subscribe")), StringComparison.Ordinal);
         Assert.Equal(1L, _storage.Scalar("SELECT COUNT(*) FROM subscription"));
-        Assert.Single(_timer.Runs);
+        Assert.Equal(1L, _storage.Scalar("SELECT COUNT(*) FROM subscription"));
     }
 
     [Fact]
@@ -102,7 +105,6 @@ public sealed class PostingCommandsTests : IAsyncLifetime
     {
         Assert.Equal(sentence, TestChat.Text(await AskAsync(line)));
         Assert.Equal(0L, _storage.Scalar("SELECT COUNT(*) FROM subscription"));
-        Assert.Empty(_timer.Runs);
     }
 
     [Theory]
@@ -126,12 +128,11 @@ public sealed class PostingCommandsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Ending_a_subscription_takes_its_timer_and_what_was_not_sent()
+    public async Task Ending_a_subscription_takes_what_was_not_sent()
     {
         await AskAsync("/subscribe");
         await PostAsync(DeliveryState.Pending);
         Assert.Equal("Ended: no more digests of starter are posted here.", TestChat.Text(await AskAsync("/unsubscribe")));
-        Assert.Empty(_timer.Runs);
         Assert.Equal("Dead", _storage.Scalar("SELECT state FROM delivery"));
     }
 
@@ -151,15 +152,14 @@ public sealed class PostingCommandsTests : IAsyncLifetime
         Assert.Equal("Status\nNext digest | none: no digests are posted here\nLibrary | starter: 2 articles, 4 actors · 2 libraries in all", TestChat.Text(await AskAsync("/status")));
         await AskAsync("/subscribe zone:Europe/Sarajevo");
         await PostAsync(DeliveryState.Unknown, "No answer within 60 seconds.");
-        _timer.Failed = true;
+        _storage.Scalar("UPDATE subscription SET next_at = NULL");
         Assert.Equal(
             """
             Status
-            Next digest | stopped
+            Next digest | is being planned
             Last digest | Sat 26 July, 08:30 Europe/Sarajevo, less than a minute ago: perhaps not sent. No answer within 60 seconds.
             Library | starter: 2 articles, 4 actors · 2 libraries in all
             Needs a moderator
-            The digest of starter could not be started several times. /subscribe sets it going again.
             Digest 1 of starter: perhaps not sent. No answer within 60 seconds.
             """,
             TestChat.Text(await AskAsync("/status")));

@@ -1,33 +1,25 @@
 using NewsBot.Digests;
-using NewsBot.Model;
 
 namespace NewsBot.Tests.Fakes;
 
-/// <summary>Timers that are set and never ring.</summary>
+/// <summary>A timer that is set and never rings.</summary>
 internal sealed class FakeTimer : IDigestTimer
 {
-    private readonly Dictionary<long, string> _schedules = [];
+    /// <summary>In how long it was asked to ring, each time.</summary>
+    public List<TimeSpan> Wakes { get; } = [];
 
-    public Dictionary<long, DigestRun> Runs { get; } = [];
+    /// <summary>The same for each time that it was looked after; null where nothing was planned.</summary>
+    public List<TimeSpan?> Heals { get; } = [];
 
-    public int Sets { get; private set; }
-
-    public bool Failed { get; set; }
-
-    public Task SetAsync(Subscription subscription, DigestRun run, CancellationToken cancellationToken)
+    public Task WakeAsync(TimeSpan after, CancellationToken cancellationToken)
     {
-        Sets++;
-        Runs[subscription.Id] = run;
-        _schedules[subscription.Id] = DigestPlanner.Describe(subscription.Schedule);
+        Wakes.Add(after);
         return Task.CompletedTask;
     }
 
-    public Task RemoveAsync(long subscriptionId, CancellationToken cancellationToken)
+    public Task HealAsync(TimeSpan? after, CancellationToken cancellationToken)
     {
-        Runs.Remove(subscriptionId);
+        Heals.Add(after);
         return Task.CompletedTask;
     }
-
-    public Task<DigestTimerState?> FindAsync(long subscriptionId, CancellationToken cancellationToken) =>
-        Task.FromResult(Runs.TryGetValue(subscriptionId, out var run) ? new DigestTimerState(run.At, _schedules[subscriptionId], Failed) : null);
 }

@@ -5,6 +5,7 @@ using NewsBot.Tests.Digests;
 using NewsBot.Tests.Fakes;
 using NewsBot.Tests.Storage;
 using NodaTime;
+using Quartz;
 
 namespace NewsBot.Tests.Jobs;
 
@@ -41,8 +42,7 @@ public sealed class DigestRunTests : IDisposable
         var digest = await host.Get<DigestStore>().FindAsync(subscription.Id, "2025-W31", Token);
         Assert.Equal(2, (await host.Get<DigestStore>().ArticlesAsync(digest!.ContentId, Token)).Count);
         await UntilAsync(async () => (await host.Get<DeliveryStore>().ListAsync(digest.Id, Token))[0].State == DeliveryState.Sent);
-        var next = await host.Get<IDigestTimer>().FindAsync(subscription.Id, Token);
-        Assert.Equal(Instant.FromUtc(2025, 8, 4, 7, 0), next!.Next);
+        await UntilAsync(() => RingsAtAsync(host, Run.AddDays(7)));
         Assert.InRange(digest.BuiltAt, Run, Run.AddSeconds(30));
     }
 
@@ -50,15 +50,15 @@ public sealed class DigestRunTests : IDisposable
     public async Task A_run_missed_while_down_is_made_up_for_once()
     {
         await using (var before = await OpenAsync()) await before.Get<DigestPlanner>().PlanAsync(await SubscribeAsync(before), Token);
-        _time.Advance(TimeSpan.FromDays(19));
+        _time.Advance(Run.AddDays(7).AddHours(3) - _time.GetUtcNow());
         await using var host = await OpenAsync();
         await host.StartAsync();
         await UntilAsync(() => Task.FromResult(!_sender.Posts.IsEmpty));
         await host.Get<DigestPlanner>().HealAsync(Token);
         await Task.Delay(1500, Token);
         Assert.Single(_sender.Posts);
-        Assert.Equal(["2025-W31"], await PeriodsAsync());
-        Assert.Equal(Instant.FromUtc(2025, 8, 18, 7, 0), (await host.Get<IDigestTimer>().FindAsync(1, Token))!.Next);
+        Assert.Equal(["2025-W32"], await PeriodsAsync());
+        Assert.True(await RingsAtAsync(host, Run.AddDays(14)), "The next run has no timer.");
     }
 
     [Fact]
@@ -77,16 +77,17 @@ public sealed class DigestRunTests : IDisposable
     {
         await using (var before = await OpenAsync())
         {
-            // The digest was saved; the outbox was not woken and the next run not planned.
+            // The digest was saved; the outbox was not woken and the timer not set.
             var subscription = await SubscribeAsync(before);
+            await before.Get<DigestPlanner>().PlanAsync(subscription, Token);
             _time.Advance(Run.AddSeconds(1) - _time.GetUtcNow());
-            await before.Get<DigestPublisher>().PublishAsync(subscription.Id, "2025-W31", Token);
+            await before.Get<DigestPlanner>().RunDueAsync(() => Task.CompletedTask, Token);
         }
 
         await using var host = await OpenAsync();
         await host.StartAsync();
         await UntilAsync(() => Task.FromResult(!_sender.Posts.IsEmpty));
-        await UntilAsync(async () => (await host.Get<IDigestTimer>().FindAsync(1, Token))?.Next == Instant.FromUtc(2025, 8, 4, 7, 0));
+        await UntilAsync(() => RingsAtAsync(host, Run.AddDays(7)));
         Assert.Single(_sender.Posts);
         Assert.Equal(["2025-W31"], await PeriodsAsync());
     }
@@ -100,9 +101,27 @@ public sealed class DigestRunTests : IDisposable
         await host.Get<SubscriptionStore>().RemoveAsync(Chat, Article.StarterLibrary, Token);
         _time.Advance(Run - _time.GetUtcNow());
         await host.StartAsync();
-        await UntilAsync(async () => await host.Get<IDigestTimer>().FindAsync(subscription.Id, Token) is null);
+        await UntilAsync(async () => await host.NextRingAsync() is null);
         Assert.Empty(_sender.Posts);
         Assert.Empty(await PeriodsAsync());
+    }
+
+    [Fact]
+    public async Task A_timer_that_failed_too_often_is_shown_and_set_anew()
+    {
+        await using var host = await OpenAsync();
+        await host.Get<DigestPlanner>().PlanAsync(await SubscribeAsync(host), Token);
+        using (var connection = TestDatabase.Open(Path))
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = "UPDATE QRTZ_TRIGGERS SET TRIGGER_STATE = 'ERROR' WHERE TRIGGER_NAME = 'digest'";
+            Assert.Equal(1, command.ExecuteNonQuery());
+        }
+
+        Assert.Equal(TriggerState.Error, await host.RingStateAsync());
+        await host.Get<DigestPlanner>().HealAsync(Token);
+        Assert.Equal(TriggerState.Normal, await host.RingStateAsync());
+        Assert.True(await RingsAtAsync(host, Run), "The run has no timer.");
     }
 
     [Fact]
@@ -120,6 +139,9 @@ public sealed class DigestRunTests : IDisposable
     }
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    /// <summary>The timer is set by how long it is until then, to about a second.</summary>
+    private static async Task<bool> RingsAtAsync(JobsHost host, DateTimeOffset run) => await host.NextRingAsync() is { } at && (at - run).Duration() < TimeSpan.FromSeconds(5);
 
     private Task<JobsHost> OpenAsync() => JobsHost.OpenAsync(Path, _time, _sender);
 

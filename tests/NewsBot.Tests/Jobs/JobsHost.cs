@@ -2,12 +2,14 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using NewsBot.Articles;
 using NewsBot.Chat;
 using NewsBot.Deliveries;
 using NewsBot.Digests;
 using NewsBot.Jobs;
 using NewsBot.Storage;
 using NewsBot.Tests.Storage;
+using Quartz;
 
 namespace NewsBot.Tests.Jobs;
 
@@ -20,7 +22,7 @@ internal sealed class JobsHost : IAsyncDisposable
     {
         var builder = new HostApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.Configuration.AddInMemoryCollection(TestDatabase.Settings(path, postgreSql));
-        builder.Services.AddLogging().AddSingleton(time).AddSingleton(sender)
+        builder.Services.AddLogging().AddSingleton(time).AddSingleton(sender).AddSingleton<StoredStorySource>()
             .AddStorage(builder.Configuration).AddDigests(builder.Configuration).AddDeliveries(builder.Configuration).AddJobs(builder.Configuration);
         _host = builder.Build();
     }
@@ -38,6 +40,13 @@ internal sealed class JobsHost : IAsyncDisposable
         where T : notnull => _host.Services.GetRequiredService<T>();
 
     public Task StartAsync() => _host.StartAsync(TestContext.Current.CancellationToken);
+
+    /// <summary>When the timer of the digests rings; null where it is not set.</summary>
+    public async Task<DateTimeOffset?> NextRingAsync() => (await (await SchedulerAsync()).GetTrigger(DigestTimer.Key))?.NextFireTimeUtc;
+
+    public async Task<TriggerState> RingStateAsync() => await (await SchedulerAsync()).GetTriggerState(DigestTimer.Key);
+
+    private async Task<IScheduler> SchedulerAsync() => await Get<ISchedulerFactory>().GetScheduler();
 
     public async ValueTask DisposeAsync()
     {

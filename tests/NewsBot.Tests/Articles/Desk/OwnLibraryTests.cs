@@ -69,13 +69,13 @@ public sealed class OwnLibraryTests
         await using var stage = await StartAsync();
         await stage.PublishAsync(Ana, Recognition, "Recognition");
         await stage.AskAsync(Ana, "/subscribe");
-        var first = await DigestAsync(stage, "2025-W30");
+        var first = await DigestAsync(stage);
         Assert.Contains("Recognition", TestChat.Text(first), StringComparison.Ordinal);
         Assert.All(first.Evidence, note => Assert.Equal("discord:7", note.Library));
 
         await stage.PublishAsync(Ana, Court, "Court");
         await stage.AskAsync(Ana, "/article remove Recognition");
-        string second = TestChat.Text(await DigestAsync(stage, "2025-W31"));
+        string second = TestChat.Text(await DigestAsync(stage));
         Assert.Contains("Court", second, StringComparison.Ordinal);
         Assert.DoesNotContain("3 Jul 2025", second, StringComparison.Ordinal);
         Assert.Contains(first.Evidence, note => note.Quote.Contains("3 July 2025", StringComparison.Ordinal));
@@ -88,9 +88,9 @@ public sealed class OwnLibraryTests
         await using var stage = await StartAsync();
         await SampleLibrary.AddAsync(stage.Get<ArticleStore>(), 1);
         await stage.AskAsync(Ana, "/subscribe");
-        Assert.All((await DigestAsync(stage, "2025-W30")).Actions, action => Assert.DoesNotContain("library", action.CommandLine, StringComparison.Ordinal));
+        Assert.All((await DigestAsync(stage)).Actions, action => Assert.DoesNotContain("library", action.CommandLine, StringComparison.Ordinal));
         await stage.PublishAsync(Ana, Court, "Court");
-        Assert.All((await DigestAsync(stage, "2025-W31")).Actions, action => Assert.Contains("library:\"starter\"", action.CommandLine, StringComparison.Ordinal));
+        Assert.All((await DigestAsync(stage)).Actions, action => Assert.Contains("library:\"starter\"", action.CommandLine, StringComparison.Ordinal));
     }
 
     [Theory]
@@ -117,9 +117,10 @@ public sealed class OwnLibraryTests
         Assert.Single(await stage.LibraryAsync());
     }
 
-    private static async Task<ChatMessage> DigestAsync(DeskStage stage, string period)
+    private static async Task<ChatMessage> DigestAsync(DeskStage stage)
     {
-        await stage.Get<DigestPublisher>().PublishAsync(1, period, Cancel);
+        stage.Time.Advance(stage.Time.GetUtcNow().DayOfWeek == DayOfWeek.Monday ? TimeSpan.FromDays(7) : TimeSpan.FromHours(54)); // To the next Monday, some hours late.
+        await stage.Get<DigestPlanner>().RunDueAsync(() => Task.CompletedTask, Cancel);
         return ChatMessageJson.Read((await stage.Get<DigestStore>().LatestAsync(1, Cancel))!.Content.Message);
     }
 }

@@ -1,0 +1,157 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using NewsBot.Model;
+using NodaTime;
+
+namespace NewsBot.Storage;
+
+/// <summary>A subscription whose run has come.</summary>
+/// <param name="Untold">Its runs that brought no digest and that no digest has told of yet, oldest first.</param>
+/// <param name="Refused">Ids of the contents of those among them that were built and refused: what they told of is told again.</param>
+public sealed record DueSubscription(Subscription Subscription, IReadOnlyList<MissedRun> Untold, IReadOnlyList<long> Refused);
+
+/// <summary>The subscriptions that are due at that moment of the database.</summary>
+public sealed record DueBatch(DateTimeOffset Now, IReadOnlyList<DueSubscription> Subscriptions);
+
+/// <summary>One digest that is planned.</summary>
+public sealed record PlannedDigest(string Period, LocalDateTime Run, long ContentId);
+
+/// <summary>What is planned for subscriptions that are alike in all that a plan depends on.</summary>
+/// <param name="Like">One of them, as it was read: of the others only place and id differ.</param>
+/// <param name="Digests">Oldest first.</param>
+/// <param name="Missed">Runs that bring none; of which subscription they say stands for all.</param>
+/// <param name="Told">Periods of the missed runs that the first digest tells of.</param>
+/// <param name="NotBefore">The first moment to send.</param>
+public sealed record PlannedGroup(
+    IReadOnlyList<long> Subscriptions, Subscription Like, IReadOnlyList<PlannedDigest> Digests, IReadOnlyList<MissedRun> Missed, IReadOnlyList<string> Told, DateTimeOffset NextAt, LocalDateTime NextRun, LocalDateTime? LastRun, DateTimeOffset NotBefore);
+
+/// <summary>Finds the subscriptions that are due, and keeps what was planned for many of them at once: all of it or nothing.</summary>
+public sealed class PlanStore(NewsBotDatabase database)
+{
+    /// <summary>The first that are due, by their runs.</summary>
+    /// <param name="behind">The last one of the batch before, where that is not to come again; null for the first.</param>
+    public Task<DueBatch> DueAsync(Subscription? behind, int count, CancellationToken cancellationToken) => database.RunAsync(
+        async context =>
+        {
+            var now = await database.NowAsync(context, cancellationToken);
+            var query = context.Subscriptions.Where(row => row.NextAt <= now && row.NextRun != null && row.ParkedAt == null);
+            if (behind is not null) query = query.Where(row => row.NextAt > behind.NextAt || (row.NextAt == behind.NextAt && row.Id > behind.Id));
+            var due = await query.OrderBy(row => row.NextAt).ThenBy(row => row.Id).Take(count).ToListAsync(cancellationToken);
+            long[] ids = [.. due.Select(row => row.Id)];
+            var untold = await context.MissedRuns.Where(run => run.ToldIn == null && EF.Parameter(ids).Contains(run.SubscriptionId))
+                .Select(run => new { Run = run, Refused = context.Digests.Where(row => row.SubscriptionId == run.SubscriptionId && row.Period == run.Period).Select(row => (long?)row.ContentId).SingleOrDefault() })
+                .ToListAsync(cancellationToken);
+            var of = untold.OrderBy(each => each.Run.At).ToLookup(each => each.Run.SubscriptionId);
+            return new DueBatch(now, [.. due.Select(row => new DueSubscription(row, [.. of[row.Id].Select(each => each.Run)], [.. of[row.Id].Where(each => each.Refused is not null).Select(each => each.Refused!.Value)]))]);
+        },
+        cancellationToken);
+
+    /// <summary>How long it is until the next run; null where none is planned.</summary>
+    public Task<TimeSpan?> WaitAsync(CancellationToken cancellationToken) => database.RunAsync(
+        async context => await context.Subscriptions.Where(row => row.NextAt != null && row.NextRun != null && row.ParkedAt == null).MinAsync(row => row.NextAt, cancellationToken) is { } next
+            ? next - await database.NowAsync(context, cancellationToken)
+            : (TimeSpan?)null,
+        cancellationToken);
+
+    /// <summary>Subscriptions that run and have no run planned.</summary>
+    public Task<IReadOnlyList<Subscription>> UnplannedAsync(CancellationToken cancellationToken) => database.RunAsync<IReadOnlyList<Subscription>>(
+        async context => await context.Subscriptions.Where(row => row.NextAt == null && row.ParkedAt == null && (row.PausedAt == null || row.PausedUntil != null)).OrderBy(row => row.Id).ToListAsync(cancellationToken),
+        cancellationToken);
+
+    /// <summary>Says when the subscription runs next; null where it does not.</summary>
+    public Task SetNextAsync(long subscription, DateTimeOffset? at, LocalDateTime? run, CancellationToken cancellationToken) => database.WriteAsync(
+        context => context.Subscriptions.Where(row => row.Id == subscription)
+            .ExecuteUpdateAsync(row => row.SetProperty(each => each.NextAt, at).SetProperty(each => each.NextRun, run), cancellationToken),
+        cancellationToken);
+
+    /// <summary>Keeps the digests with their deliveries, the missed runs and when each subscription runs next.</summary>
+    /// <returns>False where one of the subscriptions is not as it was read, because it was changed or another node was faster: then nothing is kept.</returns>
+    public async Task<bool> SaveAsync(IReadOnlyList<PlannedGroup> groups, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await database.WriteAsync(
+                async context =>
+                {
+                    foreach (var group in groups)
+                    {
+                        if (await ClaimAsync(context, group, cancellationToken) != group.Subscriptions.Count) throw new ChangedMeanwhile();
+                        foreach (var run in group.Missed) await AddMissedAsync(context, group, run, cancellationToken);
+                        foreach (var digest in group.Digests) await AddDigestAsync(context, group, digest, now, cancellationToken);
+                    }
+
+                    return true;
+                },
+                cancellationToken);
+        }
+        catch (ChangedMeanwhile)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Moves the subscriptions on, as far as they are as they were read.</summary>
+    private static Task<int> ClaimAsync(NewsBotDbContext context, PlannedGroup group, CancellationToken cancellationToken)
+    {
+        var like = group.Like;
+        long[] ids = [.. group.Subscriptions];
+        return context.Subscriptions
+            .Where(row => EF.Parameter(ids).Contains(row.Id) && row.NextAt == like.NextAt && row.NextRun == like.NextRun && row.Schedule == like.Schedule && row.CatchUp == like.CatchUp
+                && row.ToldId == like.ToldId && row.Library == like.Library && row.ParkedAt == null)
+            .ExecuteUpdateAsync(
+                row => row.SetProperty(each => each.NextAt, group.NextAt).SetProperty(each => each.NextRun, group.NextRun).SetProperty(each => each.LastRun, group.LastRun)
+                    .SetProperty(each => each.PausedAt, (DateTimeOffset?)null).SetProperty(each => each.PausedUntil, (DateTimeOffset?)null),
+                cancellationToken);
+    }
+
+    private static Task<int> AddMissedAsync(NewsBotDbContext context, PlannedGroup group, MissedRun run, CancellationToken cancellationToken) => ExecuteAsync(
+        context,
+        $$"""
+        INSERT INTO missed_run (subscription_id, period, run, at, reason) SELECT id, {0}, {1}, {2}, {3} FROM subscription WHERE id IN ({{Ids(group)}})
+        ON CONFLICT (subscription_id, period) DO NOTHING
+        """,
+        [run.Period, LocalDateTimeConverter.Write(run.Run), run.At.UtcTicks, run.Reason],
+        cancellationToken);
+
+    /// <summary>A period that has its digest gets no second one, and who is given none was told nothing.</summary>
+    private static async Task AddDigestAsync(NewsBotDbContext context, PlannedGroup group, PlannedDigest digest, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        string ids = Ids(group);
+        await ExecuteAsync(
+            context,
+            $$"""
+            INSERT INTO digest (subscription_id, period, run, content_id, built_at) SELECT id, {0}, {1}, {2}, {3} FROM subscription WHERE id IN ({{ids}})
+            ON CONFLICT (subscription_id, period) DO NOTHING
+            """,
+            [digest.Period, LocalDateTimeConverter.Write(digest.Run), digest.ContentId, now.UtcTicks],
+            cancellationToken);
+        string made = $"FROM digest WHERE digest.subscription_id IN ({ids}) AND digest.period = {{0}} AND NOT EXISTS (SELECT 1 FROM delivery WHERE delivery.digest_id = digest.id)";
+        await ExecuteAsync(context, $$"""UPDATE subscription SET told_id = {1} WHERE id IN (SELECT digest.subscription_id {{made}})""", [digest.Period, digest.ContentId], cancellationToken);
+        if (group.Told.Count > 0) await ExecuteAsync(
+            context,
+            $$"""
+            UPDATE missed_run SET told_in = (SELECT id FROM digest WHERE digest.subscription_id = missed_run.subscription_id AND digest.period = {0})
+            WHERE told_in IS NULL AND period IN ({{string.Join(',', group.Told.Select((_, place) => $"{{{place + 1}}}"))}}) AND subscription_id IN (SELECT digest.subscription_id {{made}})
+            """,
+            [digest.Period, .. group.Told],
+            cancellationToken);
+        await ExecuteAsync(
+            context,
+            $$"""
+            INSERT INTO delivery (digest_id, address, part, state, attempt, not_before)
+            SELECT digest.id, (SELECT address FROM subscription WHERE subscription.id = digest.subscription_id), 0, 'Pending', 0, {1} {{made}}
+            """,
+            [digest.Period, group.NotBefore.UtcTicks],
+            cancellationToken);
+    }
+
+    private static string Ids(PlannedGroup group) => string.Join(',', group.Subscriptions.Select(id => id.ToString(CultureInfo.InvariantCulture)));
+
+#pragma warning disable EF1002 // What is put into the text are numbers.
+    private static Task<int> ExecuteAsync(NewsBotDbContext context, string sql, object[] values, CancellationToken cancellationToken) =>
+        context.Database.ExecuteSqlRawAsync(sql, values, cancellationToken);
+#pragma warning restore EF1002
+
+    /// <summary>Undoes a transaction.</summary>
+    private sealed class ChangedMeanwhile : Exception;
+}
