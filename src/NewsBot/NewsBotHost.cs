@@ -145,6 +145,8 @@ public static class NewsBotHost
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<ChatConnections>();
+        services.AddSingleton<PlatformTurns>();
+        services.Configure<HostOptions>(options => options.ServicesStopConcurrently = true); // What is under way on each platform has the same seconds.
         services.AddStorage(configuration);
         services.AddFetching(configuration);
         services.AddArticles(configuration);

@@ -21,7 +21,7 @@ public sealed partial class RoomTests
         ["Digests"] = ["Articles", "Chat", "Storage", "Model", "Settings"],
         ["Exports"] = ["Digests", "Chat", "Model", "Settings"],
         ["Deliveries"] = ["Digests", "Chat", "Storage", "Model", "Settings"],
-        ["Jobs"] = ["Feeds", "Digests", "Deliveries", "Storage", "Model", "Settings"],
+        ["Jobs"] = ["Feeds", "Digests", "Storage", "Model", "Settings"],
         ["Commands"] = ["Exports", "Feeds", "Articles", "Digests", "Storage", "Chat", "Model", "Settings"],
         ["WebChat"] = ["Commands", "Chat", "Storage", "Articles", "Model", "Settings"],
         ["DiscordChat"] = ["Commands", "Chat", "Storage", "Model", "Settings"],

@@ -9,6 +9,9 @@ public enum ConnectionState
     Connecting,
     Connected,
 
+    /// <summary>Another node speaks to the platform, and this one takes over when that one ends.</summary>
+    StandingBy,
+
     /// <summary>Lost, and tried again.</summary>
     Down,
 

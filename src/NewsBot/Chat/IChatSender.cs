@@ -7,6 +7,17 @@ public interface IChatSender
 {
     ChatPlatform Platform { get; }
 
+    /// <summary>One node at a time speaks to the platform, so that all nodes keep its limits together. False where any node may.</summary>
+    bool HasOneSpeaker => true;
+
+    /// <summary>How long the platform still wants to hear nothing at all: the next node that speaks to it has to know.</summary>
+    TimeSpan ClosedFor => TimeSpan.Zero;
+
+    /// <summary>Another node was told that the platform wants to hear nothing for so long.</summary>
+    void Close(TimeSpan wait)
+    {
+    }
+
     /// <summary>How long after the first try the same key is not posted again; zero where the platform knows no key. In that time a message may be sent again though an earlier try may have been posted.</summary>
     TimeSpan RefusesDoublesFor => TimeSpan.MaxValue;
 

@@ -23,6 +23,7 @@ internal static class DeliveryText
     private static string Edited(Delivery delivery) => delivery switch
     {
         _ when delivery.RevisionWanted > delivery.RevisionDone => "; a correction is about to be shown in it",
+        { RevisionDone: > 0, Reason: { } reason } => $"; a correction cannot be shown in it. {reason}",
         { RevisionDone: > 0 } => "; edited since, for a correction",
         _ => "",
     };

@@ -13,7 +13,9 @@ public sealed class SettingsCommand(ChatSettingStore settings, AuditStore audit,
 
     private static readonly CommandOption<string> Moderators = new("moderators", "A role whose members may change settings too; the role of everyone takes it back", text => text) { NamesRole = true };
 
-    public CommandDefinition Definition { get; } = new("settings", "This community's time zone, who may change settings, and how articles are approved", CommandRights.Moderator, Zone, Moderators, ApprovalText.Option)
+    private static readonly CommandOption<bool?> NeverTwice = new("never_twice", "on: what may have been posted is never sent again, even if it may be lost; off: once more", OnOrOff) { Choices = ["on", "off"] };
+
+    public CommandDefinition Definition { get; } = new("settings", "This community's time zone, who may change settings, and how articles are approved", CommandRights.Moderator, Zone, Moderators, ApprovalText.Option, NeverTwice)
     {
         Examples = ["/settings", "/settings zone:Europe/Sarajevo", "/settings approvals:1"],
     };
@@ -30,6 +32,7 @@ public sealed class SettingsCommand(ChatSettingStore settings, AuditStore audit,
             rows.Add(new Line(setting.ModeratorRole is { } role ? $"who may manage the server, and the role with the id {role}" : "who may manage the server") { Label = "May change settings" });
         int waiting = await submissions.CountWaitingAsync(call.Address, cancellationToken);
         rows.Add(new Line(ApprovalText.Of(setting.Approvals)) { Label = "Approvals", Detail = call.Has(ApprovalText.Option) && waiting > 0 ? $"also for the {Wording.Count(waiting, "article")} that {(waiting == 1 ? "waits" : "wait")}: /article list" : null });
+        rows.Add(new Line(setting.NeverTwice ? "is never sent again: it may be missing" : "is sent once more: it may stand here twice") { Label = "A message that may have been posted" });
         Block[] alone = call.Get(ApprovalText.Option) > 0 && IsAlone(call) ? [new Paragraph(new Line("Only you can sign in here, so nobody else could approve what you add.") { Badge = "note" })] : [];
         return new ChatMessage([new Heading(1, new Line(call.Arguments.Count == 0 ? "Settings" : "Settings: changed")), new Table(rows), .. alone]) { Actions = [new ChatAction("Status", "/status")] };
     }
@@ -40,10 +43,18 @@ public sealed class SettingsCommand(ChatSettingStore settings, AuditStore audit,
     /// <summary>The web chat without a sign-in of one's own knows one person alone, by this id.</summary>
     private static bool IsAlone(CommandCall call) => call is { Address.Platform: ChatPlatform.Web, Member.Id: "web" };
 
+    private static bool? OnOrOff(string text) => text.ToLowerInvariant() switch
+    {
+        "on" => true,
+        "off" => false,
+        _ => throw new CommandException($"“{text}” is neither on nor off."),
+    };
+
     // The role of everyone has the community's own id.
     private static ChatSetting Changed(ChatSetting before, CommandCall call) => before with
     {
         Zone = call.Get(Zone) ?? before.Zone,
+        NeverTwice = call.Get(NeverTwice) ?? before.NeverTwice,
         Approvals = call.Get(ApprovalText.Option) ?? before.Approvals,
         ModeratorRole = call.Get(Moderators) is not { } role ? before.ModeratorRole : role == call.Address.Chat ? null : role,
     };

@@ -28,7 +28,7 @@ public sealed class StatusCommand(
         if (waiting > 0) troubles.Add(new Line($"{Wording.Count(waiting, "article")} {(waiting == 1 ? "waits" : "wait")} for approval: /article list"));
         foreach (var feed in (await feeds.ListAsync(call.Address, cancellationToken)).Where(feed => feed.ToldAt is not null && feed.PausedAt is null)) troubles.Add(new Line($"The feed {feed.Name} {(feed.IsGone ? "is gone" : feed.Failures == 0 ? "brings nothing new in for now" : "cannot be read")}: /feed list"));
         // How the worker is connected is for who runs it, and that is who reads the web chat.
-        if (call.Address.Platform == ChatPlatform.Web) troubles.AddRange(connections.All.Where(connection => connection.State != ConnectionState.Connected).Select(Trouble));
+        if (call.Address.Platform == ChatPlatform.Web) troubles.AddRange(connections.All.Where(connection => connection.State is not (ConnectionState.Connected or ConnectionState.StandingBy)).Select(Trouble));
         List<Block> blocks = [new Heading(1, new Line("Status")), new Table(rows)];
         if (troubles.Count > 0) blocks.AddRange([new Heading(2, new Line("Needs a moderator")), new BulletList(troubles)]);
         return new ChatMessage(blocks) { Actions = [mine.Count == 0 ? new ChatAction("/subscribe", "/subscribe") : new ChatAction("Last digest", "/digest"), .. waiting > 0 ? [new ChatAction("What waits", "/article list")] : Array.Empty<ChatAction>()] };
@@ -66,8 +66,10 @@ public sealed class StatusCommand(
 
     private static string Outcome(Delivery? delivery) => delivery switch
     {
+        { State: DeliveryState.Sent, Resends: > 0 } => "sent, perhaps twice: the first time there was no answer",
         { State: DeliveryState.Sent } => "sent",
         { State: DeliveryState.Leased } => "being sent",
+        { State: DeliveryState.Pending, Resends: > 0, Reason: { } reason } => $"perhaps sent, and sent again soon. {reason}",
         { State: DeliveryState.Pending, Reason: { } reason } => $"waiting. {reason}",
         { State: DeliveryState.Pending } => "waiting to be sent",
         { State: DeliveryState.Dead } => $"not sent. {delivery.Reason}",

@@ -8,40 +8,29 @@ namespace NewsBot.Deliveries;
 public sealed partial class LostPlaces(SubscriptionStore subscriptions, TimeProvider time, ILogger<LostPlaces> logger)
 {
     /// <summary>Lets the place's subscriptions rest, and tells those who look after it: once, when they begin to rest.</summary>
-    public async Task ParkAsync(IChatSender sender, ChatAddress place, string reason, CancellationToken cancellationToken)
+    /// <returns>How many began to rest.</returns>
+    public async Task<int> ParkAsync(IChatSender sender, ChatAddress place, string reason, CancellationToken cancellationToken)
     {
         var parked = await subscriptions.ParkAsync(place, withThreads: false, reason, time.GetUtcNow(), cancellationToken);
-        foreach (var subscription in parked)
-        {
-            Log.Parked(logger, subscription.Id, place.Platform);
-            try
-            {
-                await sender.TellModeratorsAsync(subscription.Address, subscription.Member, Message(subscription, reason), cancellationToken);
-            }
-            catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
-            {
-                Log.NotTold(logger, subscription.Id, exception);
-            }
-        }
+        if (parked.Count == 0) return 0;
+        Log.Parked(logger, parked.Count, place.Platform);
+        await RestingNotice.TellAsync(sender, parked, reason, logger, cancellationToken);
+        return parked.Count;
     }
 
     /// <summary>Takes everything of the community to its new address.</summary>
-    public async Task FollowAsync(ChatAddress from, ChatAddress to, CancellationToken cancellationToken)
+    /// <returns>Always true.</returns>
+    public async Task<bool> FollowAsync(ChatAddress from, ChatAddress to, CancellationToken cancellationToken)
     {
         await subscriptions.MoveAsync(from.Community, to.Community, cancellationToken);
         Log.Moved(logger, from.Platform);
+        return true;
     }
-
-    private static ChatMessage Message(Subscription subscription, string reason) =>
-        ChatMessage.Of($"The digest of {LibraryName.Shown(subscription.Library)} cannot be posted any more. {reason} It rests until somebody types /subscribe where it should appear.");
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Warning, "Subscription {Subscription} rests: its place on {Platform} cannot be written to")]
-        public static partial void Parked(ILogger logger, long subscription, ChatPlatform platform);
-
-        [LoggerMessage(2, LogLevel.Warning, "Subscription {Subscription}: its moderators could not be told that it rests")]
-        public static partial void NotTold(ILogger logger, long subscription, Exception exception);
+        [LoggerMessage(1, LogLevel.Warning, "{Subscriptions} subscriptions rest: their place on {Platform} cannot be written to")]
+        public static partial void Parked(ILogger logger, int subscriptions, ChatPlatform platform);
 
         [LoggerMessage(3, LogLevel.Information, "A chat on {Platform} moved to a new address")]
         public static partial void Moved(ILogger logger, ChatPlatform platform);

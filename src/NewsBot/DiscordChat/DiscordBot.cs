@@ -8,33 +8,41 @@ namespace NewsBot.DiscordChat;
 
 /// <summary>Keeps the bot on Discord. Whatever happens there, the worker goes on; how it stands is in <see cref="ChatConnections"/>.</summary>
 internal sealed partial class DiscordBot(
-    IDiscordClient client, InteractionHandler interactions, CommandCatalogue catalogue, SubscriptionStore subscriptions, ChatConnections connections, TimeProvider time, ILogger<DiscordBot> logger) : BackgroundService
+    IDiscordClient client, InteractionHandler interactions, CommandCatalogue catalogue, SubscriptionStore subscriptions, ChatConnections connections, PlatformTurns turns, DiscordSender sender, TimeProvider time, ILogger<DiscordBot> logger) : BackgroundService
 {
     private const string Removed = "The bot was removed from the server.";
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30), LastWords = TimeSpan.FromSeconds(5);
+    private readonly PlatformTurn _turn = turns.Of(ChatPlatform.Discord);
     private readonly ConcurrentDictionary<Task, byte> _receiving = new();
     private readonly CancellationTokenSource _stop = new();
     private readonly Lock _order = new();
     private Task _places = Task.CompletedTask;
 
+    public override Task StartAsync(CancellationToken cancellationToken)
+    {
+        if (_turn.IsOurs) connections.Set(ChatPlatform.Discord, ConnectionState.Connecting);
+        return base.StartAsync(cancellationToken);
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        connections.Set(ChatPlatform.Discord, ConnectionState.Connecting);
         while (!stoppingToken.IsCancellationRequested)
         {
+            var turn = CancellationToken.None;
             try
             {
-                await RegisterAsync(stoppingToken);
-                await client.RunAsync(happening => Receive(happening, stoppingToken), Say, stoppingToken);
+                turn = await _turn.WaitAsync(stoppingToken);
+                using var live = CancellationTokenSource.CreateLinkedTokenSource(turn, stoppingToken);
+                await LiveAsync(live.Token);
             }
             catch (DiscordStoppedException stopped)
             {
                 Say(ConnectionState.Stopped, stopped.Message);
                 return;
             }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested || turn.IsCancellationRequested)
             {
-                return;
+                // It is over, or another node's turn.
             }
             catch (Exception exception)
             {
@@ -57,6 +65,14 @@ internal sealed partial class DiscordBot(
     {
         _stop.Dispose();
         base.Dispose();
+    }
+
+    /// <summary>As long as it is this node's turn.</summary>
+    private async Task LiveAsync(CancellationToken cancellationToken)
+    {
+        connections.Set(ChatPlatform.Discord, ConnectionState.Connecting);
+        await RegisterAsync(cancellationToken);
+        await client.RunAsync(happening => Receive(happening, cancellationToken), Say, cancellationToken);
     }
 
     private void Receive(DiscordEvent happening, CancellationToken stoppingToken)
@@ -109,8 +125,8 @@ internal sealed partial class DiscordBot(
             {
                 DiscordEvent.Asked asked => interactions.HandleAsync(asked.Interaction, cancellationToken),
                 DiscordEvent.GuildHere here => subscriptions.ResumeAsync(new ChatAddress(ChatPlatform.Discord, here.Guild), here.IsNew ? null : Removed, cancellationToken),
-                DiscordEvent.GuildLeft left => subscriptions.ParkAsync(new ChatAddress(ChatPlatform.Discord, left.Guild), withThreads: true, Removed, time.GetUtcNow(), cancellationToken),
-                DiscordEvent.ChannelGone gone => subscriptions.ParkAsync(new ChatAddress(ChatPlatform.Discord, gone.Guild, gone.Channel), withThreads: false, "The channel was deleted.", time.GetUtcNow(), cancellationToken),
+                DiscordEvent.GuildLeft left => ParkAsync(new ChatAddress(ChatPlatform.Discord, left.Guild), withThreads: true, Removed, cancellationToken),
+                DiscordEvent.ChannelGone gone => ParkAsync(new ChatAddress(ChatPlatform.Discord, gone.Guild, gone.Channel), withThreads: false, "The channel was deleted.", cancellationToken),
                 _ => throw new InvalidOperationException($"{happening.GetType().Name} is not an event."),
             });
         }
@@ -124,8 +140,15 @@ internal sealed partial class DiscordBot(
         }
     }
 
+    private async Task ParkAsync(ChatAddress place, bool withThreads, string reason, CancellationToken cancellationToken)
+    {
+        var parked = await subscriptions.ParkAsync(place, withThreads, reason, time.GetUtcNow(), cancellationToken);
+        await RestingNotice.TellAsync(sender, parked, reason, logger, cancellationToken);
+    }
+
     private void Say(ConnectionState state, string? reason)
     {
+        if (!_turn.IsOurs) return; // Another node says how it stands.
         connections.Set(ChatPlatform.Discord, state, reason);
         if (state is ConnectionState.Down or ConnectionState.Stopped) Log.NotConnected(logger, state, reason ?? "");
         else Log.Connection(logger, state);

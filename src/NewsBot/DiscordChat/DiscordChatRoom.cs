@@ -12,10 +12,12 @@ public static class DiscordChatRoom
         services.AddOptions<DiscordOptions>().Bind(section);
         if (string.IsNullOrWhiteSpace(section[nameof(DiscordOptions.Token)])) return services;
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<PlatformTurns>();
         services.AddSingleton<IDiscordClient, DiscordClient>();
         services.AddSingleton<CallReader>();
         services.AddSingleton<InteractionHandler>();
-        services.AddSingleton<IChatSender, DiscordSender>();
+        services.AddSingleton<DiscordSender>();
+        services.AddSingleton<IChatSender>(provider => provider.GetRequiredService<DiscordSender>());
         services.AddHostedService<DiscordBot>();
         return services;
     }

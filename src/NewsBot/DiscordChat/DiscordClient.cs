@@ -3,6 +3,7 @@ using NewsBot.Chat;
 using NewsBot.DiscordChat.Gateway;
 using NewsBot.DiscordChat.Pacing;
 using NewsBot.DiscordChat.Rest;
+using NewsBot.Model;
 
 namespace NewsBot.DiscordChat;
 
@@ -17,18 +18,19 @@ internal sealed class DiscordClient : IDiscordClient, IDisposable
     private readonly MessageSender _messages;
     private readonly AttachmentReader _attachments;
 
-    public DiscordClient(IOptions<DiscordOptions> options, TimeProvider time, ILogger<DiscordClient> logger)
-        : this(options.Value, time, new Random(), RateSettings.Default, logger)
+    public DiscordClient(IOptions<DiscordOptions> options, PlatformTurns turns, TimeProvider time, ILogger<DiscordClient> logger)
+        : this(options.Value, time, new Random(), RateSettings.Default, logger, turns.Of(ChatPlatform.Discord))
     {
     }
 
+    /// <param name="turn">Null where there is no other node.</param>
     /// <param name="random">Spreads waits; a seeded one makes them repeatable.</param>
-    internal DiscordClient(DiscordOptions options, TimeProvider time, Random random, RateSettings rates, ILogger logger)
+    internal DiscordClient(DiscordOptions options, TimeProvider time, Random random, RateSettings rates, ILogger logger, PlatformTurn? turn = null)
     {
         string? token = options.Token?.Trim();
         var clock = new DiscordClock(time);
         var jitter = new Jitter(random);
-        _rest = new DiscordRest(token, new Uri(options.ApiAddress), clock, jitter, rates, logger);
+        _rest = new DiscordRest(token, new Uri(options.ApiAddress), clock, jitter, rates, logger, turn);
         var application = new BotId(_rest);
         _gateway = new DiscordGateway(token ?? "", _rest, application, clock, jitter, logger);
         _registrar = new CommandRegistrar(_rest, application, logger);
@@ -37,6 +39,10 @@ internal sealed class DiscordClient : IDiscordClient, IDisposable
         _messages = new MessageSender(_rest, _channels, clock);
         _attachments = new AttachmentReader(new Uri(options.ApiAddress), clock);
     }
+
+    public TimeSpan ClosedFor => _rest.ClosedFor;
+
+    public void Close(TimeSpan wait) => _rest.Close(wait);
 
     public Task RunAsync(Action<DiscordEvent> receive, Action<ConnectionState, string?> state, CancellationToken cancellationToken) =>
         _gateway.RunAsync(receive, state, cancellationToken);

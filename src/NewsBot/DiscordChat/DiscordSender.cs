@@ -10,8 +10,12 @@ internal sealed class DiscordSender(IDiscordClient client, Replies replies) : IC
 {
     public ChatPlatform Platform => ChatPlatform.Discord;
 
+    public TimeSpan ClosedFor => client.ClosedFor;
+
     /// <summary>Discord says "in the past few minutes" of its nonce, and no more.</summary>
     public TimeSpan RefusesDoublesFor => TimeSpan.FromMinutes(3);
+
+    public void Close(TimeSpan wait) => client.Close(wait);
 
     public IReadOnlyList<ChatMessage> Split(ChatMessage message) => DiscordRenderer.Split(message);
 

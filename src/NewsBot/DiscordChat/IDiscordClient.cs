@@ -8,6 +8,12 @@ namespace NewsBot.DiscordChat;
 /// </summary>
 public interface IDiscordClient
 {
+    /// <summary>How long Discord still wants to hear nothing from the whole bot.</summary>
+    TimeSpan ClosedFor { get; }
+
+    /// <summary>Another node was told so.</summary>
+    void Close(TimeSpan wait);
+
     /// <summary>Connects, and stays connected until it is cancelled: reconnects and resumes by itself. Each event is handed on once and not waited for.</summary>
     /// <param name="state">Told how the connection stands.</param>
     /// <exception cref="DiscordStoppedException">Discord refuses for good (a bad token, an intent that is not granted).</exception>

@@ -5,7 +5,7 @@ namespace NewsBot.Jobs;
 
 /// <summary>Plans what is due, and comes again when the next run is.</summary>
 [DisallowConcurrentExecution]
-internal sealed class DigestJob(DigestPlanner planner, IDigestTimer timer, StoragePatience patience, TimeProvider time) : IJob
+internal sealed class DigestJob(DigestPlanner planner, IDigestTimer timer, StoragePatience patience, IOutboxBell bell) : IJob
 {
     public static readonly JobKey Key = new("digest");
 
@@ -14,7 +14,7 @@ internal sealed class DigestJob(DigestPlanner planner, IDigestTimer timer, Stora
         await patience.RunAsync(
             async () =>
             {
-                var wait = await planner.RunDueAsync(() => DeliveryJob.WakeAsync(context.Scheduler, time.GetUtcNow(), cancellationToken), cancellationToken);
+                var wait = await planner.RunDueAsync(() => bell.RingAsync(cancellationToken), cancellationToken);
                 if (wait is { } until) await timer.WakeAsync(until, cancellationToken);
             },
             cancellationToken);

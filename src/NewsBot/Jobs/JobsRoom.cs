@@ -44,7 +44,7 @@ public static class JobsRoom
                 .WithSimpleSchedule(schedule => schedule.WithInterval(FeedPollJob.Every).RepeatForever().WithMisfireInstruction(SimpleTriggerMisfireInstruction.NextWithExistingCount)));
         });
         services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
-        return services.AddSingleton<IDigestTimer, DigestTimer>().AddSingleton<IOutboxBell, OutboxBell>().AddSingleton<StoragePatience>();
+        return services.AddSingleton<IDigestTimer, DigestTimer>().AddSingleton<StoragePatience>();
     }
 
     private static void CheckIn(ClusteringOptions cluster, JobsOptions jobs)

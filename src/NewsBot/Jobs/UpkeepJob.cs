@@ -5,11 +5,14 @@ using Quartz;
 
 namespace NewsBot.Jobs;
 
-/// <summary>At start and every few minutes: runs that are not planned, messages that nobody was woken for, corrections that a stop cut off, buttons that nobody will press any more, and drafts that nobody sent on.</summary>
+/// <summary>At start and every few minutes: runs that are not planned, corrections that a stop cut off, buttons that nobody will press any more, and drafts that nobody sent on.</summary>
 [DisallowConcurrentExecution]
 internal sealed class UpkeepJob(DigestPlanner planner, DigestContentStore contents, KeptActionStore kept, SubmissionStore submissions, CorrectionDesk corrections, TimeProvider time) : IJob
 {
     public static readonly JobKey Key = new("upkeep");
+
+    /// <summary>What a database of an earlier version still holds: the outbox is emptied without the scheduler now.</summary>
+    private static readonly JobKey Retired = new("delivery");
 
     /// <summary>Contents that no digest took up were perhaps built a moment ago for one that will.</summary>
     private static readonly TimeSpan ContentsKept = TimeSpan.FromHours(1);
@@ -21,6 +24,6 @@ internal sealed class UpkeepJob(DigestPlanner planner, DigestContentStore conten
         await kept.PruneAsync(cancellationToken);
         await submissions.PruneAsync(cancellationToken);
         await corrections.HealAsync(cancellationToken);
-        await DeliveryJob.WakeAsync(context.Scheduler, time.GetUtcNow(), cancellationToken);
+        await context.Scheduler.DeleteJob(Retired, cancellationToken);
     }
 }

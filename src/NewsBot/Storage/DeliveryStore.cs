@@ -1,68 +1,57 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Query;
 using NewsBot.Model;
 
 namespace NewsBot.Storage;
 
 /// <summary>
-/// The outbox. A sender leases rows, sends, and says what became of each; a row whose lease ran out is due again. What a sender says
-/// counts only while the lease is its own: owner and attempt must be those of the row.
+/// The outbox. A sender leases rows, sends, and says by <see cref="DeliveryOutcomeStore"/> what became of each. Times are the database's, the same for all
+/// nodes. A chat's messages go out in their order: no row is leased while an earlier one of its chat is on its way.
 /// </summary>
 public sealed class DeliveryStore(NewsBotDatabase database)
 {
-    /// <summary>Takes at most <paramref name="count"/> rows that are due, in one statement, and counts the attempt.</summary>
+    /// <summary>Takes at most <paramref name="count"/> of a platform's rows that are due, and counts the attempt.</summary>
     /// <returns>The rows as leased, in the order to send them.</returns>
-    public Task<IReadOnlyList<Delivery>> LeaseAsync(string owner, DateTimeOffset now, DateTimeOffset until, int count, CancellationToken cancellationToken) => database.WriteAsync<IReadOnlyList<Delivery>>(
+    public Task<IReadOnlyList<Delivery>> LeaseAsync(ChatPlatform platform, string owner, TimeSpan length, int count, CancellationToken cancellationToken) => LeaseAsync(
+        """
+        UPDATE delivery SET state = 'Leased', lease_owner = {1}, lease_until = {3}, attempt = attempt + 1, first_try_at = coalesce(first_try_at, {2})
+        WHERE id IN (
+            SELECT id FROM delivery AS due
+            WHERE platform = {0} AND state = 'Pending' AND not_before <= {2} AND NOT EXISTS (
+                SELECT 1 FROM delivery AS earlier
+                WHERE earlier.address = due.address AND earlier.state IN ('Pending', 'Leased') AND (earlier.digest_id, earlier.part) < (due.digest_id, due.part))
+            ORDER BY not_before, digest_id, part LIMIT {4}
+        """,
+        platform, owner, length, count, cancellationToken);
+
+    /// <summary>As <see cref="LeaseAsync(ChatPlatform, string, TimeSpan, int, CancellationToken)"/>, of what was posted and is to be changed: it stays sent meanwhile.</summary>
+    public Task<IReadOnlyList<Delivery>> LeaseRevisedAsync(ChatPlatform platform, string owner, TimeSpan length, int count, CancellationToken cancellationToken) => LeaseAsync(
+        """
+        UPDATE delivery SET lease_owner = {1}, lease_until = {3}, attempt = attempt + 1
+        WHERE id IN (
+            SELECT id FROM delivery
+            WHERE platform = {0} AND revision_wanted > revision_done AND state = 'Sent' AND not_before <= {2} AND (lease_until IS NULL OR lease_until <= {2})
+            ORDER BY not_before, digest_id, part LIMIT {4}
+        """,
+        platform, owner, length, count, cancellationToken);
+
+    /// <summary>Rows of the platform whose sender ended or hung before it said what became of them.</summary>
+    public Task<IReadOnlyList<Delivery>> CutOffAsync(ChatPlatform platform, CancellationToken cancellationToken) => database.RunAsync<IReadOnlyList<Delivery>>(
         async context =>
         {
-            var leased = await context.Deliveries.FromSql(
-                $"""
-                UPDATE delivery SET state = 'Leased', lease_owner = {owner}, lease_until = {until.UtcTicks}, attempt = attempt + 1, first_try_at = coalesce(first_try_at, {now.UtcTicks})
-                WHERE id IN (
-                    SELECT id FROM delivery
-                    WHERE (state = 'Pending' AND not_before <= {now.UtcTicks}) OR (state = 'Leased' AND lease_until <= {now.UtcTicks})
-                    ORDER BY not_before, digest_id, part LIMIT {count})
-                RETURNING *
-                """).ToListAsync(cancellationToken);
-            return [.. leased.OrderBy(delivery => delivery.NotBefore).ThenBy(delivery => delivery.DigestId).ThenBy(delivery => delivery.Part)];
+            var now = await database.NowAsync(context, cancellationToken);
+            return await context.Deliveries.Where(row => EF.Property<string>(row, NewsBotDbContext.Platform) == NameOf(platform) && row.State == DeliveryState.Leased && row.LeaseUntil <= now)
+                .OrderBy(row => row.Id).ToListAsync(cancellationToken);
         },
         cancellationToken);
 
-    /// <summary>Rows whose sender ended or hung before it said what became of them.</summary>
-    public Task<IReadOnlyList<Delivery>> CutOffAsync(DateTimeOffset now, CancellationToken cancellationToken) => database.RunAsync<IReadOnlyList<Delivery>>(
-        async context => await context.Deliveries.Where(row => row.State == DeliveryState.Leased && row.LeaseUntil <= now).OrderBy(row => row.Id).ToListAsync(cancellationToken),
+    /// <summary>Ends all leases at once: for a worker that has the database to itself, and whose earlier self is dead.</summary>
+    public Task<int> EndLeasesAsync(CancellationToken cancellationToken) => database.RunAsync(
+        async context =>
+        {
+            var now = await database.NowAsync(context, cancellationToken);
+            return await context.Deliveries.Where(row => row.LeaseUntil > now).ExecuteUpdateAsync(row => row.SetProperty(delivery => delivery.LeaseUntil, now), cancellationToken);
+        },
         cancellationToken);
-
-    /// <param name="another">True when a further part is to follow: its row is made in the same save, so that no part is lost between two.</param>
-    /// <returns>False where the lease was lost: another sender has the row.</returns>
-    public Task<bool> MarkSentAsync(Delivery leased, string messageId, DateTimeOffset at, bool another, CancellationToken cancellationToken) => MarkAsync(
-        leased,
-        another,
-        row => row
-            .SetProperty(delivery => delivery.State, DeliveryState.Sent)
-            .SetProperty(delivery => delivery.MessageId, messageId)
-            .SetProperty(delivery => delivery.SentAt, at)
-            .SetProperty(delivery => delivery.Reason, (string?)null),
-        cancellationToken);
-
-    /// <returns>False where the lease was lost.</returns>
-    public Task<bool> MarkRetryAsync(Delivery leased, DateTimeOffset notBefore, string reason, CancellationToken cancellationToken) => MarkAsync(
-        leased,
-        another: false,
-        row => row
-            .SetProperty(delivery => delivery.State, DeliveryState.Pending)
-            .SetProperty(delivery => delivery.NotBefore, notBefore)
-            .SetProperty(delivery => delivery.Reason, reason),
-        cancellationToken);
-
-    /// <returns>False where the lease was lost.</returns>
-    public Task<bool> MarkDeadAsync(Delivery leased, string reason, CancellationToken cancellationToken) =>
-        MarkEndAsync(leased, DeliveryState.Dead, reason, another: false, cancellationToken);
-
-    /// <param name="another">As for <see cref="MarkSentAsync"/>: what follows is sent although this part may be missing.</param>
-    /// <returns>False where the lease was lost.</returns>
-    public Task<bool> MarkUnknownAsync(Delivery leased, string reason, bool another, CancellationToken cancellationToken) =>
-        MarkEndAsync(leased, DeliveryState.Unknown, reason, another, cancellationToken);
 
     /// <summary>A digest's deliveries, by address and part.</summary>
     public Task<IReadOnlyList<Delivery>> ListAsync(long digestId, CancellationToken cancellationToken) => database.RunAsync<IReadOnlyList<Delivery>>(
@@ -74,37 +63,29 @@ public sealed class DeliveryStore(NewsBotDatabase database)
         context => context.Deliveries.Where(row => row.Address == address).OrderByDescending(row => row.Id).FirstOrDefaultAsync(cancellationToken),
         cancellationToken);
 
-    /// <summary>When the next row is due: not before its time, or when its lease runs out; null where nothing waits.</summary>
-    public Task<DateTimeOffset?> NextDueAsync(CancellationToken cancellationToken) => database.RunAsync(
-        async context => Earlier(
-            await context.Deliveries.Where(row => row.State == DeliveryState.Pending).MinAsync(row => (DateTimeOffset?)row.NotBefore, cancellationToken),
-            await context.Deliveries.Where(row => row.State == DeliveryState.Leased).MinAsync(row => row.LeaseUntil, cancellationToken)),
-        cancellationToken);
-
-    private static DateTimeOffset? Earlier(DateTimeOffset? left, DateTimeOffset? right) => left is null || right < left ? right : left;
-
-    private Task<bool> MarkEndAsync(Delivery leased, DeliveryState state, string reason, bool another, CancellationToken cancellationToken) => MarkAsync(
-        leased,
-        another,
-        row => row.SetProperty(delivery => delivery.State, state).SetProperty(delivery => delivery.Reason, reason),
-        cancellationToken);
-
-    private Task<bool> MarkAsync(Delivery leased, bool another, Action<UpdateSettersBuilder<Delivery>> set, CancellationToken cancellationToken) => database.WriteAsync(
+    /// <summary>How long until the platform's next row is due that is not due yet: its time comes, or its lease runs out; null where nothing waits so.</summary>
+    public Task<TimeSpan?> NextDueAsync(ChatPlatform platform, CancellationToken cancellationToken) => database.RunAsync(
         async context =>
         {
-            bool own = await context.Deliveries
-                .Where(row => row.Id == leased.Id && row.State == DeliveryState.Leased && row.LeaseOwner == leased.LeaseOwner && row.Attempt == leased.Attempt)
-                .ExecuteUpdateAsync(
-                    row =>
-                    {
-                        set(row);
-                        row.SetProperty(delivery => delivery.LeaseOwner, (string?)null).SetProperty(delivery => delivery.LeaseUntil, (DateTimeOffset?)null);
-                    },
-                    cancellationToken) > 0;
-            if (!own || !another) return own;
-            context.Add(new Delivery { DigestId = leased.DigestId, Address = leased.Address, Part = leased.Part + 1, NotBefore = leased.NotBefore });
-            await context.SaveChangesAsync(cancellationToken);
-            return true;
+            var now = await database.NowAsync(context, cancellationToken);
+            var rows = context.Deliveries.Where(row => EF.Property<string>(row, NewsBotDbContext.Platform) == NameOf(platform));
+            var pending = await rows.Where(row => row.State == DeliveryState.Pending && row.NotBefore > now).MinAsync(row => (DateTimeOffset?)row.NotBefore, cancellationToken);
+            var leased = await rows.Where(row => row.State == DeliveryState.Leased && row.LeaseUntil > now).MinAsync(row => row.LeaseUntil, cancellationToken);
+            var revised = await rows.Where(row => row.RevisionWanted > row.RevisionDone && row.NotBefore > now).MinAsync(row => (DateTimeOffset?)row.NotBefore, cancellationToken);
+            DateTimeOffset?[] times = [pending, leased, revised];
+            return times.Min() - now;
         },
         cancellationToken);
+
+    private Task<IReadOnlyList<Delivery>> LeaseAsync(string update, ChatPlatform platform, string owner, TimeSpan length, int count, CancellationToken cancellationToken) => database.RunAsync<IReadOnlyList<Delivery>>(
+        async context =>
+        {
+            var now = await database.NowAsync(context, cancellationToken);
+            string sql = update + (context.Database.IsNpgsql() ? " FOR UPDATE SKIP LOCKED" : "") + ") RETURNING *";
+            var leased = await context.Deliveries.FromSqlRaw(sql, NameOf(platform), owner, now.UtcTicks, (now + length).UtcTicks, count).ToListAsync(cancellationToken);
+            return [.. leased.OrderBy(delivery => delivery.NotBefore).ThenBy(delivery => delivery.DigestId).ThenBy(delivery => delivery.Part)];
+        },
+        cancellationToken);
+
+    private static string NameOf(ChatPlatform platform) => platform.ToString().ToLowerInvariant();
 }

@@ -54,6 +54,9 @@ public sealed partial class NewsBotDbContext(DbContextOptions<NewsBotDbContext> 
 
     internal DbSet<KeptAction> KeptActions => Set<KeptAction>();
 
+    /// <summary>A delivery's platform: the database reads it off the address.</summary>
+    internal const string Platform = "Platform";
+
     /// <summary>Columns of a kept action that its record does not hold: what finds it is no part of what it is.</summary>
     internal const string Token = "Token", Community = "Community";
 
@@ -84,6 +87,7 @@ public sealed partial class NewsBotDbContext(DbContextOptions<NewsBotDbContext> 
         modelBuilder.Entity<Digest>().HasOne(digest => digest.Content).WithMany().HasForeignKey(digest => digest.ContentId);
         modelBuilder.Entity<MissedRun>().HasKey(run => new { run.SubscriptionId, run.Period });
         modelBuilder.Entity<DigestContentItem>().HasKey(item => new { item.ContentId, item.Position });
+        modelBuilder.Entity<Delivery>().Property<string>(Platform).ValueGeneratedOnAddOrUpdate();
         modelBuilder.Entity<ChatSetting>().HasKey(setting => setting.Address);
         modelBuilder.Entity<KeptAction>(action =>
         {

@@ -34,6 +34,8 @@ public static class StorageRoom
             .AddSingleton<DigestContentStore>()
             .AddSingleton<PlanStore>()
             .AddSingleton<DeliveryStore>()
+            .AddSingleton<DeliveryOutcomeStore>()
+            .AddSingleton<PlatformLeaseStore>()
             .AddSingleton<CorrectionStore>()
             .AddSingleton<TraceStore>()
             .AddSingleton<WebPostStore>()

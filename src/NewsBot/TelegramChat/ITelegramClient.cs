@@ -8,6 +8,12 @@ namespace NewsBot.TelegramChat;
 /// </summary>
 public interface ITelegramClient
 {
+    /// <summary>How long Telegram still wants to hear nothing from the whole bot.</summary>
+    TimeSpan ClosedFor { get; }
+
+    /// <summary>Another node was told so.</summary>
+    void Close(TimeSpan wait);
+
     /// <summary>Asks who the bot is, until Telegram has answered.</summary>
     /// <param name="state">Told how the connection stands.</param>
     /// <exception cref="TelegramStoppedException">The token is refused.</exception>

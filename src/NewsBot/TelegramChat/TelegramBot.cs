@@ -7,15 +7,19 @@ namespace NewsBot.TelegramChat;
 
 /// <summary>The bot's life on Telegram. Whatever happens there, the host stays up and says how it stands.</summary>
 internal sealed partial class TelegramBot(
-    ITelegramClient client, TelegramInbox inbox, TelegramUpdateHandler handler, CommandCatalogue catalogue, ChatConnections connections,
+    ITelegramClient client, TelegramInbox inbox, TelegramUpdateHandler handler, CommandCatalogue catalogue, ChatConnections connections, PlatformTurns turns,
     IOptions<TelegramOptions> options, TimeProvider time, ILogger<TelegramBot> logger) : BackgroundService
 {
     private static readonly TimeSpan AfterBug = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(5);
 
+    /// <summary>With a webhook, updates may come in at any node.</summary>
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(1);
+    private readonly PlatformTurn _turn = turns.Of(ChatPlatform.Telegram);
+
     public override Task StartAsync(CancellationToken cancellationToken)
     {
-        connections.Set(ChatPlatform.Telegram, ConnectionState.Connecting);
+        if (_turn.IsOurs) connections.Set(ChatPlatform.Telegram, ConnectionState.Connecting);
         return base.StartAsync(cancellationToken);
     }
 
@@ -46,9 +50,12 @@ internal sealed partial class TelegramBot(
     {
         while (!stoppingToken.IsCancellationRequested)
         {
+            var turn = CancellationToken.None;
             try
             {
-                await LiveAsync(stoppingToken);
+                turn = await _turn.WaitAsync(stoppingToken);
+                using var live = CancellationTokenSource.CreateLinkedTokenSource(turn, stoppingToken);
+                await LiveAsync(live.Token);
             }
             catch (TelegramStoppedException stopped)
             {
@@ -58,6 +65,10 @@ internal sealed partial class TelegramBot(
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
                 return;
+            }
+            catch (OperationCanceledException) when (turn.IsCancellationRequested)
+            {
+                await inbox.PauseAsync();
             }
             catch (Exception exception)
             {
@@ -70,6 +81,7 @@ internal sealed partial class TelegramBot(
 
     private async Task LiveAsync(CancellationToken cancellationToken)
     {
+        connections.Set(ChatPlatform.Telegram, ConnectionState.Connecting);
         var self = await client.ConnectAsync(Tell, cancellationToken);
         handler.Begin(self);
         await inbox.ResumeAsync(cancellationToken);
@@ -81,11 +93,16 @@ internal sealed partial class TelegramBot(
         }
 
         await client.SetWebhookAsync(options.Value.WebhookAddress + TelegramWebhook.Path, options.Value.WebhookSecret!, Tell, cancellationToken);
-        await Task.Delay(Timeout.InfiniteTimeSpan, time, cancellationToken);
+        while (true)
+        {
+            await Task.Delay(BetweenLooks, time, cancellationToken);
+            await inbox.LookAsync(cancellationToken);
+        }
     }
 
     private void Tell(ConnectionState state, string? reason)
     {
+        if (!_turn.IsOurs) return; // Another node says how it stands.
         var before = connections.All.FirstOrDefault(connection => connection.Platform == ChatPlatform.Telegram);
         connections.Set(ChatPlatform.Telegram, state, reason);
         if (before?.State == state && before.Reason == reason) return;

@@ -15,6 +15,7 @@ public static class TelegramChatRoom
         services.AddSingleton<IValidateOptions<TelegramOptions>, TelegramOptionsValidator>();
         if (string.IsNullOrEmpty(section[nameof(TelegramOptions.Token)])) return services;
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<PlatformTurns>();
         AddClient(services);
         services.AddSingleton<TelegramPosting>();
         services.AddSingleton<ChannelButtons>();
@@ -22,7 +23,8 @@ public static class TelegramChatRoom
         services.AddSingleton<TelegramForms>();
         services.AddSingleton<TelegramUpdateHandler>();
         services.AddSingleton<TelegramInbox>();
-        services.AddSingleton<IChatSender, TelegramSender>();
+        services.AddSingleton<TelegramSender>();
+        services.AddSingleton<IChatSender>(provider => provider.GetRequiredService<TelegramSender>());
         services.AddHostedService<TelegramBot>();
         return services;
     }

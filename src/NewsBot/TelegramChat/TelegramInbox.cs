@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using Microsoft.Extensions.Options;
 using NewsBot.Storage;
@@ -28,19 +29,19 @@ internal sealed partial class TelegramInbox : IDisposable
     private readonly TimeProvider _time;
     private readonly ILogger<TelegramInbox> _logger;
     private readonly long _bot;
-    private readonly ChatQueues<KeptUpdate> _queues;
-    private readonly CancellationTokenSource _stop = new();
-    private readonly CancellationToken _stopping;
-    private readonly SemaphoreSlim _turn = new(1);
-    private bool _resumed;
+    private readonly ChatQueues<(KeptUpdate Update, CancellationToken Turn)> _queues;
+    private readonly ConcurrentDictionary<long, bool> _inHand = new();
+    private readonly SemaphoreSlim _order = new(1);
+
+    /// <summary>As long as it is this node that answers; null while it only keeps.</summary>
+    private CancellationTokenSource? _turn;
     private DateTimeOffset _pruned;
 
     public TelegramInbox(TelegramInboxStore store, TelegramUpdateHandler handler, IOptions<TelegramOptions> options, TimeProvider time, ILogger<TelegramInbox> logger)
     {
         (_store, _handler, _time, _logger) = (store, handler, time, logger);
         _bot = options.Value.BotId;
-        _stopping = _stop.Token;
-        _queues = new ChatQueues<KeptUpdate>(AtOnce, MostWaiting, MostOfChat, HandleAsync);
+        _queues = new ChatQueues<(KeptUpdate Update, CancellationToken Turn)>(AtOnce, MostWaiting, MostOfChat, HandleAsync);
     }
 
     /// <summary>Keeps them; they are received when this has returned. Where it is cancelled, those that were kept are taken up by the next start.</summary>
@@ -49,38 +50,59 @@ internal sealed partial class TelegramInbox : IDisposable
         var now = _time.GetUtcNow();
         KeptUpdate[] wanted = [.. updates.Where(update => update is not TelegramIgnored).Select(update => new KeptUpdate(update.Id, ChatOf(update), TelegramUpdateJson.Write(update), now))];
         if (wanted.Length == 0) return;
-        await _turn.WaitAsync(cancellationToken);
+        await _order.WaitAsync(cancellationToken);
         try
         {
             var kept = await _store.KeepAsync(_bot, wanted, cancellationToken);
-            if (_resumed) await QueueAsync(kept, cancellationToken);
+            if (_turn is { } turn) await QueueAsync(kept, turn.Token, cancellationToken);
             await PruneAsync(now, cancellationToken);
         }
         finally
         {
-            _turn.Release();
+            _order.Release();
         }
     }
 
-    /// <summary>Takes up what was kept and not done: by an earlier process, and by this one until now. Whatever is kept from now on is handled at once.</summary>
+    /// <summary>Takes up what was kept and not done: by an earlier process, by another node, and by this one until now. Whatever is kept here from now on is handled at once.</summary>
     public async Task ResumeAsync(CancellationToken cancellationToken)
     {
-        await _turn.WaitAsync(cancellationToken);
+        await _order.WaitAsync(cancellationToken);
         try
         {
-            if (_resumed) return;
+            if (_turn is not null) return;
             var waiting = await _store.WaitingAsync(_bot, cancellationToken);
-            _resumed = true;
-            var oldest = _time.GetUtcNow() - Stale;
-            var stale = waiting.Where(update => update.At < oldest).ToList();
-            foreach (var update in stale) await DoneAsync(update);
-            if (stale.Count > 0) Log.Stale(_logger, stale.Count);
-            await QueueAsync([.. waiting.Except(stale)], cancellationToken);
+            _turn = new CancellationTokenSource();
+            await TakeUpAsync(waiting, _turn.Token, cancellationToken);
         }
         finally
         {
-            _turn.Release();
+            _order.Release();
         }
+    }
+
+    /// <summary>Takes up what another node has kept meanwhile.</summary>
+    public async Task LookAsync(CancellationToken cancellationToken)
+    {
+        await _order.WaitAsync(cancellationToken);
+        try
+        {
+            if (_turn is { } turn) await TakeUpAsync([.. (await _store.WaitingAsync(_bot, cancellationToken)).Where(update => !_inHand.ContainsKey(update.UpdateId))], turn.Token, cancellationToken);
+        }
+        catch (StorageException exception)
+        {
+            Log.NotLooked(_logger, exception.Message);
+        }
+        finally
+        {
+            _order.Release();
+        }
+    }
+
+    /// <summary>Another node answers from now on: what is not done here is left to it.</summary>
+    public async Task PauseAsync()
+    {
+        if (Interlocked.Exchange(ref _turn, null) is { } turn) await turn.CancelAsync();
+        await _queues.IdleAsync().WaitAsync(CancellationEnds, _time, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     /// <summary>Lets what was begun come to its end. What has not when the time is up is taken up by the next start.</summary>
@@ -92,45 +114,61 @@ internal sealed partial class TelegramInbox : IDisposable
         }
         catch (OperationCanceledException)
         {
-            await _stop.CancelAsync();
-            await _queues.IdleAsync().WaitAsync(CancellationEnds, _time, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await PauseAsync();
         }
     }
 
     public void Dispose()
     {
-        _stop.Cancel();
-        _stop.Dispose();
+        _turn?.Cancel();
+        _turn?.Dispose();
         _queues.Dispose();
-        _turn.Dispose();
+        _order.Dispose();
     }
 
-    private async Task QueueAsync(IReadOnlyList<KeptUpdate> updates, CancellationToken cancellationToken)
+    private async Task TakeUpAsync(IReadOnlyList<KeptUpdate> waiting, CancellationToken turn, CancellationToken cancellationToken)
+    {
+        var oldest = _time.GetUtcNow() - Stale;
+        var stale = waiting.Where(update => update.At < oldest).ToList();
+        foreach (var update in stale) await DoneAsync(update);
+        if (stale.Count > 0) Log.Stale(_logger, stale.Count);
+        await QueueAsync([.. waiting.Except(stale)], turn, cancellationToken);
+    }
+
+    private async Task QueueAsync(IReadOnlyList<KeptUpdate> updates, CancellationToken turn, CancellationToken cancellationToken)
     {
         foreach (var update in updates)
         {
-            int passedOver = await _queues.AddAsync(update.Chat, update, cancellationToken);
+            _inHand[update.UpdateId] = true;
+            int passedOver = await _queues.AddAsync(update.Chat, (update, turn), cancellationToken);
+            if (passedOver > 0) _inHand.TryRemove(update.UpdateId, out _);
             if (passedOver == 1) Log.PassedOver(_logger, update.Chat, MostOfChat);
             if (passedOver > 0) await DoneAsync(update);
         }
     }
 
-    private async Task HandleAsync(KeptUpdate update)
+    private async Task HandleAsync((KeptUpdate Update, CancellationToken Turn) item)
     {
+        var (update, turn) = item;
         try
         {
-            await _handler.HandleAsync(TelegramUpdateJson.Read(update.Json), update.At, _stopping);
+            turn.ThrowIfCancellationRequested();
+            await _handler.HandleAsync(TelegramUpdateJson.Read(update.Json), update.At, turn);
+            await DoneAsync(update);
         }
-        catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
+        catch (OperationCanceledException) when (turn.IsCancellationRequested)
         {
-            return;
+            // Left to the next start, or to another node.
         }
         catch (Exception exception)
         {
             Log.Failed(_logger, update.UpdateId, exception);
+            await DoneAsync(update);
         }
-
-        await DoneAsync(update);
+        finally
+        {
+            _inHand.TryRemove(update.UpdateId, out _);
+        }
     }
 
     private async Task DoneAsync(KeptUpdate update)
@@ -165,6 +203,9 @@ internal sealed partial class TelegramInbox : IDisposable
 
     private static partial class Log
     {
+        [LoggerMessage(5, LogLevel.Warning, "Telegram: whether another node has kept updates could not be seen. {Reason}")]
+        public static partial void NotLooked(ILogger logger, string reason);
+
         [LoggerMessage(1, LogLevel.Warning, "Telegram: {Updates} updates from before the last stop are too old to answer")]
         public static partial void Stale(ILogger logger, int updates);
 

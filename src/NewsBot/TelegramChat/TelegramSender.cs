@@ -6,13 +6,17 @@ using NewsBot.TelegramChat.Rendering;
 
 namespace NewsBot.TelegramChat;
 
-/// <summary>Posts digests to Telegram. Telegram has no key against doubles, so that what may have been posted is said to be unknown and never repeated.</summary>
+/// <summary>Posts digests to Telegram. Telegram has no key against doubles: what may have been posted is said to be unknown.</summary>
 internal sealed class TelegramSender(ITelegramClient client, Replies replies) : IChatSender
 {
     public ChatPlatform Platform => ChatPlatform.Telegram;
 
+    public TimeSpan ClosedFor => client.ClosedFor;
+
     /// <summary>Telegram has no key for a message.</summary>
     public TimeSpan RefusesDoublesFor => TimeSpan.Zero;
+
+    public void Close(TimeSpan wait) => client.Close(wait);
 
     public IReadOnlyList<ChatMessage> Split(ChatMessage message) => TelegramRenderer.Split(message);
 

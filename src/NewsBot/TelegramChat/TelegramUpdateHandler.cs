@@ -6,7 +6,7 @@ namespace NewsBot.TelegramChat;
 
 /// <summary>Does what an update asks for: commands and buttons are answered, a chat that opens, closes or moves takes its subscriptions along.</summary>
 internal sealed partial class TelegramUpdateHandler(
-    ITelegramClient client, CommandCatalogue catalogue, Replies replies, TelegramPosting posting, TelegramForms forms, TelegramAnswers answers, ChannelButtons channelButtons, SubscriptionStore subscriptions, TimeProvider time, ILogger<TelegramUpdateHandler> logger)
+    ITelegramClient client, CommandCatalogue catalogue, Replies replies, TelegramPosting posting, TelegramForms forms, TelegramAnswers answers, ChannelButtons channelButtons, SubscriptionStore subscriptions, TelegramSender sender, TimeProvider time, ILogger<TelegramUpdateHandler> logger)
 {
     /// <summary>Telegram cuts what is longer than 4,096 characters: a message of nearly that length has more behind it.</summary>
     private const int LikelyCut = 3500;
@@ -144,6 +144,7 @@ internal sealed partial class TelegramUpdateHandler(
         {
             var parked = await subscriptions.ParkAsync(address, withThreads: true, ShutOut, time.GetUtcNow(), cancellationToken);
             Log.ShutOut(logger, change.Place.Chat, parked.Count);
+            await RestingNotice.TellAsync(sender, parked, ShutOut, logger, cancellationToken);
             return;
         }
 

@@ -15,6 +15,8 @@ internal sealed partial class WebChatSender(WebPostStore store, PostBell bell, I
 
     public ChatPlatform Platform => ChatPlatform.Web;
 
+    public bool HasOneSpeaker => false;
+
     /// <summary>Safe to repeat: a second row with the same key is not made, so a failed write is simply tried again.</summary>
     public async Task<DeliveryResult> SendAsync(ChatAddress address, ChatMessage message, DeliveryTry delivery, CancellationToken cancellationToken)
     {

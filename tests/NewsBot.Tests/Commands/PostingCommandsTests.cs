@@ -65,8 +65,10 @@ public sealed class PostingCommandsTests : IAsyncLifetime
     [Fact]
     public async Task Settings_are_shown_and_changed_for_the_whole_community()
     {
-        Assert.Equal("Settings\nTime zone | UTC\nApprovals | 0: a moderator publishes at once", TestChat.Text(await AskAsync("/settings")));
-        Assert.Equal("Settings: changed\nTime zone | Asia/Kabul\nApprovals | 0: a moderator publishes at once", TestChat.Text(await AskAsync("/settings zone:Asia/Kabul")));
+        Assert.Equal("Settings\nTime zone | UTC\nApprovals | 0: a moderator publishes at once\nA message that may have been posted | is sent once more: it may stand here twice", TestChat.Text(await AskAsync("/settings")));
+        Assert.Equal("Settings: changed\nTime zone | Asia/Kabul\nApprovals | 0: a moderator publishes at once\nA message that may have been posted | is sent once more: it may stand here twice", TestChat.Text(await AskAsync("/settings zone:Asia/Kabul")));
+        Assert.EndsWith("is never sent again: it may be missing", TestChat.Text(await AskAsync("/settings never_twice:on")), StringComparison.Ordinal);
+        Assert.Contains("may stand here twice", TestChat.Text(await AskAsync("/settings never_twice:off")), StringComparison.Ordinal);
         Assert.Contains("Asia/Kabul time", TestChat.Text(await AskAsync("/subscribe")), StringComparison.Ordinal);
         Assert.Contains("no roles", TestChat.Text(await AskAsync("/settings moderators:7")), StringComparison.Ordinal);
     }

@@ -30,7 +30,7 @@ public sealed class DiscordBotTests
         using var interactions = new InteractionHandler(
             client, new CallReader(catalogue, storage.Get<ChatSettingStore>(), client), new Replies(new TestChat().Dispatcher, storage.Get<KeptActionStore>()), catalogue,
             new CommandSuggester(catalogue, NullLogger<CommandSuggester>.Instance), TimeProvider.System, NullLogger<InteractionHandler>.Instance);
-        using var bot = new DiscordBot(client, interactions, catalogue, subscriptions, new ChatConnections(TimeProvider.System), new HeldTime(), NullLogger<DiscordBot>.Instance);
+        using var bot = new DiscordBot(client, interactions, catalogue, subscriptions, new ChatConnections(TimeProvider.System), new PlatformTurns(TimeProvider.System), new DiscordSender(client, new Replies(new TestChat().Dispatcher, storage.Get<KeptActionStore>())), new HeldTime(), NullLogger<DiscordBot>.Instance);
 
         await bot.StartAsync(token);
         await client.Told.WaitAsync(token);

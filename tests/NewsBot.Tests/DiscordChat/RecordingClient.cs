@@ -24,6 +24,12 @@ internal sealed class RecordingClient : IDiscordClient
     /// <summary>Ends when all <see cref="Events"/> were told.</summary>
     public Task Told => _told.Task;
 
+    public TimeSpan ClosedFor => TimeSpan.Zero;
+
+    public void Close(TimeSpan wait)
+    {
+    }
+
     public Task RunAsync(Action<DiscordEvent> receive, Action<ConnectionState, string?> state, CancellationToken cancellationToken)
     {
         foreach (var happening in Events) receive(happening);

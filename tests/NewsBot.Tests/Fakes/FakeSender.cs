@@ -8,27 +8,46 @@ namespace NewsBot.Tests.Fakes;
 internal sealed class FakeSender(ChatPlatform platform = ChatPlatform.Web) : IChatSender
 {
     private readonly ConcurrentQueue<Func<CancellationToken, Task<DeliveryResult?>>> _answers = new();
-    private int _tries;
+    private int _tries, _underWay, _mostUnderWay;
 
     public ChatPlatform Platform => platform;
+
+    public bool HasOneSpeaker => platform != ChatPlatform.Web;
+
+    public TimeSpan ClosedFor { get; set; }
+
+    /// <summary>What another node left behind.</summary>
+    public TimeSpan ClosedBy { get; private set; }
 
     /// <summary>What the chat's members see, by key.</summary>
     public ConcurrentDictionary<string, (ChatAddress Address, ChatMessage Message)> Posts { get; } = new();
 
+    /// <summary>The keys in the order in which they were posted.</summary>
+    public ConcurrentQueue<string> Order { get; } = new();
+
+    /// <summary>Messages that were changed, by the message's id.</summary>
+    public ConcurrentQueue<(string MessageId, ChatMessage Message)> Edits { get; } = new();
+
+    public ConcurrentQueue<DeliveryTry> Asked { get; } = new();
+
     public int Tries => _tries;
+
+    public int MostUnderWay => _mostUnderWay;
 
     public TimeSpan RefusesDoublesFor { get; init; } = TimeSpan.MaxValue;
 
     /// <summary>In how many parts each message goes.</summary>
     public int Parts { get; set; } = 1;
 
-    public List<(string? Member, string Text)> Told { get; } = [];
+    public ConcurrentQueue<(string? Member, string Text)> Told { get; } = new();
 
     public IReadOnlyList<ChatMessage> Split(ChatMessage message) => [.. Enumerable.Repeat(message, Parts)];
 
+    public void Close(TimeSpan wait) => ClosedBy = wait;
+
     public Task TellModeratorsAsync(ChatAddress lost, string? memberId, ChatMessage message, CancellationToken cancellationToken)
     {
-        Told.Add((memberId, ((Paragraph)message.Blocks[0]).Line.Text));
+        Told.Enqueue((memberId, ((Paragraph)message.Blocks[0]).Line.Text));
         return Task.CompletedTask;
     }
 
@@ -37,22 +56,41 @@ internal sealed class FakeSender(ChatPlatform platform = ChatPlatform.Web) : ICh
 
     public void Next(DeliveryResult answer) => Next(_ => Task.FromResult<DeliveryResult?>(answer));
 
-    /// <summary>What was put in the place of a message, by its id, the last one last.</summary>
-    public ConcurrentQueue<(string MessageId, ChatMessage Message)> Edits { get; } = new();
+    /// <summary>The next try gets no answer, as long as it waits.</summary>
+    public void NextHangs() => Next(async token =>
+    {
+        await Task.Delay(Timeout.Infinite, token);
+        return null;
+    });
+
+    public async Task<DeliveryResult> SendAsync(ChatAddress address, ChatMessage message, DeliveryTry delivery, CancellationToken cancellationToken)
+    {
+        Asked.Enqueue(delivery);
+        if (await AnswerAsync(delivery, cancellationToken) is { } result) return result;
+        if (Posts.TryAdd(delivery.Key, (address, message))) Order.Enqueue(delivery.Key);
+        return new DeliveryResult.Sent($"post {delivery.Key}");
+    }
 
     public async Task<DeliveryResult> EditAsync(ChatAddress address, string messageId, ChatMessage message, DeliveryTry delivery, CancellationToken cancellationToken)
     {
-        Interlocked.Increment(ref _tries);
-        if (_answers.TryDequeue(out var answer) && await answer(cancellationToken) is { } result) return result;
+        if (await AnswerAsync(delivery, cancellationToken) is { } result) return result;
         Edits.Enqueue((messageId, message));
         return new DeliveryResult.Sent(messageId);
     }
 
-    public async Task<DeliveryResult> SendAsync(ChatAddress address, ChatMessage message, DeliveryTry delivery, CancellationToken cancellationToken)
+    private async Task<DeliveryResult?> AnswerAsync(DeliveryTry delivery, CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref _tries);
-        if (_answers.TryDequeue(out var answer) && await answer(cancellationToken) is { } result) return result;
-        Posts.TryAdd(delivery.Key, (address, message));
-        return new DeliveryResult.Sent($"post {delivery.Key}");
+        int now = Interlocked.Increment(ref _underWay);
+        for (int most = _mostUnderWay; now > most && Interlocked.CompareExchange(ref _mostUnderWay, now, most) != most; most = _mostUnderWay) { }
+        try
+        {
+            if (_answers.TryDequeue(out var answer) && await answer(cancellationToken) is { } result) return result;
+            return delivery.MayStillSend() ? null : new DeliveryResult.RetryAt(DateTimeOffset.MinValue, "Another node has taken it over.");
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _underWay);
+        }
     }
 }

@@ -7,6 +7,10 @@ internal sealed class HeldTime : TimeProvider
     private readonly List<HeldTimer> _timers = [];
     private DateTimeOffset _now = new(2025, 7, 28, 9, 0, 0, TimeSpan.Zero);
 
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    public override long GetTimestamp() => GetUtcNow().UtcTicks;
+
     public override DateTimeOffset GetUtcNow()
     {
         lock (_gate) return _now;

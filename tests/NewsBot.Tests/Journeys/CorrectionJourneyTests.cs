@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using NewsBot.Chat;
 using NewsBot.Commands;
 using NewsBot.Model;
@@ -129,7 +130,7 @@ public sealed class CorrectionJourneyTests : IAsyncLifetime
         await AskAsync($"/subscribe when:{weekday} time:{minute} zone:UTC");
         await UntilAsync(() => Posts(_channel).Count > 0 && _discord.Threads(_forum).Count > 0 && OnTelegram().Any(message => message.Buttons.Any()));
         await UntilAsync(async () => (await _host.Get<WebPostStore>().LatestAsync("general", 1, Token)).Count > 0);
-        await UntilAsync(async () => (await _host.Get<DeliveryStore>().NextDueAsync(Token)) is null);
+        await UntilAsync(async () => !await _host.Get<NewsBotDatabase>().RunAsync(context => context.Deliveries.AnyAsync(row => row.State != DeliveryState.Sent, Token), Token));
     }
 
     private async Task<long> NumberAsync(ChatAddress place) => (await _host.Get<DigestStore>().LatestAsync(place, Token))!.Id;

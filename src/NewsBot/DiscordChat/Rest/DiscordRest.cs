@@ -18,12 +18,13 @@ internal sealed partial class DiscordRest : IDisposable
     private readonly Jitter _jitter;
     private readonly ILogger _logger;
     private readonly RateLimits _limits;
+    private readonly PlatformTurn? _turn;
     private readonly HttpClient _http;
     private readonly TaskCompletionSource<string> _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public DiscordRest(string? token, Uri api, DiscordClock clock, Jitter jitter, RateSettings settings, ILogger logger)
+    public DiscordRest(string? token, Uri api, DiscordClock clock, Jitter jitter, RateSettings settings, ILogger logger, PlatformTurn? turn = null)
     {
-        (_token, _api, _clock, _jitter, _logger, _limits) = (token, api, clock, jitter, logger, new RateLimits(settings, clock));
+        (_token, _api, _clock, _jitter, _logger, _limits, _turn) = (token, api, clock, jitter, logger, new RateLimits(settings, clock), turn);
         _http = new HttpClient(new SocketsHttpHandler
         {
             ActivityHeadersPropagator = null, // No diagnostics: they would be handed the headers, and with them the token.
@@ -44,6 +45,10 @@ internal sealed partial class DiscordRest : IDisposable
 
     /// <summary>The API itself is spoken to without encryption: a test, or a proxy on this machine.</summary>
     public bool IsInTheOpen => _api.Scheme == Uri.UriSchemeHttp;
+
+    public TimeSpan ClosedFor => _limits.ClosedFor;
+
+    public void Close(TimeSpan wait) => _limits.Close(wait);
 
     /// <summary>Ends only when Discord refuses the token.</summary>
     public async Task StoppedAsync(CancellationToken cancellationToken) => throw new DiscordStoppedException(await _stopped.Task.WaitAsync(cancellationToken));
@@ -88,7 +93,7 @@ internal sealed partial class DiscordRest : IDisposable
     private async Task<RestReply> TryAsync(RestRequest request, CancellationToken cancellationToken)
     {
         if (!request.OfInteraction && _stopped.Task.IsCompleted) return new RestReply.Stopped(await _stopped.Task);
-        if (!request.MayStillSend()) return new RestReply.Withheld();
+        if (_turn?.IsOurs == false || !request.MayStillSend()) return new RestReply.Withheld();
         using var patience = _clock.Within(request.Timeout);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
         try

@@ -23,6 +23,11 @@ internal sealed class RateLimits(RateSettings settings, DiscordClock clock)
     /// <summary>Told when so many requests failed that all stop, and with null when they go on.</summary>
     public Action<string?>? TroubleChanged { get; set; }
 
+    /// <summary>How long Discord still wants to hear nothing from the whole bot.</summary>
+    public TimeSpan ClosedFor => TimeSpan.FromTicks(Math.Max(0, Interlocked.Read(ref _allFreeAt) - clock.Now.Ticks));
+
+    public void Close(TimeSpan wait) => Interlocked.Exchange(ref _allFreeAt, Math.Max(Interlocked.Read(ref _allFreeAt), (clock.Now + wait).Ticks));
+
     /// <summary>Runs the call when its limits are free; answers for it where that is after the deadline.</summary>
     public async Task<RestReply> PassAsync(RestRequest request, TimeSpan deadline, Func<Task<RestReply>> call, CancellationToken cancellationToken)
     {
@@ -72,7 +77,7 @@ internal sealed class RateLimits(RateSettings settings, DiscordClock clock)
         var wait = (body.Real("retry_after") is { } seconds ? TimeSpan.FromSeconds(seconds) : Seconds(Header(answer, "Retry-After"))) ?? TimeSpan.FromSeconds(1);
         bool ofDiscord = body.Real("retry_after") is not null; // Else it comes from the wall before Discord, which looks at our address alone.
         bool everywhere = !ofDiscord || Header(answer, "X-RateLimit-Global") is not null || body.Find("global") is { ValueKind: JsonValueKind.True };
-        if (everywhere && !request.OfInteraction) Interlocked.Exchange(ref _allFreeAt, (clock.Now + wait).Ticks);
+        if (everywhere && !request.OfInteraction) Close(wait);
         else Hold(_buckets.Find(request), wait);
         if (Header(answer, "X-RateLimit-Scope") != "shared") CountInvalid();
         return wait;

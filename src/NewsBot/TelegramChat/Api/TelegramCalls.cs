@@ -3,14 +3,18 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using NewsBot.Chat;
+using NewsBot.Model;
 
 namespace NewsBot.TelegramChat.Api;
 
 /// <summary>Calls one method and says what became of it. No exception of the network passes through here, for it might name the path.</summary>
-internal sealed partial class TelegramCalls(HttpClient http, TimeProvider time, ILogger<TelegramCalls> logger)
+internal sealed partial class TelegramCalls(HttpClient http, PlatformTurns turns, TimeProvider time, ILogger<TelegramCalls> logger)
 {
     /// <summary>Once the token was refused, nothing is asked with it any more.</summary>
     private volatile TelegramAnswer.Refused? _stopped;
+
+    private readonly PlatformTurn _turn = turns.Of(ChatPlatform.Telegram);
 
     private static readonly MediaTypeHeaderValue Json = new("application/json");
 
@@ -24,6 +28,7 @@ internal sealed partial class TelegramCalls(HttpClient http, TimeProvider time, 
     public async Task<TelegramAnswer> CallAsync(string method, WholeBody body, TimeSpan limit, CancellationToken cancellationToken)
     {
         if (_stopped is { } stopped) return stopped;
+        if (!_turn.IsOurs) return new TelegramAnswer.NotSent("Another node speaks to Telegram now.");
         var answer = await SendAsync(method, body, limit, cancellationToken);
         switch (answer)
         {

@@ -11,6 +11,10 @@ internal sealed class TelegramClient(
     /// <summary>What a toast holds.</summary>
     private const int LongestToast = 200;
 
+    public TimeSpan ClosedFor => rates.ClosedFor;
+
+    public void Close(TimeSpan wait) => rates.Close(null, wait);
+
     public async Task<TelegramIdentity> ConnectAsync(Action<ConnectionState, string?> state, CancellationToken cancellationToken)
     {
         var me = await line.AskAsync("getMe", [], state, cancellationToken);

@@ -69,10 +69,10 @@ internal sealed partial class TelegramPosts(TelegramCalls calls, TelegramRates r
         while (true)
         {
             var left = end - time.GetUtcNow();
-            if (await rates.TakeTurnAsync(chat, left > TimeSpan.Zero ? left : TimeSpan.Zero, cancellationToken) is { } when)
-                return new DeliveryResult.RetryAt(when, "Telegram takes no more messages for this chat at the moment.");
+            if (await rates.TakeTurnAsync(chat, left > TimeSpan.Zero ? left : TimeSpan.Zero, cancellationToken) is { } wait)
+                return new DeliveryResult.RetryAt(time.GetUtcNow() + wait, "Telegram takes no more messages for this chat at the moment.");
             var answer = await call();
-            if (answer is TelegramAnswer.Refused { Code: 429 } wait) rates.Close(chat, wait.RetryAfter ?? UnnamedWait);
+            if (answer is TelegramAnswer.Refused { Code: 429 } slow) rates.Close(chat, slow.RetryAfter ?? UnnamedWait);
             else if (answer is TelegramAnswer.NotSent && patient && time.GetUtcNow() + timings.FirstWait < end) await Task.Delay(timings.FirstWait, time, cancellationToken);
             else return Outcome(method, answer, chat, body);
         }

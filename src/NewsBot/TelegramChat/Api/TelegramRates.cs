@@ -12,22 +12,36 @@ internal sealed class TelegramRates(TimeProvider time)
     private const int Remembered = 10_000;
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
+    private readonly DateTimeOffset _began = time.GetUtcNow();
+    private readonly long _stamp = time.GetTimestamp();
     private readonly Lock _lock = new();
     private readonly Queue<DateTimeOffset> _recent = new();
     private readonly Dictionary<long, Chat> _chats = [];
     private DateTimeOffset _closedUntil;
 
-    /// <summary>Waits for the turn to write to the chat, and takes it.</summary>
-    /// <returns>Null when it was taken; else when to come again, later than the patience lasts.</returns>
-    public async Task<DateTimeOffset?> TakeTurnAsync(long chat, TimeSpan patience, CancellationToken cancellationToken)
+    /// <summary>How long Telegram still wants to hear nothing from the whole bot.</summary>
+    public TimeSpan ClosedFor
     {
-        var end = time.GetUtcNow() + patience;
+        get
+        {
+            lock (_lock) return _closedUntil > Now ? _closedUntil - Now : TimeSpan.Zero;
+        }
+    }
+
+    /// <summary>By a clock that never jumps: a wait must not become shorter because somebody set the time.</summary>
+    private DateTimeOffset Now => _began + time.GetElapsedTime(_stamp);
+
+    /// <summary>Waits for the turn to write to the chat, and takes it.</summary>
+    /// <returns>Null when it was taken; else how long until it comes, longer than the patience lasts.</returns>
+    public async Task<TimeSpan?> TakeTurnAsync(long chat, TimeSpan patience, CancellationToken cancellationToken)
+    {
+        var end = Now + patience;
         while (true)
         {
-            var now = time.GetUtcNow();
+            var now = Now;
             var turn = Take(chat, now);
             if (turn <= now) return null;
-            if (turn > end) return turn;
+            if (turn > end) return turn - now;
             await Task.Delay(turn - now, time, cancellationToken);
         }
     }
@@ -56,7 +70,7 @@ internal sealed class TelegramRates(TimeProvider time)
     {
         lock (_lock)
         {
-            var now = time.GetUtcNow();
+            var now = Now;
             var until = now + wait;
             if (chat is not { } one || _chats.Any(other => other.Key != one && other.Value.ClosedUntil > now)) _closedUntil = Latest(_closedUntil, until);
             else if (_chats.TryGetValue(one, out var state)) state.ClosedUntil = Latest(state.ClosedUntil, until);
