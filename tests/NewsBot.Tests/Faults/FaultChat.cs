@@ -1,4 +1,5 @@
 using NewsBot.Model;
+using NewsBot.Tests.Fakes.Discord;
 
 namespace NewsBot.Tests.Faults;
 
@@ -10,6 +11,12 @@ internal sealed record FaultChat(ChatAddress Address, Func<IReadOnlyList<string>
     public required string Member { get; init; }
 
     public ChatPlatform Platform => Address.Platform;
+
+    /// <summary>Its number on Telegram.</summary>
+    public long TelegramId => long.Parse(Address.Chat);
+
+    /// <summary>Whether that request of Discord's wants to post there.</summary>
+    public bool IsAsked(SeenRequest request) => request.Route == $"POST /channels/{Address.Thread}/messages";
 
     /// <summary>Messages that came again.</summary>
     public int Twice => Posts() is var posts ? posts.Count - posts.Distinct(StringComparer.Ordinal).Count() : 0;

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Diagnostics;
 using System.Globalization;
+using NewsBot.Tests.Storage;
 
 namespace NewsBot.Tests.Faults;
 
@@ -46,6 +47,9 @@ internal abstract class FaultDatabase : IAsyncDisposable
 
         return false;
     }
+
+    /// <summary>Closes what the test's own stores have open.</summary>
+    public static void LetGo() => TestDatabase.Close();
 
     /// <summary>Ends what a killed worker left running on the database's side.</summary>
     public virtual Task SeverAsync(string worker) => Task.CompletedTask;

@@ -12,14 +12,20 @@ internal static class FaultRuns
 
     public static bool AreFull => string.Equals(Wanted, "full", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>After it a request without an answer is given up.</summary>
+    public static TimeSpan SendTimeout => TimeSpan.FromSeconds(5);
+
     /// <summary>Settings that let a worker come to the point sooner: leases, waits.</summary>
-    public static IReadOnlyList<string> ShortTimes { get; } = ["Web:Address=http://127.0.0.1:0", "Deliveries:SendTimeoutSeconds=5"];
+    public static IReadOnlyList<string> ShortTimes { get; } = ["Web:Address=http://127.0.0.1:0", $"Deliveries:SendTimeoutSeconds={SendTimeout.TotalSeconds}"];
 
     /// <summary>How long a node is stopped that is woken again: longer than its leases.</summary>
     public static TimeSpan StandStill => TimeSpan.FromSeconds(AreFull ? 120 : 20);
 
     /// <summary>From one such stop to the next.</summary>
     public static TimeSpan Between => StandStill + Afterwards + TimeSpan.FromSeconds(10);
+
+    /// <summary>From the return of a database to its next fault.</summary>
+    public static TimeSpan Rest => TimeSpan.FromSeconds(AreFull ? 35 : 12);
 
     /// <summary>How long something is looked for that must not happen.</summary>
     public static TimeSpan Afterwards => TimeSpan.FromSeconds(5);

@@ -31,14 +31,20 @@ internal sealed class FaultStage : IAsyncDisposable
     /// <summary>How long the last start took that came to serve; at first a guess.</summary>
     public TimeSpan StartTakes => _workers.LastOrDefault(worker => worker.StartedWithin is not null)?.StartedWithin ?? TimeSpan.FromSeconds(4);
 
-    public static async Task<FaultStage> OpenAsync(string database)
+    public static Task<FaultStage> OpenAsync(string database)
     {
         string folder = Directory.CreateTempSubdirectory("newsbot-fault").FullName;
+        return OpenAsync(FaultDatabases.Make(database, folder), folder);
+    }
+
+    /// <param name="folder">Gone at the end.</param>
+    public static async Task<FaultStage> OpenAsync(FaultDatabase database, string folder)
+    {
         string articles = Directory.CreateDirectory(Path.Combine(folder, "articles")).FullName;
         await File.WriteAllTextAsync(Path.Combine(articles, "bridge.md"), Article, TestContext.Current.CancellationToken);
         var discord = await DiscordEmulator.StartAsync();
         discord.IdentifyInterval = TimeSpan.Zero; // Starts follow each other sooner than Discord would like.
-        return new FaultStage(folder, FaultDatabases.Make(database, folder), discord, await TelegramEmulator.StartAsync());
+        return new FaultStage(folder, database, discord, await TelegramEmulator.StartAsync());
     }
 
     /// <param name="settings">Each <c>Room:Name=value</c>, beside those of the stage.</param>
@@ -82,6 +88,11 @@ internal sealed class FaultStage : IAsyncDisposable
                 && await Database.CountAsync($"SELECT COUNT(DISTINCT address) FROM delivery WHERE address IN ({addresses})") == chats.Count,
             within);
     }
+
+    /// <summary>When the chat's platform was asked to post there.</summary>
+    public IReadOnlyList<DateTimeOffset> Asked(FaultChat chat) => chat.Platform == ChatPlatform.Discord
+        ? [.. Discord.Requests.Where(chat.IsAsked).Select(request => request.At)]
+        : [.. Telegram.RequestsOf("sendMessage").Where(request => request.Text("chat_id") == chat.Address.Chat).Select(request => request.At)];
 
     /// <summary>Chats of Telegram that were written to, and whose row is still leased: nobody knows of what became of that.</summary>
     /// <param name="since">The first of Telegram's requests that counts.</param>

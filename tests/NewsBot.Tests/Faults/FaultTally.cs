@@ -13,6 +13,9 @@ internal sealed record FaultTally(string Fault, string Database, int Runs, int L
     /// <summary>What else went wrong, a line each.</summary>
     public IReadOnlyList<string> Faults { get; init; } = [];
 
+    /// <summary>What the last worker wrote.</summary>
+    public IReadOnlyList<string> LastLog { get; init; } = [];
+
     public bool Passes => Lost == 0 && DiscordTwice == 0 && TelegramTwice <= InFlight && Faults.Count == 0;
 
     /// <summary>Counts what the platforms accepted for the stage's chats, each of which was due one digest.</summary>
@@ -23,6 +26,7 @@ internal sealed record FaultTally(string Fault, string Database, int Runs, int L
         long doubles = await stage.Database.CountAsync("SELECT COUNT(*) FROM (SELECT period FROM digest GROUP BY subscription_id, period HAVING COUNT(*) > 1) AS doubles");
         return new FaultTally(fault, stage.Database.Name, runs, chats.Count(chat => chat.Posts().Count == 0), Twice(ChatPlatform.Discord), Twice(ChatPlatform.Telegram), inFlight)
         {
+            LastLog = stage.Workers[^1].Log,
             Faults =
             [
                 .. faults,
@@ -49,6 +53,6 @@ internal sealed record FaultTally(string Fault, string Database, int Runs, int L
         string row = $"| {Fault} | {Database} | {Runs} | {Lost} | {DiscordTwice} | {TelegramTwice} | {InFlight} | {(Passes ? "yes" : "**no**")} |";
         if (Environment.GetEnvironmentVariable("NEWSBOT_FAULT_TABLE") is { Length: > 0 } path)
             lock (Writing) File.AppendAllText(path, row + "\n");
-        Assert.True(Passes, $"{row}\n{string.Join('\n', Faults)}");
+        Assert.True(Passes, $"{row}\n{string.Join('\n', [.. Faults, "The last worker wrote:", .. LastLog])}");
     }
 }

@@ -29,6 +29,9 @@ internal sealed partial class FaultWorker : IDisposable
     /// <summary>SIGKILL was sent, or its end awaited.</summary>
     public bool HasEnded { get; private set; }
 
+    /// <summary>It ended, of itself or not.</summary>
+    public bool IsGone => _process.HasEnded;
+
     /// <summary>What it wrote, a line each.</summary>
     public IReadOnlyList<string> Log
     {

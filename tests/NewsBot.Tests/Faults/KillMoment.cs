@@ -12,8 +12,8 @@ public enum KillMoment
     InCleanUp,
 }
 
-internal static class KillMoments
+internal static class FaultNames
 {
     /// <summary>As the table has it: <c>before plan commit</c>.</summary>
-    public static string InWords(this KillMoment moment) => string.Concat(moment.ToString().Select((letter, index) => char.IsUpper(letter) ? (index == 0 ? "" : " ") + char.ToLowerInvariant(letter) : $"{letter}"));
+    public static string InWords(this Enum moment) => string.Concat(moment.ToString().Select((letter, index) => char.IsUpper(letter) ? (index == 0 ? "" : " ") + char.ToLowerInvariant(letter) : $"{letter}"));
 }

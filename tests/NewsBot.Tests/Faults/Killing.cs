@@ -33,7 +33,7 @@ internal sealed class Killing(FaultStage stage, KillMoment moment)
         var (discord, telegram) = (stage.Chats.AddDiscord(), stage.Chats.AddTelegram());
         var chat = platform == ChatPlatform.Discord ? discord : telegram;
         var due = TimeProvider.System.GetUtcNow() + stage.StartTakes + TimeSpan.FromSeconds(1);
-        await stage.Chats.SubscribeAsync(due, discord, telegram);
+        await stage.Chats.SubscribeAsync(due, [discord, telegram]);
         if (Hold is not null) await stage.Database.ArmAsync(await KeyAsync(chat));
         if (moment == KillMoment.AfterBytesOut) Hang(chat, stores: Hits / 2 % 2 == 0);
         int before = stage.Telegram.Requests.Count;
@@ -49,7 +49,7 @@ internal sealed class Killing(FaultStage stage, KillMoment moment)
 
     private Task<bool> ComesAsync(FaultChat chat, DateTimeOffset due) => moment switch
     {
-        KillMoment.AfterBytesOut => FaultStage.UntilAsync(() => Asked(chat) > 0, Patience),
+        KillMoment.AfterBytesOut => FaultStage.UntilAsync(() => stage.Asked(chat).Count > 0, Patience),
         KillMoment.AfterMark => FaultStage.UntilAsync(async () => await StateAsync(chat) == nameof(DeliveryState.Sent), Patience),
         KillMoment.InCleanUp => stage.Database.HeldAsync(() => IsThereAsync(chat), Patience),
         _ => stage.Database.HeldAsync(async () => TimeProvider.System.GetUtcNow() >= due && await IsThereAsync(chat), Patience),
@@ -60,7 +60,7 @@ internal sealed class Killing(FaultStage stage, KillMoment moment)
     {
         (KillMoment.BeforePlanCommit, var state) => state is null,
         (KillMoment.AfterPlanCommit, var state) => state == nameof(DeliveryState.Pending),
-        (KillMoment.AfterLease, var state) => state == nameof(DeliveryState.Leased) && Asked(chat) == 0,
+        (KillMoment.AfterLease, var state) => state == nameof(DeliveryState.Leased) && stage.Asked(chat).Count == 0,
         (KillMoment.AfterBytesOut, var state) => state == nameof(DeliveryState.Leased),
         (KillMoment.AfterAnswer, var state) => state == nameof(DeliveryState.Leased) && chat.Posts().Count > 0,
         (KillMoment.AfterMark, var state) => state == nameof(DeliveryState.Sent),
@@ -77,15 +77,9 @@ internal sealed class Killing(FaultStage stage, KillMoment moment)
 
     private void Hang(FaultChat chat, bool stores)
     {
-        stage.Discord.Fault(request => IsTo(request, chat), RestFault.Hang(stores), times: 100);
-        if (chat.Platform == ChatPlatform.Telegram) stage.Telegram.Faults.Next("sendMessage", stores ? new TelegramFault.HangAfter() : new TelegramFault.Hang(), long.Parse(chat.Address.Chat), times: 100);
+        if (chat.Platform == ChatPlatform.Discord) stage.Discord.Fault(chat.IsAsked, RestFault.Hang(stores), times: 100);
+        else stage.Telegram.Faults.Next("sendMessage", stores ? new TelegramFault.HangAfter() : new TelegramFault.Hang(), chat.TelegramId, times: 100);
     }
-
-    private int Asked(FaultChat chat) => chat.Platform == ChatPlatform.Discord
-        ? stage.Discord.Requests.Count(request => IsTo(request, chat))
-        : stage.Telegram.RequestsOf("sendMessage").Count(request => request.Text("chat_id") == chat.Address.Chat);
-
-    private static bool IsTo(SeenRequest request, FaultChat chat) => request.Route == $"POST /channels/{chat.Address.Thread}/messages";
 
     private Task<string?> StateAsync(FaultChat chat) => stage.Database.AskAsync($"SELECT state FROM delivery WHERE address = '{chat.Address}' ORDER BY part DESC LIMIT 1");
 }

@@ -80,7 +80,7 @@ public sealed class NodeTests
     private static async Task<IReadOnlyList<FaultChat>> SubscribeAsync(FaultStage stage, TimeSpan soon)
     {
         FaultChat[] chats = [.. Enumerable.Range(0, ChatsOfEach).SelectMany(_ => (FaultChat[])[stage.Chats.AddDiscord(), stage.Chats.AddTelegram()])];
-        stage.Telegram.Faults.Next("sendMessage", new TelegramFault.HangAfter(), long.Parse(chats[^1].Address.Chat));
+        stage.Telegram.Faults.Next("sendMessage", new TelegramFault.HangAfter(), chats[^1].TelegramId);
         await stage.Chats.SubscribeAsync(TimeProvider.System.GetUtcNow() + soon, chats);
         return chats;
     }

@@ -5,12 +5,17 @@ namespace NewsBot.Tests.Journeys;
 /// <summary>The worker as a process of its own, with its database and articles in a folder of its own, on a free port.</summary>
 internal sealed class WorkerProcess : IDisposable
 {
+    /// <summary>The program as it was built with the tests, or another build of it.</summary>
+    private static readonly string Program = Environment.GetEnvironmentVariable("NEWSBOT_TEST_WORKER") ?? Path.Combine(AppContext.BaseDirectory, "newsbot.dll");
+
     private readonly Process _process;
 
     private WorkerProcess(Process process) => _process = process;
 
     /// <summary>The system's number of it, to send it signals.</summary>
     public int Id => _process.Id;
+
+    public bool HasEnded => _process.HasExited;
 
     public static WorkerProcess Start(string folder, params string[] settings) => Start(folder, new Dictionary<string, string>(), settings);
 
@@ -21,7 +26,7 @@ internal sealed class WorkerProcess : IDisposable
     public static WorkerProcess Start(string folder, IReadOnlyDictionary<string, string> environment, params string[] settings)
     {
         string[] all = ["Web:Address=http://127.0.0.1:0", $"Storage:Path={Path.Combine(folder, "newsbot.db")}", $"Articles:Folder={Path.Combine(folder, "articles")}", .. settings];
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "newsbot.dll"), "serve", .. all.SelectMany(setting => (string[])["--set", setting])])
+        var start = new ProcessStartInfo("dotnet", [Program, "serve", .. all.SelectMany(setting => (string[])["--set", setting])])
         {
             WorkingDirectory = folder,
             UseShellExecute = false,

@@ -33,7 +33,7 @@ internal sealed class DiscordRest(DiscordEmulator emulator, DiscordWorld world, 
         emulator.Changed();
         if (fault?.Ending == RestEnding.Hang) await HangAsync(context, stopping);
         else if (fault?.Ending == RestEnding.Drop) context.Abort();
-        else await WriteAsync(context, answer);
+        else await WriteAsync(context, answer, fault, stopping);
     }
 
     private static async Task HangAsync(HttpContext context, CancellationToken stopping)
@@ -43,13 +43,14 @@ internal sealed class DiscordRest(DiscordEmulator emulator, DiscordWorld world, 
         context.Abort();
     }
 
-    private static async Task WriteAsync(HttpContext context, RestAnswer answer)
+    private static async Task WriteAsync(HttpContext context, RestAnswer answer, RestFault? fault, CancellationToken stopping)
     {
+        if (fault is { After.Ticks: > 0 }) await Task.Delay(fault.After, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         context.Response.StatusCode = answer.Status;
         foreach (var (name, value) in answer.Headers) context.Response.Headers[name] = value;
-        if (answer.Body is null) return;
-        context.Response.ContentType = "application/json";
-        await context.Response.WriteAsync(answer.Body.ToJsonString());
+        if ((fault?.Page ?? answer.Body?.ToJsonString()) is not { } text) return;
+        context.Response.ContentType = fault?.Page is null ? "application/json" : "text/html";
+        await context.Response.WriteAsync(fault is { IsCut: true } ? text[..(text.Length / 2)] : text, CancellationToken.None);
     }
 
     /// <param name="isFree">A scripted fault that stores first is not also held against the limits.</param>

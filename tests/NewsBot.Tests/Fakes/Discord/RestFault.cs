@@ -27,6 +27,15 @@ internal sealed class RestFault(RestEnding ending, int? status = null, JsonNode?
     /// <summary>It is carried out, and only the answer is lost.</summary>
     public bool StoresFirst { get; init; }
 
+    /// <summary>What is answered in place of JSON.</summary>
+    public string? Page { get; init; }
+
+    /// <summary>The answer breaks off in its middle.</summary>
+    public bool IsCut { get; init; }
+
+    /// <summary>How long the answer keeps the client waiting.</summary>
+    public TimeSpan After { get; init; }
+
     public Func<SeenRequest, bool> When { get; set; } = _ => true;
 
     public int Left { get; set; } = 1;
@@ -60,6 +69,15 @@ internal sealed class RestFault(RestEnding ending, int? status = null, JsonNode?
 
     /// <summary>Carried out, and answered with that status all the same.</summary>
     public static RestFault AfterStoring(int status) => new(RestEnding.Answer, status) { StoresFirst = true };
+
+    /// <summary>Not carried out: what stands before Discord answers, and not in JSON.</summary>
+    public static RestFault Html(int status = 502) => new(RestEnding.Answer, status) { Page = "<html><body><h1>Bad gateway</h1></body></html>" };
+
+    /// <summary>Carried out, and the answer breaks off in its middle.</summary>
+    public static RestFault Cut() => new(RestEnding.Answer) { StoresFirst = true, IsCut = true };
+
+    /// <summary>Carried out at once, and answered only after that time.</summary>
+    public static RestFault Late(TimeSpan after) => new(RestEnding.Answer) { StoresFirst = true, After = after };
 
     /// <summary>No answer ever comes.</summary>
     public static RestFault Hang(bool storesFirst = false) => new(RestEnding.Hang) { StoresFirst = storesFirst };

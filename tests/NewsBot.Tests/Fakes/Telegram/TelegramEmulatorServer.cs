@@ -93,6 +93,16 @@ internal sealed partial class TelegramEmulator
             case TelegramFault.DropAfter:
                 context.Abort();
                 return null;
+            case TelegramFault.Cut:
+                request.Status = 200;
+                context.Response.ContentType = "application/json";
+                string whole = new JsonObject { ["ok"] = true, ["result"] = result }.ToJsonString();
+                await context.Response.WriteAsync(whole[..(whole.Length / 2)], stop);
+                return null;
+            case TelegramFault.Late late:
+                Ring();
+                await Task.Delay(late.After, stop);
+                return result;
             default:
                 return result;
         }

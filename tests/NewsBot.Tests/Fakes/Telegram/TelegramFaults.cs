@@ -34,6 +34,12 @@ internal abstract record TelegramFault
     /// <summary>The connection is cut after it was stored.</summary>
     public sealed record DropAfter : TelegramFault;
 
+    /// <summary>Carried out and stored, and the answer breaks off in its middle.</summary>
+    public sealed record Cut : TelegramFault;
+
+    /// <summary>Carried out and stored at once, and answered only after that time.</summary>
+    public sealed record Late(TimeSpan After) : TelegramFault;
+
     /// <summary>What stands before the Bot API answers instead: no JSON.</summary>
     public sealed record Page(int Code = 502, string Html = "<html><body>Bad gateway</body></html>") : TelegramFault;
 }
@@ -63,6 +69,9 @@ internal sealed class TelegramFaults
             for (int i = 0; i < times; i++) _coming.Add((method, chat, fault));
     }
 
+    /// <summary>Goes before the faults to come: says of each request what goes wrong with it, or null.</summary>
+    public Func<TelegramRequest, TelegramFault?> Always { get; set; } = _ => null;
+
     public void Clear()
     {
         lock (_gate) _coming.Clear();
@@ -72,6 +81,7 @@ internal sealed class TelegramFaults
     {
         lock (_gate)
         {
+            if (Always(request) is { } always) return always;
             int index = _coming.FindIndex(fault => (fault.Method == "*" || request.Is(fault.Method)) && (fault.Chat is null || request.Text("chat_id") == fault.Chat.ToString()));
             if (index < 0) return null;
             var fault = _coming[index].Fault;
