@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -14,6 +15,7 @@ using NewsBot.Fetching;
 using NewsBot.Jobs;
 using NewsBot.Settings;
 using NewsBot.Storage;
+using NewsBot.Storage.Backups;
 using NewsBot.TelegramChat;
 using NewsBot.Web;
 using NewsBot.WebChat;
@@ -97,6 +99,28 @@ public static class NewsBotHost
             string? problem = await HealthProbe.ProblemAsync(app.Services.GetRequiredService<IOptions<WebOptions>>().Value.Address, cancellationToken);
             await (problem is null ? output : error).WriteLineAsync(problem ?? "NewsBot is well.");
             return problem is null ? Fine : Failed;
+        });
+
+    /// <summary>Writes all that the worker knows into a file, while it runs.</summary>
+    /// <returns>0 when the file is there and reads back, 1 when it is not, 2 for bad settings.</returns>
+    public static Task<int> BackupAsync(IReadOnlyList<string> settings, string file, bool replace, TextWriter output, TextWriter error, CancellationToken cancellationToken) =>
+        InWordsAsync(error, async () =>
+        {
+            await using var app = Create(settings, builder => builder.Logging.ClearProviders());
+            var report = await app.Services.GetRequiredService<DatabaseBackup>().WriteAsync(file, replace, cancellationToken);
+            await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Backed up: {report.Rows:N0} rows of {report.Tables} tables are in {file} ({new FileInfo(file).Length / 1e6:N1} MB), read back and found equal."));
+            return Fine;
+        });
+
+    /// <summary>Puts a backup into the database; no worker may run.</summary>
+    /// <returns>0 when all of it is there and reads back, 1 when nothing has changed, 2 for bad settings.</returns>
+    public static Task<int> RestoreAsync(IReadOnlyList<string> settings, string file, bool replace, TextWriter output, TextWriter error, CancellationToken cancellationToken) =>
+        InWordsAsync(error, async () =>
+        {
+            await using var app = Create(settings, builder => builder.Logging.ClearProviders());
+            var report = await app.Services.GetRequiredService<DatabaseRestore>().RunAsync(file, replace, cancellationToken);
+            await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Restored: {report.Rows:N0} rows of {report.Tables} tables of {file} are in the database, read back and found equal. The worker may start."));
+            return Fine;
         });
 
     /// <summary>What keeps the worker from starting is said in one line for each thing, and in the exit code.</summary>

@@ -5,6 +5,9 @@ var io = TerminalIo.OfProcess();
 return await TerminalApp.RunAsync(
     args,
     io,
-    serve: (settings, cancellationToken) => NewsBotHost.ServeAsync(settings, io.Output, io.Error, cancellationToken),
-    health: (settings, cancellationToken) => NewsBotHost.HealthAsync(settings, io.Output, io.Error, cancellationToken),
+    new WorkerVerbs(
+        (settings, cancellationToken) => NewsBotHost.ServeAsync(settings, io.Output, io.Error, cancellationToken),
+        (settings, cancellationToken) => NewsBotHost.HealthAsync(settings, io.Output, io.Error, cancellationToken),
+        (settings, file, replace, cancellationToken) => NewsBotHost.BackupAsync(settings, file, replace, io.Output, io.Error, cancellationToken),
+        (settings, file, replace, cancellationToken) => NewsBotHost.RestoreAsync(settings, file, replace, io.Output, io.Error, cancellationToken)),
     CancellationToken.None);

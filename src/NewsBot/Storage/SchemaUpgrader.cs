@@ -26,14 +26,20 @@ public sealed partial class SchemaUpgrader(IOptions<StorageOptions> options, Dat
             await using DbConnection connection = Storage.IsPostgreSql ? new NpgsqlConnection(Storage.Connection) : OfFile();
             await connection.OpenAsync(cancellationToken);
             if (!Storage.IsPostgreSql) await TakeFileAsync(connection, cancellationToken);
-            await PrepareAsync(connection, cancellationToken);
-            foreach (var step in steps) await ApplyAsync(connection, step, cancellationToken);
-            await RefuseNewerAsync(connection, steps, cancellationToken);
+            await UpgradeAsync(connection, steps, cancellationToken);
         }
         catch (DbException exception) when (StorageException.Sentence(exception, Storage.Path) is { } sentence)
         {
             throw new StorageException(sentence, exception);
         }
+    }
+
+    /// <summary>Brings the schema of what is connected to up to those steps.</summary>
+    internal async Task UpgradeAsync(DbConnection connection, IReadOnlyList<SchemaStep> steps, CancellationToken cancellationToken)
+    {
+        await PrepareAsync(connection, cancellationToken);
+        foreach (var step in steps) await ApplyAsync(connection, step, cancellationToken);
+        await RefuseNewerAsync(connection, steps, cancellationToken);
     }
 
     private SqliteConnection OfFile()
@@ -58,15 +64,25 @@ public sealed partial class SchemaUpgrader(IOptions<StorageOptions> options, Dat
         const string Foreign = "SELECT COUNT(*) > 0 AND SUM(name = 'schema_step') = 0 FROM sqlite_master WHERE type = 'table'";
         if (await NumberAsync(connection, Foreign, cancellationToken) != 0)
             throw new StorageException($"The database {Storage.Path} belongs to another program: choose another file in NewsBot:Storage:Path.");
-        owner.Take();
+        if (owner.Take()) await CheckAsync(connection, cancellationToken);
+        owner.Mark();
         await ExecuteAsync(connection, "PRAGMA journal_mode = WAL", cancellationToken);
     }
 
-    private async Task PrepareAsync(DbConnection connection, CancellationToken cancellationToken)
+    private async Task CheckAsync(DbConnection connection, CancellationToken cancellationToken)
+    {
+        Log.Checking(logger);
+        await using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA integrity_check(1)";
+        command.CommandTimeout = 0;
+        if (await command.ExecuteScalarAsync(cancellationToken) is not "ok") throw new StorageException(StorageException.Damaged(Storage.Path));
+    }
+
+    private static async Task PrepareAsync(DbConnection connection, CancellationToken cancellationToken)
     {
         const string Foreign = "SELECT count(*) FROM information_schema.tables WHERE table_schema = current_schema() AND NOT EXISTS (SELECT 1 FROM information_schema.tables WHERE table_schema = current_schema() AND table_name = 'schema_step')";
         await using var transaction = await BeginAsync(connection, cancellationToken);
-        if (Storage.IsPostgreSql && await NumberAsync(connection, Foreign, cancellationToken) != 0)
+        if (connection is NpgsqlConnection && await NumberAsync(connection, Foreign, cancellationToken) != 0)
             throw new StorageException("The database belongs to another program: name one that is empty in NewsBot:Storage:ConnectionString.");
         await ExecuteAsync(connection, Records, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
@@ -103,6 +119,7 @@ public sealed partial class SchemaUpgrader(IOptions<StorageOptions> options, Dat
     {
         await using var command = connection.CreateCommand();
         command.CommandText = sql;
+        command.CommandTimeout = 0; // What must be rebuilt may be large.
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
@@ -117,5 +134,8 @@ public sealed partial class SchemaUpgrader(IOptions<StorageOptions> options, Dat
     {
         [LoggerMessage(Level = LogLevel.Information, Message = "Database schema: applied {Step}")]
         public static partial void Applied(ILogger logger, string step);
+
+        [LoggerMessage(Level = LogLevel.Information, Message = "The worker did not end well the last time: the database is checked, which takes a while where it is large")]
+        public static partial void Checking(ILogger logger);
     }
 }

@@ -37,13 +37,15 @@ public sealed class StorageException : Exception
         return null;
     }
 
+    internal static string Damaged(string path) => $"The database {path} is damaged: put a backup in its place (newsbot restore FILE --replace), or move it away to begin anew.";
+
     private static string? OfSqlite(int code, string path) => code switch
     {
         Busy or Locked => $"The database {path} is locked by another program: close that program, or choose another file in NewsBot:Storage:Path.",
         ReadOnly => $"The database {path} is read-only: make the file and its folder writable, or choose another file in NewsBot:Storage:Path.",
         Permission or CannotOpen => $"The database {path} cannot be opened: check that its folder exists and may be written, or choose another file in NewsBot:Storage:Path.",
         NotADatabase => $"The file {path} is not a database: move it away, or choose another file in NewsBot:Storage:Path.",
-        Corrupt => $"The database {path} is damaged: put a backup in its place, or move it away to begin anew.",
+        Corrupt => Damaged(path),
         Full => $"The database {path} cannot grow: free some room on its disk.",
         InputOutput => $"The disk that holds the database {path} failed to read or write: check it, or choose another file in NewsBot:Storage:Path.",
         _ => null,

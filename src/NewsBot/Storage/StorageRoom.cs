@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using NewsBot.Storage.Backups;
 
 namespace NewsBot.Storage;
 
@@ -20,6 +21,8 @@ public static class StorageRoom
             .AddSingleton<DatabaseLock>()
             .AddSingleton<SchemaUpgrader>()
             .AddSingleton<NewsBotDatabase>()
+            .AddSingleton<DatabaseBackup>()
+            .AddSingleton<DatabaseRestore>()
             .AddSingleton<ArticleStore>()
             .AddSingleton<ArticleSourceStore>()
             .AddSingleton<ActorRulingStore>()

@@ -8,6 +8,14 @@ namespace NewsBot.Terminal;
 /// <returns>The exit code.</returns>
 public delegate Task<int> WorkerVerb(IReadOnlyList<string> settings, CancellationToken cancellationToken);
 
+/// <summary>A verb about the worker's database and a file.</summary>
+/// <param name="replace">Whether what is there already goes.</param>
+/// <returns>The exit code.</returns>
+public delegate Task<int> BackupVerb(IReadOnlyList<string> settings, string file, bool replace, CancellationToken cancellationToken);
+
+/// <summary>The verbs that are the worker's own business.</summary>
+public sealed record WorkerVerbs(WorkerVerb Serve, WorkerVerb Health, BackupVerb Backup, BackupVerb Restore);
+
 /// <summary>The command line: every verb, and the worker where none is given.</summary>
 public static class TerminalApp
 {
@@ -20,9 +28,9 @@ public static class TerminalApp
     private static readonly TimeSpan WorkerStops = TimeSpan.FromSeconds(30), VerbStops = TimeSpan.FromMilliseconds(300);
 
     /// <returns>0 fine, 1 the work failed, 2 wrong usage, 130 interrupted.</returns>
-    public static async Task<int> RunAsync(string[] args, TerminalIo io, WorkerVerb serve, WorkerVerb health, CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(string[] args, TerminalIo io, WorkerVerbs worker, CancellationToken cancellationToken)
     {
-        var root = TerminalVerbs.Root(io, serve, health);
+        var root = TerminalVerbs.Root(io, worker);
         // No response files: `actors @handle` is a name.
         var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Action is ParseErrorAction)

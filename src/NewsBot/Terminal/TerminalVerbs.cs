@@ -29,23 +29,27 @@ internal static class TerminalVerbs
         [FetchVerb.Name] = FetchVerb.Examples,
         [ServeName] = ["serve", "serve --set Web:Address=http://127.0.0.1:5081"],
         ["health"] = ["health"],
+        ["backup"] = ["backup newsbot-monday.db", "backup --replace /backups/newsbot.db"],
+        ["restore"] = ["restore newsbot-monday.db", "restore --replace /backups/newsbot.db"],
     };
 
-    public static RootCommand Root(TerminalIo io, WorkerVerb serve, WorkerVerb health)
+    public static RootCommand Root(TerminalIo io, WorkerVerbs worker)
     {
         var root = new RootCommand("NewsBot reads news articles and says what matters in them, with evidence. Without a verb it serves.");
         root.Directives.Clear();
         var settings = new Option<string[]>("--set") { HelpName = "Room:Name=value", Description = "Override a setting of config/newsbot.json", DefaultValueFactory = _ => [] };
         root.Options.Add(settings);
-        root.SetAction((parsed, token) => serve(parsed.GetValue(settings) ?? [], token));
+        root.SetAction((parsed, token) => worker.Serve(parsed.GetValue(settings) ?? [], token));
         foreach (var definition in Definitions()) root.Subcommands.Add(Reading(definition, io));
         root.Subcommands.Add(Analyze(io));
         root.Subcommands.Add(Extract(io));
         root.Subcommands.Add(FeedVerb.Command(io));
         root.Subcommands.Add(ScheduleVerb.Command(io, TimeProvider.System));
         root.Subcommands.Add(FetchVerb.Of(io));
-        root.Subcommands.Add(Worker(ServeName, "Run the worker: the web chat, and Discord and Telegram where the environment has their tokens (the default).", settings, serve));
-        root.Subcommands.Add(Worker("health", "Ask the running worker how it is: exit code 0 when it is well.", settings, health));
+        root.Subcommands.Add(Worker(ServeName, "Run the worker: the web chat, and Discord and Telegram where the environment has their tokens (the default).", settings, worker.Serve));
+        root.Subcommands.Add(Worker("health", "Ask the running worker how it is: exit code 0 when it is well.", settings, worker.Health));
+        root.Subcommands.Add(Backup("backup", "Write all that the worker knows into one file, while it runs.", "Put it in the place of a file that is there", settings, worker.Backup));
+        root.Subcommands.Add(Backup("restore", "Put a backup into the database of the settings, SQLite or PostgreSQL. No worker may run.", "Put it in the place of what the database holds", settings, worker.Restore));
         foreach (var help in root.Options.OfType<HelpOption>()) help.Action = new HelpWithExamples(Examples);
         return root;
     }
@@ -54,6 +58,15 @@ internal static class TerminalVerbs
     {
         var verb = new Command(name, description) { settings };
         verb.SetAction((parsed, token) => run(parsed.GetValue(settings) ?? [], token));
+        return verb;
+    }
+
+    private static Command Backup(string name, string description, string replacing, Option<string[]> settings, BackupVerb run)
+    {
+        var file = new Argument<string>("FILE") { Description = "The backup" };
+        var replace = new Option<bool>("--replace") { Description = replacing };
+        var verb = new Command(name, description) { file, replace, settings };
+        verb.SetAction((parsed, token) => run(parsed.GetValue(settings) ?? [], parsed.GetRequiredValue(file), parsed.GetValue(replace), token));
         return verb;
     }
 

@@ -186,7 +186,7 @@ public sealed class TerminalAppTests : IDisposable
         using var error = new StringWriter();
         using var output = new StringWriter();
         var io = new NewsBot.Terminal.TerminalIo(() => Stream.Null, output, error, IsInteractive: false, ShowsProgress: false, Width: 100);
-        Assert.Equal(130, await NewsBot.Terminal.TerminalApp.RunAsync(["takeaways", _folder.Add("harbour.txt", Harbour)], io, (_, _) => Task.FromResult(9), (_, _) => Task.FromResult(9), interrupted.Token));
+        Assert.Equal(130, await NewsBot.Terminal.TerminalApp.RunAsync(["takeaways", _folder.Add("harbour.txt", Harbour)], io, TerminalRun.Nothing, interrupted.Token));
         Assert.Equal("", error.ToString());
     }
 
@@ -200,7 +200,7 @@ public sealed class TerminalAppTests : IDisposable
     {
         using var error = new StringWriter { NewLine = "\n" };
         var io = new NewsBot.Terminal.TerminalIo(() => Stream.Null, new ClosedOutput(throws), error, IsInteractive: false, ShowsProgress: false, Width: 100);
-        int code = await NewsBot.Terminal.TerminalApp.RunAsync(["articles", "--json", _folder.Add("harbour.txt", Harbour)], io, (_, _) => Task.FromResult(9), (_, _) => Task.FromResult(9), TestContext.Current.CancellationToken);
+        int code = await NewsBot.Terminal.TerminalApp.RunAsync(["articles", "--json", _folder.Add("harbour.txt", Harbour)], io, TerminalRun.Nothing, TestContext.Current.CancellationToken);
         return (code, error.ToString());
     }
 

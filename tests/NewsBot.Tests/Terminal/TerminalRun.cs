@@ -15,9 +15,12 @@ internal sealed record TerminalRun(int Code, string Output, string Error)
         using var output = new StringWriter();
         using var error = new StringWriter();
         var io = new TerminalIo(() => new MemoryStream(input), output, error, interactive, ShowsProgress: false, Width: 100) { Folder = folder };
-        int code = await TerminalApp.RunAsync(args, io, serve ?? Never, Never, TestContext.Current.CancellationToken);
+        int code = await TerminalApp.RunAsync(args, io, Nothing with { Serve = serve ?? Never }, TestContext.Current.CancellationToken);
         return new TerminalRun(code, output.ToString(), error.ToString());
     }
+
+    /// <summary>No verb of the worker is to be called.</summary>
+    public static WorkerVerbs Nothing { get; } = new(Never, Never, (settings, _, _, cancellationToken) => Never(settings, cancellationToken), (settings, _, _, cancellationToken) => Never(settings, cancellationToken));
 
     private static Task<int> Never(IReadOnlyList<string> settings, CancellationToken cancellationToken) => throw new InvalidOperationException("No worker should be asked here.");
 
