@@ -23,8 +23,8 @@ internal sealed partial class DigestTimer(ISchedulerFactory schedulers, TimeProv
         else if (state == TriggerState.Error) await scheduler.UnscheduleJob(Key, cancellationToken);
     }
 
-    private static Task WakeAsync(IScheduler scheduler, DateTimeOffset at, TriggerConflict conflict, CancellationToken cancellationToken) => scheduler.ScheduleTrigger(
-        TriggerBuilder.Create().ForJob(DigestJob.Key).WithIdentity(Key).StartAt(at).WithSimpleSchedule(OneShot.Configure).Build(), conflict, cancellationToken).AsTask();
+    private static async Task WakeAsync(IScheduler scheduler, DateTimeOffset at, TriggerConflict conflict, CancellationToken cancellationToken) => await scheduler.ScheduleTrigger(
+        TriggerBuilder.Create().ForJob(DigestJob.Key).WithIdentity(Key).StartAt(at).WithSimpleSchedule(OneShot.Configure).Build(), conflict, cancellationToken);
 
     private static partial class Log
     {
