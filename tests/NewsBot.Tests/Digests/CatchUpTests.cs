@@ -67,8 +67,13 @@ public sealed class CatchUpTests
     {
         var subscription = new Subscription
         {
-            Address = new ChatAddress(ChatPlatform.Web, "general"), Library = "starter", Schedule = Daily, CatchUp = CatchUp.All, CreatedAt = default,
-            NextAt = new DateTimeOffset(2020, 1, 1, 9, 0, 0, TimeSpan.Zero), NextRun = new LocalDateTime(2020, 1, 1, 9, 0),
+            Address = new ChatAddress(ChatPlatform.Web, "general"),
+            Library = "starter",
+            Schedule = Daily,
+            CatchUp = CatchUp.All,
+            CreatedAt = default,
+            NextAt = new DateTimeOffset(2020, 1, 1, 9, 0, 0, TimeSpan.Zero),
+            NextRun = new LocalDateTime(2020, 1, 1, 9, 0),
         };
         var plan = DuePlan.Of(subscription, Instant.FromUtc(2026, 1, 1, 12, 0));
         Assert.Equal(10, plan.Given.Count);
