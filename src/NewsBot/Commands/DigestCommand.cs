@@ -21,22 +21,25 @@ public sealed class DigestCommand(StoryDigestCommand everything, DigestStore dig
         Examples = ["/digest", "/digest now", "/digest now size:brief"],
     };
 
-    public async Task<ChatMessage> HandleAsync(CommandCall call, CancellationToken cancellationToken)
+    /// <summary>With what was corrected and withdrawn, whether it was posted so or not.</summary>
+    public async Task<ChatMessage> HandleAsync(CommandCall call, CancellationToken cancellationToken) =>
+        new CorrectionSet(await corrections.InForceAsync(call.Address, cancellationToken)).On(await ShowAsync(call, cancellationToken));
+
+    private async Task<ChatMessage> ShowAsync(CommandCall call, CancellationToken cancellationToken)
     {
         if (call.Get(Number) is { } number)
-            return await PostedAsync(await digests.FindAsync(number, call.Address, cancellationToken) ?? throw new CommandException($"No digest {number} was posted here: /digest shows the latest."), call, cancellationToken);
+            return Posted(await digests.FindAsync(number, call.Address, cancellationToken) ?? throw new CommandException($"No digest {number} was posted here: /digest shows the latest."));
 
         // A digest that was posted has its size and library; who names one of them wants a new one.
         if ((call.Get(Show) ?? (call.Arguments.Count > 0 ? Now : Latest)) == Now) return await everything.HandleAsync(call, cancellationToken);
-        if (await digests.LatestAsync(call.Address, cancellationToken) is { } latest) return await PostedAsync(latest, call, cancellationToken);
+        if (await digests.LatestAsync(call.Address, cancellationToken) is { } latest) return Posted(latest);
         return ChatMessage.Of("No digest was posted here yet. /digest now shows what one would say; /subscribe has one posted every week.") with
         {
             Actions = [new ChatAction("/digest now", "/digest now"), new ChatAction("/subscribe", "/subscribe")],
         };
     }
 
-    private async Task<ChatMessage> PostedAsync(Digest digest, CommandCall call, CancellationToken cancellationToken) =>
-        new CorrectionSet(await corrections.InForceAsync(call.Address, cancellationToken)).On(ChatMessageJson.Read(digest.Content.Message)) with { CommandLine = DigestLine.Of(digest.Id) };
+    private static ChatMessage Posted(Digest digest) => ChatMessageJson.Read(digest.Content.Message) with { CommandLine = DigestLine.Of(digest.Id) };
 
     private static long? ReadNumber(string text) => long.TryParse(text, out long number) && number > 0 ? number : throw new CommandException($"“{text}” is not a digest's number.");
 

@@ -1,12 +1,15 @@
 using Microsoft.EntityFrameworkCore;
 using NewsBot.Chat;
 using NewsBot.Commands;
+using NewsBot.Digests;
 using NewsBot.Model;
 using NewsBot.Storage;
 using NewsBot.Tests.Commands;
 using NewsBot.Tests.Fakes;
 using NewsBot.Tests.Fakes.Discord;
 using NewsBot.Tests.Fakes.Telegram;
+using NewsBot.Tests.Storage;
+using NewsBot.Tests.WebChat;
 using EmulatedMember = NewsBot.Tests.Fakes.Discord.EmulatedMember;
 using EmulatedMessage = NewsBot.Tests.Fakes.Discord.EmulatedMessage;
 
@@ -15,7 +18,7 @@ namespace NewsBot.Tests.Journeys;
 /// <summary>A wrong line stands in digests on every platform: the whole worker, real sockets.</summary>
 public sealed class CorrectionJourneyTests : IAsyncLifetime
 {
-    private const string Article = "From International Pariah to Russian Ally?";
+    private const string Article = "Ferry line reopens after eleven years";
     private static readonly ChatAddress Web = new(ChatPlatform.Web, "general");
     private static readonly ChatMember Operator = new("web", "You", IsModerator: true);
 
@@ -44,7 +47,7 @@ public sealed class CorrectionJourneyTests : IAsyncLifetime
         _group = _telegram.AddGroup("Observers", _mina.As(EmulatedStatus.Administrator));
         _host = await WholeHost.StartAsync(_folder, _time, discord: _discord, telegram: _telegram);
         await _host.ConnectedAsync(ChatPlatform.Discord);
-        await PostAsync();
+        await PostAsync(guild);
     }
 
     public async ValueTask DisposeAsync()
@@ -79,13 +82,12 @@ public sealed class CorrectionJourneyTests : IAsyncLifetime
         Assert.Contains("in 4 chats are being edited", TestChat.Text(await AskAsync($"/retract article:\"{Article}\" reason:\"It was taken back.\"")), StringComparison.Ordinal);
         await EverywhereAsync(text => text.Contains("withdrawn 28 Jul 2025: It was taken back.", StringComparison.Ordinal));
         Assert.Contains("~~", Posts(_channel)[0].Text, StringComparison.Ordinal);
-        Assert.Contains(OnTelegram()[0].Entities, entity => entity.Type == "strikethrough");
     }
 
     [Fact]
     public async Task An_edit_that_meets_a_fault_is_tried_again_and_a_message_that_is_gone_is_left_alone()
     {
-        var gone = _telegram.BotMessages(_group)[1];
+        var gone = OnTelegram()[0];
         _group.Messages.RemoveAll(message => message.Id == gone.Id);
         _discord.Fault(request => request.Method == "PATCH", RestFault.Answer(500), times: 2);
         _discord.Fault(request => request.Method == "PATCH", RestFault.AfterStoring(502));
@@ -121,17 +123,27 @@ public sealed class CorrectionJourneyTests : IAsyncLifetime
     }
 
     /// <summary>A digest in a channel, a forum, a group and the web chat.</summary>
-    private async Task PostAsync()
+    private async Task PostAsync(string guild)
     {
-        var (weekday, minute) = WholeHost.NextMinute(_time);
-        await OnDiscordAsync("subscribe", _manager, ("when", weekday), ("time", minute));
-        await OnDiscordAsync("subscribe", _manager, ("when", weekday), ("time", minute), ("channel", _forum));
-        await _telegram.WriteAsync(_group, _mina, $"/subscribe when:{weekday} time:{minute} zone:UTC");
-        await AskAsync($"/subscribe when:{weekday} time:{minute} zone:UTC");
-        await UntilAsync(() => Posts(_channel).Count > 0 && _discord.Threads(_forum).Count > 0 && OnTelegram().Any(message => message.Buttons.Any()));
-        await UntilAsync(async () => (await _host.Get<WebPostStore>().LatestAsync("general", 1, Token)).Count > 0);
+        ChatAddress[] places = [new(ChatPlatform.Discord, guild, _channel), new(ChatPlatform.Discord, guild, _forum), new(ChatPlatform.Telegram, $"{_group.Id}"), Web];
+        var message = Digest();
+        foreach (var place in places)
+        {
+            var subscription = await _host.Get<SubscriptionStore>().SaveAsync(
+                new Subscription { Address = place, Library = "starter", Schedule = Schedule.Monthly(1, new(9, 0), NodaTime.DateTimeZone.Utc), CreatedAt = _time.GetUtcNow() }, Token);
+            var digest = SampleDigest.Of(subscription.Id, "2025-07", _time.GetUtcNow(), ChatMessageJson.Write(message));
+            await _host.Get<DigestStore>().AddAsync(digest with { Content = digest.Content with { Key = "the same for all" } }, [], [new Delivery { DigestId = 0, Address = place, NotBefore = _time.GetUtcNow() }], Token);
+        }
+
+        await _host.Get<IOutboxBell>().RingAsync(Token);
         await UntilAsync(async () => !await _host.Get<NewsBotDatabase>().RunAsync(context => context.Deliveries.AnyAsync(row => row.State != DeliveryState.Sent, Token), Token));
     }
+
+    /// <summary>In two parts on Telegram, in one elsewhere.</summary>
+    private static ChatMessage Digest() => SampleNews.Digest with
+    {
+        Blocks = [.. SampleNews.Digest.Blocks, new Heading(2, new Line("More")), new BulletList([.. Enumerable.Range(0, 30).Select(number => new Line($"{number} {new string('x', 100)}") { Evidence = [3] })])],
+    };
 
     private async Task<long> NumberAsync(ChatAddress place) => (await _host.Get<DigestStore>().LatestAsync(place, Token))!.Id;
 
@@ -146,8 +158,7 @@ public sealed class CorrectionJourneyTests : IAsyncLifetime
 
     private IReadOnlyList<EmulatedMessage> Posts(string channel) => [.. _discord.Messages(channel).Where(message => message.Interaction is null)];
 
-    /// <summary>Without the answer to the subscription.</summary>
-    private IReadOnlyList<SeenMessage> OnTelegram() => [.. _telegram.BotMessages(_group).Skip(1)];
+    private IReadOnlyList<SeenMessage> OnTelegram() => _telegram.BotMessages(_group);
 
     private IEnumerable<string> Texts(bool discord) => discord
         ? [string.Concat(Posts(_channel).Select(message => message.Text)), .. _discord.Threads(_forum).Select(thread => string.Concat(Posts(thread.Id).Select(message => message.Text)))]

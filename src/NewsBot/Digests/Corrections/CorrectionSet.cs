@@ -42,26 +42,34 @@ public sealed class CorrectionSet
     private ChatMessage On(ChatMessage message, int brevity)
     {
         if (IsEmpty) return message;
-        var note = new CorrectionNote(brevity);
-        var changed = Lines.Map(message, (block, line) => DigestItem.Read(message, block, line) is { } item ? Said(item, note) : line);
+        var told = new HashSet<long>();
+        var changed = Lines.Map(message, (block, line) => DigestItem.Read(message, block, line) is { } item ? Said(item) : block is Heading heading && Withdrawn(message, heading) is { } gone ? Struck(heading, gone) : line);
         return changed with
         {
-            Blocks = [.. changed.Blocks.Select((block, at) => block is Heading { Level: 3 } heading && IsOfWithdrawn(message, at) ? heading with { Line = heading.Line with { IsStruck = true } } : block)],
             Evidence = [.. message.Evidence.Select(evidence => _articles.TryGetValue(ArticleName.In(evidence.Library, evidence.Article), out var gone)
                 ? evidence with { Note = string.Join("; ", new[] { evidence.Note, default(CorrectionNote).Withdrawn(gone) }.OfType<string>()) }
                 : evidence)],
         };
+
+        // Why, it says once: at the title, else at the first line.
+        CorrectionNote Note(Correction correction) => new(brevity, IsTold: !told.Add(correction.Id));
+
+        Line Said(DigestItem item) => Ruling(item) is { } ruling ? Ruled(item, ruling, Note(ruling)) : Lost(item) is { } lost ? item.Line with { Detail = Joined(item.Line.Detail, Note(lost).SourceWithdrawn(lost)) } : item.Line;
+
+        Line Struck(Heading heading, Correction gone)
+        {
+            var note = Note(gone);
+            return heading.Line with { IsStruck = note.Strikes, Detail = Joined(heading.Line.Detail, note.Withdrawn(gone)) };
+        }
     }
 
-    private Line Said(DigestItem item, CorrectionNote note)
+    private static Line Ruled(DigestItem item, Correction ruling, CorrectionNote note)
     {
         var line = item.Line;
-        if (Ruling(item) is not { } ruling)
-            return Lost(item) is { } lost ? line with { Detail = Joined(line.Detail, note.SourceWithdrawn(lost)) } : line;
         if (ruling.Text is { } text)
             return line with { Label = ruling.Label ?? line.Label, Text = note.Words(text), Badge = null, Detail = Joined(line.Detail, note.Corrected(ruling, ruling.Label is null ? line.Text : item.Words)) };
         return note.Brevity < CorrectionNote.Shortest
-            ? line with { Text = note.Words(line.Text), IsStruck = true, Badge = null, Detail = note.Withdrawn(ruling) }
+            ? line with { Text = note.Words(line.Text), IsStruck = note.Strikes, Badge = null, Detail = note.Withdrawn(ruling) }
             : new Line("") { Detail = note.Withdrawn(ruling), Evidence = line.Evidence };
     }
 
@@ -76,11 +84,12 @@ public sealed class CorrectionSet
     /// <summary>One of its sources, where others are left.</summary>
     private Correction? Lost(DigestItem item) => item.Sources.Where(_articles.ContainsKey).Select(article => _articles[article]).MaxBy(correction => correction.Id);
 
-    /// <summary>True for the title of an article that is withdrawn: all that stands below it rests on such.</summary>
-    private bool IsOfWithdrawn(ChatMessage message, int heading)
+    /// <summary>For the title of an article that is withdrawn: all that stands below it rests on it alone.</summary>
+    private Correction? Withdrawn(ChatMessage message, Heading heading)
     {
-        var below = DigestItem.Of(message with { Blocks = [.. message.Blocks.Skip(heading + 1).TakeWhile(block => block is not Heading)] });
-        return below.Count > 0 && below.All(item => item.Sources.All(_articles.ContainsKey));
+        if (heading.Level < 3) return null;
+        var below = DigestItem.Of(message with { Blocks = [.. message.Blocks.SkipWhile(block => !ReferenceEquals(block, heading)).Skip(1).TakeWhile(block => block is not Heading)] });
+        return below.Count > 0 && below.All(item => item.Sources is [var only] && only == below[0].Sources[0]) ? _articles.GetValueOrDefault(below[0].Sources[0]) : null;
     }
 
     private static string? Joined(string? detail, string? note) => note is null ? detail : detail is null ? note : $"{detail} · {note}";

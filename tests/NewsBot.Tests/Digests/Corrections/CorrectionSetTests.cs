@@ -62,7 +62,9 @@ public sealed class CorrectionSetTests
         var changed = Set(Withdraw(Island)).On(SampleNews.Digest);
         var struck = TestChat.Lines(changed).Where(line => line.IsStruck).Select(line => line.Text).ToList();
         Assert.Equal(["The islands get their boat back, and ask what comes next", Items[2].Line.Text], struck);
-        Assert.Equal(2, TestChat.Lines(changed).Count(line => line.Detail?.EndsWith("a source was withdrawn 22 Nov 2026: The court said so.", StringComparison.Ordinal) == true));
+        Assert.Equal("publisher unknown, date unknown · withdrawn 22 Nov 2026: The court said so.", TestChat.Lines(changed).First(line => line.IsStruck).Detail);
+        Assert.Equal("withdrawn", TestChat.Lines(changed).Last(line => line.IsStruck).Detail);
+        Assert.Equal(["2 articles · a source was withdrawn", "a source was withdrawn"], TestChat.Lines(changed).Select(line => line.Detail).Where(detail => detail?.Contains("source", StringComparison.Ordinal) == true));
         Assert.EndsWith("; withdrawn 22 Nov 2026: The court said so.", changed.Evidence[2].Note, StringComparison.Ordinal);
         Assert.Null(changed.Evidence[0].Note);
     }
