@@ -16,7 +16,8 @@ internal static class FaultRuns
     public static TimeSpan SendTimeout => TimeSpan.FromSeconds(5);
 
     /// <summary>Settings that let a worker come to the point sooner: leases, waits.</summary>
-    public static IReadOnlyList<string> ShortTimes { get; } = ["Web:Address=http://127.0.0.1:0", $"Deliveries:SendTimeoutSeconds={SendTimeout.TotalSeconds}"];
+    public static IReadOnlyList<string> ShortTimes { get; } =
+        ["Web:Address=http://127.0.0.1:0", $"Deliveries:SendTimeoutSeconds={SendTimeout.TotalSeconds}", .. AreFull ? [] : (string[])["Deliveries:PlatformLeaseSeconds=5", "Jobs:CheckInSeconds=2"]];
 
     /// <summary>How long a node is stopped that is woken again: longer than its leases.</summary>
     public static TimeSpan StandStill => TimeSpan.FromSeconds(AreFull ? 120 : 20);

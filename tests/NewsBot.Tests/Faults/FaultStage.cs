@@ -54,9 +54,10 @@ internal sealed class FaultStage : IAsyncDisposable
         var all = new Dictionary<string, string>(environment ?? new Dictionary<string, string>());
         string worker = $"worker{_workers.Count}";
         foreach (var (name, value) in Database.SettingsOf(worker)) all[name.Replace(":", "__").ToUpperInvariant()] = value;
+        string[] file = Database.SettingsOf(worker).TryGetValue("NewsBot:Storage:Path", out string? path) ? [$"Storage:Path={path}"] : [];
         (all["NEWSBOT__DISCORD__TOKEN"], all["NEWSBOT__TELEGRAM__TOKEN"]) = (Discord.Token, Telegram.Token);
         string[] platforms = [$"Discord:ApiAddress={Discord.ApiAddress}", $"Telegram:ApiAddress={Telegram.ApiAddress.ToString().TrimEnd('/')}"];
-        var started = new FaultWorker(worker, _folder, all, [.. platforms, .. FaultRuns.ShortTimes, .. settings ?? []]);
+        var started = new FaultWorker(worker, _folder, all, [.. platforms, .. file, .. FaultRuns.ShortTimes, .. settings ?? []]);
         _workers.Add(started);
         return started;
     }
