@@ -57,6 +57,7 @@ public static class NewsBotHost
         builder.Logging.ClearProviders().AddSimpleConsole(line => line.SingleLine = true).SetMinimumLevel(LogLevel.Warning).AddFilter(nameof(NewsBot), LogLevel.Information);
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical); // What keeps it from starting is said in words.
         builder.Logging.AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.Error); // A platform that is down says so itself, once and not at each question.
+        builder.Logging.AddFilter(nameof(Quartz), LogLevel.Critical).AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Critical); // A database that is away is said in words, by the rooms that meet it.
         builder.Logging.AddConfiguration(builder.Configuration.GetSection("Logging"));
         prepare?.Invoke(builder);
         AddRooms(builder.Services, builder.Configuration);

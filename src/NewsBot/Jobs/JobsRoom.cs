@@ -32,6 +32,7 @@ public static class JobsRoom
                 });
             });
             quartz.ConfigureScheduler(options => options.ShutdownJobInterruption = ShutdownJobInterruption.WhenWaitingForJobs);
+            quartz.AddSchedulerListener<SchedulerTrouble>();
             quartz.AddJob<DigestJob>(job => job.WithIdentity(DigestJob.Key).StoreDurably().RequestRecovery());
             quartz.AddJob<FeedPollJob>(job => job.WithIdentity(FeedPollJob.Key).StoreDurably());
             quartz.AddJob<UpkeepJob>(job => job.WithIdentity(UpkeepJob.Key).StoreDurably());

@@ -11,6 +11,9 @@ public sealed class StorageException : Exception
 
     private const string Unreachable = "The database server cannot be reached or does not answer: start it, or check NewsBot:Storage:ConnectionString.";
 
+    // https://www.postgresql.org/docs/15/errcodes-appendix.html: idle_in_transaction_session_timeout
+    private const string StoodStill = "25P03";
+
     public StorageException()
     {
     }
@@ -62,7 +65,7 @@ public sealed class StorageException : Exception
         PostgresErrorCodes.ReadOnlySqlTransaction => "The database is read-only: NewsBot:Storage:ConnectionString must lead to a server that takes writes.",
         PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.QueryCanceled or PostgresErrorCodes.DeadlockDetected => "The database is locked by another program: close that program, or wait until it is done.",
         PostgresErrorCodes.IoError or PostgresErrorCodes.DataCorrupted or PostgresErrorCodes.IndexCorrupted => "The database server's disk failed to read or write: check it, or restore a backup.",
-        null => Unreachable,
+        StoodStill or null => Unreachable,
         _ => state.StartsWith("08", StringComparison.Ordinal) || state.StartsWith("57P", StringComparison.Ordinal) ? Unreachable : null,
     };
 }

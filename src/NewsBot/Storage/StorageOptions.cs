@@ -23,6 +23,9 @@ public sealed class StorageOptions
     [Range(1, 600, ErrorMessage = "1 to 600 seconds")]
     public int BusyTimeoutSeconds { get; set; } = 30;
 
+    /// <summary>A node that stands still in the middle of a transaction gives up what it holds after so long: the others need it.</summary>
+    private int StandsStillSeconds => Math.Min(10, BusyTimeoutSeconds);
+
     public bool IsPostgreSql => !string.IsNullOrEmpty(ConnectionString);
 
     /// <summary>For every connection to the database, Quartz's as well.</summary>
@@ -42,7 +45,7 @@ public sealed class StorageOptions
         if (!chosen.ShouldSerialize("Application Name")) chosen.ApplicationName = "newsbot";
         if (!chosen.ShouldSerialize("Timeout")) chosen.Timeout = 5;
         if (!chosen.ShouldSerialize("Command Timeout")) chosen.CommandTimeout = BusyTimeoutSeconds + 5;
-        if (!chosen.ShouldSerialize("Options")) chosen.Options = $"-c lock_timeout={BusyTimeoutSeconds}s";
+        if (!chosen.ShouldSerialize("Options")) chosen.Options = $"-c lock_timeout={BusyTimeoutSeconds}s -c idle_in_transaction_session_timeout={StandsStillSeconds}s";
         if (!chosen.ShouldSerialize("Keepalive")) chosen.KeepAlive = 10;
         return chosen.ToString();
     }
