@@ -5,11 +5,13 @@ using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.NoEmit;
 using NewsBot.Benchmarks.Large;
 using NewsBot.Benchmarks.Load;
+using NewsBot.Benchmarks.Outbox;
 using NewsBot.Benchmarks.Planning;
 using NewsBot.Benchmarks.Training;
 
 if (args is ["stories", .. var sizes]) return await StoryFigures.RunAsync(sizes, CancellationToken.None);
 if (args is ["plan", .. var chats]) return await PlanFigures.RunAsync(chats, CancellationToken.None);
+if (args is ["outbox", .. var receivers]) return await OutboxFigures.RunAsync(receivers, CancellationToken.None);
 if (args is ["load", .. var plan]) return await LoadRun.RunAsync(LoadPlan.Read(plan), CancellationToken.None);
 if (args is ["train-names", .. var training]) return await TrainNames.RunAsync(training);
 
@@ -25,4 +27,5 @@ bool all = summaries.Count > 0 && summaries.TrueForAll(summary => summary.Report
 if (!all) await Console.Error.WriteLineAsync("A benchmark did not run.");
 bool loaded = !test || rest.Length > 0 || await LoadRun.RunAsync(LoadPlan.Trial, CancellationToken.None) == 0;
 bool planned = !test || rest.Length > 0 || await PlanFigures.RunAsync(["50"], CancellationToken.None) == 0;
-return all && loaded && planned ? 0 : 1;
+bool sent = !test || rest.Length > 0 || await OutboxFigures.RunAsync(["200"], CancellationToken.None) == 0;
+return all && loaded && planned && sent ? 0 : 1;

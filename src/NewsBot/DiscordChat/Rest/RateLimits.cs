@@ -15,8 +15,14 @@ internal sealed record RateSettings(int PerSecond, int Invalid, TimeSpan Invalid
 /// <summary>Holds requests back as Discord's limits ask, learned from its answers.</summary>
 internal sealed class RateLimits(RateSettings settings, DiscordClock clock)
 {
+    private const int Bursts = 10;
+
+    /// <summary>A second, and a little. It is spread, so that packets that overtake each other bring no second's worth within less than a second.</summary>
+    private static readonly TimeSpan Window = TimeSpan.FromSeconds(1.04);
     private readonly RateBuckets _buckets = new();
-    private readonly SlidingWindow _all = new(settings.PerSecond, TimeSpan.FromSeconds(1.1)); // a second, and what packets may differ by
+    private readonly SlidingWindow _all = new(settings.PerSecond, Window);
+    private readonly SlidingWindow _burst = new(Math.Max(1, settings.PerSecond / Bursts), Window / Bursts);
+    private readonly Lock _taking = new();
     private readonly SlidingWindow _invalid = new(settings.Invalid, settings.InvalidWindow);
     private long _allFreeAt;
 
@@ -56,11 +62,17 @@ internal sealed class RateLimits(RateSettings settings, DiscordClock clock)
             var now = clock.Now;
             if (_invalid.Wait(now) is { Ticks: > 0 } blocked) return new RestReply.Later(now + blocked, Trouble(blocked));
             var free = request.OfInteraction ? bucket.FreeAt : Later(bucket.FreeAt, TimeSpan.FromTicks(Interlocked.Read(ref _allFreeAt)));
-            if (free <= now && !request.OfInteraction) free = now + _all.Take(now);
+            if (free <= now && !request.OfInteraction) free = now + Take(now);
             if (free <= now) return null;
             if (free > deadline) return new RestReply.Later(free, "Discord limits how much the bot may send.");
             await clock.WaitAsync(free - now, cancellationToken);
         }
+    }
+
+    /// <summary>Zero: it is counted and may be done now. Else it may be asked again after so long.</summary>
+    private TimeSpan Take(TimeSpan now)
+    {
+        lock (_taking) return _all.Wait(now) is { Ticks: > 0 } wait ? wait : _burst.Take(now) is { Ticks: > 0 } soon ? soon : _all.Take(now);
     }
 
     /// <summary>Takes in what an answer says of its limit.</summary>

@@ -1,0 +1,107 @@
+using System.Diagnostics;
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using NewsBot.Benchmarks.Large;
+using NewsBot.Chat;
+using NewsBot.Deliveries;
+using NewsBot.Model;
+using NewsBot.Storage;
+
+namespace NewsBot.Benchmarks.Outbox;
+
+/// <summary><c>outbox [CHATS…]</c>: one digest for each of so many chats, all due in the same minute, sent by the real outbox at the platform's limits.</summary>
+internal static class OutboxFigures
+{
+    private static readonly int[] Usual = [1000, 3000, 10_000, 30_000, 100_000];
+    private static readonly DateTimeOffset Start = new(2026, 8, 3, 9, 0, 0, TimeSpan.Zero);
+
+    public static async Task<int> RunAsync(string[] sizes, CancellationToken cancellationToken)
+    {
+        int[] wanted = sizes.Length == 0 ? Usual : [.. sizes.Select(size => int.Parse(size, CultureInfo.InvariantCulture))];
+        Console.WriteLine("| platform | chats | simulated s | of the allowed rate | 429 | work s | queries of a command p50 / p99 ms | peak MB |");
+        Console.WriteLine("|---|---|---|---|---|---|---|---|");
+        bool fine = true;
+        foreach (int size in wanted.Order())
+        {
+            fine &= await MeasureAsync(size, time => new SimulatedTelegram(time), cancellationToken);
+            fine &= await MeasureAsync(size, time => new SimulatedDiscord(time), cancellationToken);
+        }
+
+        return fine ? 0 : 1;
+    }
+
+    private static async Task<bool> MeasureAsync(int chats, Func<TimeProvider, SimulatedPlatform> make, CancellationToken cancellationToken)
+    {
+        string folder = Directory.CreateTempSubdirectory("newsbot-outbox-").FullName;
+        try
+        {
+            var time = new SimulatedTime(Start);
+            var platform = make(time);
+            var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("NewsBot:Storage:Path", Path.Combine(folder, "newsbot.db"))]).Build();
+            await using var services = new ServiceCollection().AddLogging(logging => logging.SetMinimumLevel(LogLevel.Error)).AddSingleton<TimeProvider>(time).AddSingleton<IChatSender>(platform)
+                .AddStorage(configuration).AddDeliveries(configuration).BuildServiceProvider();
+            await services.GetRequiredService<SchemaUpgrader>().UpgradeAsync(cancellationToken);
+            Fill(folder, platform.Platform, chats);
+            using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            var asking = Task.Run(() => AskAsync(services, platform.Platform, over.Token), CancellationToken.None);
+            long began = Stopwatch.GetTimestamp();
+            time.Run(() => services.GetRequiredService<DeliveryPump>().RunOnceAsync(cancellationToken));
+            double work = Stopwatch.GetElapsedTime(began).TotalSeconds, passed = (time.GetUtcNow() - Start).TotalSeconds;
+            await over.CancelAsync();
+            var waits = await asking;
+            double rate = (chats - platform.PerSecond) / passed / platform.PerSecond; // The first second's worth may go out at once.
+            double refused = (double)platform.Refused / platform.Requests;
+            Console.WriteLine($"| {platform.Platform} | {chats} | {passed:0} | {rate:0.0 %} | {refused:0.000 %} | {work:0} | {Of(waits, 0.5):0.0} / {Of(waits, 0.99):0.0} | {StoryFigures.PeakMegabytes(Environment.ProcessId)} |");
+            return platform.Requests - platform.Refused == chats;
+        }
+        finally
+        {
+            SqliteConnection.ClearAllPools();
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    /// <summary>What a command asks of the database, one after the other while the outbox is emptied; a change among it.</summary>
+    private static async Task<List<double>> AskAsync(ServiceProvider services, ChatPlatform platform, CancellationToken over)
+    {
+        var waits = new List<double>();
+        for (int number = 1; !over.IsCancellationRequested; number++)
+        {
+            var chat = new ChatAddress(platform, $"{number % 1000}");
+            long began = Stopwatch.GetTimestamp();
+            await services.GetRequiredService<SubscriptionStore>().ListAsync(chat, CancellationToken.None);
+            await services.GetRequiredService<DigestStore>().LatestAsync(chat, CancellationToken.None);
+            await services.GetRequiredService<ChatSettingStore>().ChangeAsync(chat, before => before with { Approvals = number % 3 }, CancellationToken.None);
+            waits.Add(Stopwatch.GetElapsedTime(began).TotalMilliseconds);
+            await Task.Delay(20, over).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        waits.Sort();
+        return waits;
+    }
+
+    private static double Of(List<double> sorted, double quantile) => sorted[(int)(quantile * (sorted.Count - 1))];
+
+    private static void Fill(string folder, ChatPlatform platform, int chats)
+    {
+        using var connection = new SqliteConnection($"Data Source={Path.Combine(folder, "newsbot.db")};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        string name = platform.ToString().ToLowerInvariant();
+        command.CommandText =
+            $"""
+            BEGIN;
+            INSERT INTO digest_content (id, library, key, message, built_at) VALUES (1, 'starter', 'k', $message, {Start.UtcTicks});
+            CREATE TEMP TABLE n AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {chats}) SELECT i FROM n;
+            INSERT INTO subscription (id, address, library, weekdays, time, zone, created_at) SELECT i, '{name}:' || i, 'starter', 'Monday', '09:00:00', 'UTC', {Start.UtcTicks} FROM n;
+            INSERT INTO digest (id, subscription_id, period, run, content_id, built_at) SELECT i, i, '2026-W32', '2026-08-03T09:00', 1, {Start.UtcTicks} FROM n;
+            INSERT INTO delivery (digest_id, address, part, state, attempt, not_before) SELECT i, '{name}:' || i, 0, 'Pending', 0, {Start.UtcTicks} FROM n;
+            COMMIT;
+            """;
+        command.Parameters.AddWithValue("$message", ChatMessageJson.Write(ChatMessage.Of("What is new since last week.")));
+        command.ExecuteNonQuery();
+    }
+}
