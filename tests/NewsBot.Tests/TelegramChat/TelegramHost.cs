@@ -10,9 +10,9 @@ using NewsBot.Storage;
 using NewsBot.TelegramChat;
 using NewsBot.TelegramChat.Api;
 using NewsBot.Tests.Fakes.Telegram;
+using NewsBot.Tests.Storage;
 using NewsBot.Tests.WebChat;
 using NewsBot.WebChat;
-using NewsBot.Tests.Storage;
 
 namespace NewsBot.Tests.TelegramChat;
 

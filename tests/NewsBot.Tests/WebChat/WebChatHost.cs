@@ -11,8 +11,8 @@ using NewsBot.Commands;
 using NewsBot.Model;
 using NewsBot.Storage;
 using NewsBot.Tests.Commands;
-using NewsBot.WebChat;
 using NewsBot.Tests.Storage;
+using NewsBot.WebChat;
 
 namespace NewsBot.Tests.WebChat;
 
