@@ -77,12 +77,5 @@ public sealed class DigestStore(NewsBotDatabase database)
         async context => await context.DigestContentItems.Where(item => item.ContentId == contentId).OrderBy(item => item.Position).Select(item => item.ArticleId).ToListAsync(cancellationToken),
         cancellationToken);
 
-    /// <summary>The articles that the subscription's digests have told so far, or may still tell: what was refused for good was told to nobody.</summary>
-    public Task<IReadOnlySet<long>> ArticlesToldAsync(long subscriptionId, CancellationToken cancellationToken) => database.RunAsync<IReadOnlySet<long>>(
-        async context => await context.Digests
-            .Where(row => row.SubscriptionId == subscriptionId && (context.Deliveries.Any(delivery => delivery.DigestId == row.Id && delivery.State != DeliveryState.Dead) || !context.Deliveries.Any(delivery => delivery.DigestId == row.Id)))
-            .Join(context.DigestContentItems, row => row.ContentId, item => item.ContentId, (_, item) => item.ArticleId).ToHashSetAsync(cancellationToken),
-        cancellationToken);
-
     private static IQueryable<Digest> Whole(NewsBotDbContext context) => context.Digests.Include(row => row.Content);
 }
