@@ -6,19 +6,20 @@ namespace NewsBot.Digests;
 public static class DigestBuilder
 {
     /// <summary>The fullest layout that keeps to the size's budget; the tightest one where none does.</summary>
-    public static ChatMessage Build(DigestRequest request)
+    public static ChatMessage Build(DigestRequest request) => Lay(request, new DigestChoice(request)).Message;
+
+    /// <returns>The message, and how much of each kind it had room for; null where it has nothing to say.</returns>
+    internal static (ChatMessage Message, DigestLimits? Limits) Lay(DigestRequest request, DigestChoice choice)
     {
-        if (request.Articles.Count == 0) return Empty(request);
-        var contents = new DigestChoice(request);
-        var layouts = DigestLimits.For(request.Size).Select(limits => new DigestLayout(request, contents, limits).Message());
-        ChatMessage? tightest = null;
-        foreach (var message in layouts)
+        if (choice.IsEmpty) return (Empty(request), null);
+        (ChatMessage Message, DigestLimits? Limits) laid = default;
+        foreach (var limits in DigestLimits.For(request.Size))
         {
-            if (Length(message) <= DigestLimits.Budget(request.Size)) return message;
-            tightest = message;
+            laid = (new DigestLayout(request, choice, limits).Message(), limits);
+            if (Length(laid.Message) <= DigestLimits.Budget(request.Size)) break;
         }
 
-        return tightest!;
+        return laid;
     }
 
     /// <summary>Characters that a reader sees, evidence left out.</summary>

@@ -13,25 +13,49 @@ internal sealed class DigestChoice
         var story = request.Story;
         _new = [.. request.Articles];
         Articles = [.. request.Articles.OrderByDescending(index => story.Articles[index].Article.Published?.First).ThenBy(index => index)];
-        Disputes = [.. story.Disputes.Where(dispute => dispute.Claims.Any(claim => _new.Contains(claim.Text.Article)))];
-        int[] dates = [.. Enumerable.Range(0, story.Events.Count).Where(number => story.Events[number].Sources.Any(IsNew))];
-        DateCount = dates.Length;
-        Dates = [.. DateRanker.Rank(story, dates).Take(DigestLimits.For(request.Size).Max(limits => limits.Dates))];
+        int[] reported = [.. Enumerable.Range(0, story.Events.Count).Where(number => story.Events[number].Sources.Any(IsNew))];
+        int[] dates = request.Changes is { } since ? [.. reported.Where(number => since.Events[number].IsNew)] : reported;
+        AllDates = [.. DateRanker.Rank(story, dates)];
+        var questions = story.Disputes.Where(dispute => dispute.Claims.Any(claim => _new.Contains(claim.Text.Article)));
+        if (request.Changes is { } changes)
+        {
+            KnownDates = reported.Count(number => changes.Events[number].IsKnown);
+            KnownDisputes = changes.Disputes.Count(change => change.IsKnown && change.Now.Claims.Any(claim => _new.Contains(claim.Text.Article)));
+            ChangedDates = [.. changes.Events.Where(change => change.IsChanged)];
+            ChangedDisputes = [.. changes.Disputes.Where(change => change.IsChanged)];
+            Resolved = changes.Resolved;
+            questions = changes.Disputes.Where(change => change.IsNew).Select(change => change.Now);
+        }
+
+        Disputes = [.. questions];
         Actors = [.. story.Actors.Where(actor => actor.Kind != ActorKind.Place && actor.Mentions.Any(IsNew)).Take(DigestLimits.For(request.Size).Max(limits => limits.Actors))];
     }
 
     /// <summary>The newest first; where nothing is known of the date, in the library's order.</summary>
     public IReadOnlyList<int> Articles { get; }
 
-    /// <summary>The most important dates, as many as any layout shows of <see cref="DateCount"/>.</summary>
-    public IReadOnlyList<StoryEvent> Dates { get; }
-
-    public int DateCount { get; }
+    /// <summary>Dates that the new articles bring, the most important first.</summary>
+    public IReadOnlyList<StoryEvent> AllDates { get; }
 
     /// <summary>The main actors, as many as any layout shows. Places are where it happens, not who does it.</summary>
     public IReadOnlyList<StoryActor> Actors { get; }
 
+    /// <summary>What the sources differ in, as far as it was not told before.</summary>
     public IReadOnlyList<Dispute> Disputes { get; }
+
+    /// <summary>How many dates and questions of the new articles were told before and are left out.</summary>
+    public int KnownDates { get; }
+
+    public int KnownDisputes { get; }
+
+    public IReadOnlyList<StoryChange<StoryEvent>> ChangedDates { get; } = [];
+
+    public IReadOnlyList<StoryChange<Dispute>> ChangedDisputes { get; } = [];
+
+    public IReadOnlyList<ResolvedDispute> Resolved { get; } = [];
+
+    /// <summary>True where no new article came in and nothing is otherwise than it was.</summary>
+    public bool IsEmpty => Articles.Count == 0 && ChangedDates.Count == 0 && ChangedDisputes.Count == 0 && Disputes.Count == 0 && Resolved.Count == 0;
 
     public bool IsNew(Evidence evidence) => _new.Contains(evidence.Article);
 }

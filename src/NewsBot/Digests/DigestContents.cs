@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using NewsBot.Analysis.Stories;
 using NewsBot.Articles;
 using NewsBot.Chat;
 using NewsBot.Model;
@@ -37,13 +38,33 @@ public sealed partial class DigestContents(StoredStorySource stories, DigestCont
         var story = await stories.CurrentAsync(wish.Library, cancellationToken);
         string key = wish.Key(story.Stamp, options.Value.Size);
         if (await contents.FindAsync(key, cancellationToken) is { } known) return known;
+        var (request, told) = await RequestAsync(story, wish, cancellationToken);
+        var content = new DigestContent { Library = wish.Library, Key = key, Message = ChatMessageJson.Write(DigestBuilder.Build(request)), PreviousId = wish.ToldId, BuiltAt = time.GetUtcNow() };
+        string snapshot = SnapshotJson.Write(StorySnapshot.Of(story.Story, told));
+        long id = await contents.AddAsync(content, [.. request.Articles.Select(index => story.Articles[index].Version.Id)], snapshot, cancellationToken);
+        Log.Built(logger, id, request.Articles.Count);
+        return id;
+    }
+
+    /// <summary>What would be built now, with the ids of the story's articles in its order. Nothing is kept.</summary>
+    internal async Task<(DigestRequest Request, IReadOnlyList<long> Articles)> LookAsync(ContentWish wish, CancellationToken cancellationToken)
+    {
+        var story = await stories.CurrentAsync(wish.Library, cancellationToken);
+        return ((await RequestAsync(story, wish, cancellationToken)).Request, [.. story.Articles.Select(article => article.Version.Id)]);
+    }
+
+    /// <returns>The request, and the articles that the chat knows once it is told.</returns>
+    private async Task<(DigestRequest Request, HashSet<int> Known)> RequestAsync(StoredStory story, ContentWish wish, CancellationToken cancellationToken)
+    {
         var told = await contents.ToldAsync(wish.ToldId, wish.Refused, cancellationToken);
         int[] fresh = [.. Enumerable.Range(0, story.Articles.Count).Where(index => IsFresh(story.Articles[index].Version, told, wish.UpTo))];
-        var message = DigestBuilder.Build(new DigestRequest(story.Story, wish.Library, fresh, wish.Days, options.Value.Size) { NamesLibrary = wish.NamesLibrary, Notes = wish.Notes });
-        var content = new DigestContent { Library = wish.Library, Key = key, Message = ChatMessageJson.Write(message), PreviousId = wish.ToldId, BuiltAt = time.GetUtcNow() };
-        long id = await contents.AddAsync(content, [.. fresh.Select(index => story.Articles[index].Version.Id)], snapshot: null, cancellationToken);
-        Log.Built(logger, id, fresh.Length);
-        return id;
+        var request = new DigestRequest(story.Story, wish.Library, fresh, wish.Days, options.Value.Size)
+        {
+            NamesLibrary = wish.NamesLibrary,
+            Changes = told.Snapshot is { } before ? StoryChanges.Since(SnapshotJson.Read(before), story.Story) : null,
+            Notes = wish.Notes,
+        };
+        return (request, [.. fresh, .. Enumerable.Range(0, story.Articles.Count).Where(index => told.Articles.Contains(story.Articles[index].Version.Id))]);
     }
 
     private static bool IsFresh(ArticleVersion article, ToldSoFar told, Instant? upTo) =>

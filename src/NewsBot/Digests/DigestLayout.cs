@@ -25,8 +25,8 @@ internal sealed class DigestLayout(DigestRequest request, DigestChoice contents,
         AddArticles();
         AddDates();
         AddActors();
-        AddDisputes("Sources disagree", disputes.Where(dispute => dispute.Kind != DisputeKind.Development), " · ");
-        AddDisputes("Changed", disputes.Where(dispute => dispute.Kind == DisputeKind.Development), " → ");
+        AddDisputes("Sources disagree", disputes.Where(dispute => dispute.Kind != DisputeKind.Development));
+        AddChanged(disputes.Where(dispute => dispute.Kind == DisputeKind.Development));
         return new ChatMessage(_blocks) { Evidence = _evidence.Notes, Actions = Actions(request) };
     }
 
@@ -79,19 +79,23 @@ internal sealed class DigestLayout(DigestRequest request, DigestChoice contents,
 
     private void AddDates()
     {
-        if (contents.DateCount == 0 || limits.Dates == 0) return;
-        _blocks.Add(new Heading(2, new Line("Dates")));
-        _blocks.Add(new Table([.. StoryEvent.InOrder(contents.Dates.Take(limits.Dates)).Select(DateLine)]));
-        AddMore(contents.DateCount - limits.Dates, "date", "timeline");
+        if (contents.AllDates.Count > 0 && limits.Dates > 0)
+        {
+            _blocks.Add(new Heading(2, new Line("Dates")));
+            _blocks.Add(new Table([.. StoryEvent.InOrder(contents.AllDates.Take(limits.Dates)).Select(happening => DateLine(happening, Wording.Date(happening)))]));
+            AddMore(contents.AllDates.Count - limits.Dates, "date", "timeline");
+        }
+
+        AddKnown(contents.KnownDates, "date", "timeline");
     }
 
-    private Line DateLine(StoryEvent happening)
+    private Line DateLine(StoryEvent happening, string label)
     {
         int articles = DateRanker.Articles(happening);
         string[] details = [.. articles > 1 ? [Wording.Count(articles, "article")] : Array.Empty<string>(), .. DateRanker.IsDisputed(Story, happening) ? ["disputed"] : Array.Empty<string>()];
         return new Line(Excerpt.OfClause(happening.Statement.Span.Of(Story.Articles[happening.Statement.Article].Article.Text), limits.DateLength))
         {
-            Label = Wording.Date(happening),
+            Label = label,
             Badge = Wording.Badge(happening),
             Detail = details.Length == 0 ? null : string.Join(" · ", details),
             Evidence = _evidence.Add(happening, EvidencePerLine),
@@ -115,20 +119,44 @@ internal sealed class DigestLayout(DigestRequest request, DigestChoice contents,
         _ => $"{actor.Name} ({Wording.Kind(actor.Kind)})",
     };
 
-    private void AddDisputes(string heading, IEnumerable<Dispute> disputes, string separator)
+    private void AddDisputes(string heading, IEnumerable<Dispute> disputes)
     {
         var all = disputes.ToList();
-        var shown = all.Take(limits.Disputes).ToList();
+        AddQuestions(heading, [.. all.Take(limits.Disputes).Select(dispute => DisputeLine(dispute, string.Join(" · ", Values(dispute))))], all.Count);
+        AddKnown(contents.KnownDisputes, "question", "disputes");
+    }
+
+    /// <summary>What is otherwise than it was told: dates, what the sources say, and questions that they agree on now. What developed by the texts' own dates is a change too.</summary>
+    private void AddChanged(IEnumerable<Dispute> developments)
+    {
+        IEnumerable<Func<Line>> dates = contents.ChangedDates.Select<StoryChange<StoryEvent>, Func<Line>>(change => () =>
+            DateLine(change.Now, $"{Wording.Value(DisputeSlot.Date, change.Before[0])} → {Wording.Date(change.Now)}"));
+        IEnumerable<Func<Line>> questions = contents.ChangedDisputes.Select<StoryChange<Dispute>, Func<Line>>(change => () =>
+            DisputeLine(change.Now, $"was {string.Join(" · ", change.Before.Select(value => Wording.Value(change.Now.Slot, value)))} → {string.Join(" · ", Values(change.Now))}"));
+        IEnumerable<Func<Line>> resolved = contents.Resolved.Select<ResolvedDispute, Func<Line>>(gone => () => new Line($"was {string.Join(" · ", gone.Before)} → the sources do not differ any more")
+        {
+            Label = Excerpt.Of(gone.Topic, 110),
+            Evidence = [_evidence.Add(gone.Left)],
+        });
+        IEnumerable<Func<Line>> developed = developments.Select<Dispute, Func<Line>>(dispute => () => DisputeLine(dispute, string.Join(" → ", Values(dispute))));
+        Func<Line>[] all = [.. questions, .. resolved, .. dates, .. developed];
+        AddQuestions("Changed", [.. all.Take(limits.Disputes).Select(line => line())], all.Length);
+    }
+
+    private void AddQuestions(string heading, IReadOnlyList<Line> shown, int all)
+    {
         if (shown.Count == 0) return;
         _blocks.Add(new Heading(2, new Line(heading)));
-        _blocks.Add(new Table([.. shown.Select(dispute => new Line(string.Join(separator, Values(dispute)))
-        {
-            Label = Excerpt.Of(dispute.Topic, 110),
-            Badge = Wording.Badge(dispute.Kind),
-            Evidence = [.. dispute.Claims.DistinctBy(claim => claim.Value).Select(claim => _evidence.Add(claim.Text)).Distinct()],
-        })]));
-        AddMore(all.Count - shown.Count, "question", "disputes");
+        _blocks.Add(new Table(shown));
+        AddMore(all - shown.Count, "question", "disputes");
     }
+
+    private Line DisputeLine(Dispute dispute, string values) => new(values)
+    {
+        Label = Excerpt.Of(dispute.Topic, 110),
+        Badge = Wording.Badge(dispute.Kind),
+        Evidence = [.. dispute.Claims.DistinctBy(claim => claim.Value).Select(claim => _evidence.Add(claim.Text)).Distinct()],
+    };
 
     private IEnumerable<string> Values(Dispute dispute) => dispute.Claims.GroupBy(claim => claim.Value, StringComparer.Ordinal).Select(claims =>
     {
@@ -138,6 +166,11 @@ internal sealed class DigestLayout(DigestRequest request, DigestChoice contents,
     });
 
     private static string Source(ArticleText article) => string.IsNullOrWhiteSpace(article.Publisher) ? $"“{Excerpt.Of(Wording.Title(article), 40)}”" : article.Publisher;
+
+    private void AddKnown(int count, string what, string command)
+    {
+        if (count > 0) _blocks.Add(new Paragraph(new Line($"{Wording.Count(count, what)} told before left out: {Ask(command, request)}")));
+    }
 
     private void AddMore(int count, string what, string command)
     {

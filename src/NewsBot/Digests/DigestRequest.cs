@@ -37,6 +37,9 @@ public sealed record DigestRequest(Story Story, string Library, IReadOnlyList<in
     /// <summary>True where a command that names no library would mean another one.</summary>
     public bool NamesLibrary { get; init; } = Library != Article.StarterLibrary && !LibraryName.IsOfCommunity(Library);
 
+    /// <summary>What is otherwise than when the chat was told last; null where nothing is known of that: then all of the new articles is new.</summary>
+    public StoryChanges? Changes { get; init; }
+
     /// <summary>What it says of itself before anything else, see <see cref="DigestNotes"/>.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 }

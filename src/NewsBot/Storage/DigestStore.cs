@@ -77,5 +77,12 @@ public sealed class DigestStore(NewsBotDatabase database)
         async context => await context.DigestContentItems.Where(item => item.ContentId == contentId).OrderBy(item => item.Position).Select(item => item.ArticleId).ToListAsync(cancellationToken),
         cancellationToken);
 
+    /// <summary>For each article, the last digest of the subscription in which it was new.</summary>
+    public Task<IReadOnlyDictionary<long, (long Digest, DateTimeOffset BuiltAt)>> ToldInAsync(long subscriptionId, CancellationToken cancellationToken) => database.RunAsync<IReadOnlyDictionary<long, (long, DateTimeOffset)>>(
+        async context => (await context.Digests.Where(row => row.SubscriptionId == subscriptionId)
+                .Join(context.DigestContentItems, row => row.ContentId, item => item.ContentId, (row, item) => new { item.ArticleId, row.Id, row.BuiltAt }).ToListAsync(cancellationToken))
+            .GroupBy(each => each.ArticleId).ToDictionary(same => same.Key, same => same.MaxBy(each => each.Id) is var last ? (last!.Id, last.BuiltAt) : default),
+        cancellationToken);
+
     private static IQueryable<Digest> Whole(NewsBotDbContext context) => context.Digests.Include(row => row.Content);
 }

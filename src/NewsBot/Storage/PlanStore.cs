@@ -37,13 +37,13 @@ public sealed class PlanStore(NewsBotDatabase database)
             var query = context.Subscriptions.Where(row => row.NextAt <= now && row.NextRun != null && row.ParkedAt == null);
             if (behind is not null) query = query.Where(row => row.NextAt > behind.NextAt || (row.NextAt == behind.NextAt && row.Id > behind.Id));
             var due = await query.OrderBy(row => row.NextAt).ThenBy(row => row.Id).Take(count).ToListAsync(cancellationToken);
-            long[] ids = [.. due.Select(row => row.Id)];
-            var untold = await context.MissedRuns.Where(run => run.ToldIn == null && EF.Parameter(ids).Contains(run.SubscriptionId))
-                .Select(run => new { Run = run, Refused = context.Digests.Where(row => row.SubscriptionId == run.SubscriptionId && row.Period == run.Period).Select(row => (long?)row.ContentId).SingleOrDefault() })
-                .ToListAsync(cancellationToken);
-            var of = untold.OrderBy(each => each.Run.At).ToLookup(each => each.Run.SubscriptionId);
-            return new DueBatch(now, [.. due.Select(row => new DueSubscription(row, [.. of[row.Id].Select(each => each.Run)], [.. of[row.Id].Where(each => each.Refused is not null).Select(each => each.Refused!.Value)]))]);
+            return new DueBatch(now, await WithUntoldAsync(context, due, cancellationToken));
         },
+        cancellationToken);
+
+    /// <summary>A subscription as if it were due now.</summary>
+    public Task<DueSubscription> LookAsync(Subscription subscription, CancellationToken cancellationToken) => database.RunAsync(
+        async context => (await WithUntoldAsync(context, [subscription], cancellationToken))[0],
         cancellationToken);
 
     /// <summary>How long it is until the next run; null where none is planned.</summary>
@@ -91,6 +91,16 @@ public sealed class PlanStore(NewsBotDatabase database)
     }
 
     /// <summary>Moves the subscriptions on, as far as they are as they were read.</summary>
+    private static async Task<IReadOnlyList<DueSubscription>> WithUntoldAsync(NewsBotDbContext context, IReadOnlyList<Subscription> due, CancellationToken cancellationToken)
+    {
+        long[] ids = [.. due.Select(row => row.Id)];
+        var untold = await context.MissedRuns.Where(run => run.ToldIn == null && EF.Parameter(ids).Contains(run.SubscriptionId))
+            .Select(run => new { Run = run, Refused = context.Digests.Where(row => row.SubscriptionId == run.SubscriptionId && row.Period == run.Period).Select(row => (long?)row.ContentId).SingleOrDefault() })
+            .ToListAsync(cancellationToken);
+        var of = untold.OrderBy(each => each.Run.At).ToLookup(each => each.Run.SubscriptionId);
+        return [.. due.Select(row => new DueSubscription(row, [.. of[row.Id].Select(each => each.Run)], [.. of[row.Id].Where(each => each.Refused is not null).Select(each => each.Refused!.Value)]))];
+    }
+
     private static Task<int> ClaimAsync(NewsBotDbContext context, PlannedGroup group, CancellationToken cancellationToken)
     {
         var like = group.Like;

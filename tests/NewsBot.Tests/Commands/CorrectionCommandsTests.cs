@@ -6,6 +6,7 @@ using NewsBot.Digests;
 using NewsBot.Digests.Corrections;
 using NewsBot.Model;
 using NewsBot.Storage;
+using NewsBot.Tests.Digests;
 using NewsBot.Tests.Fakes;
 using NewsBot.Tests.Storage;
 using NewsBot.Tests.WebChat;
@@ -34,7 +35,7 @@ public sealed class CorrectionCommandsTests : IAsyncLifetime
             8,
             new CorrectCommand(items, _desk, corrections, _time),
             new RetractCommand(items, _desk, _time),
-            new DigestCommand(new StoryDigestCommand(new FakeStories(), Options.Create(new CommandsOptions())), digests, corrections),
+            new DigestCommand(new StoryDigestCommand(new FakeStories(), Options.Create(new CommandsOptions())), digests, corrections, _storage.Get<SubscriptionStore>(), PlannerStage.PreviewOf(_storage, _time)),
             new AuditCommand(audit, _storage.Get<PublicationStore>(), _storage.Get<ChatSettingStore>(), Options.Create(new CommandsOptions()), _time));
         foreach (var (number, place) in new[] { Discord, Thread, Telegram, TestChat.Address }.Index()) await AddAsync(number + 1, place);
     }

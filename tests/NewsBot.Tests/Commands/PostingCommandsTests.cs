@@ -31,7 +31,7 @@ public sealed class PostingCommandsTests : IAsyncLifetime
         _chat = new TestChat(
             stories,
             8,
-            new DigestCommand(new StoryDigestCommand(stories, Options.Create(new CommandsOptions())), digests, _storage.Get<CorrectionStore>()),
+            new DigestCommand(new StoryDigestCommand(stories, Options.Create(new CommandsOptions())), digests, _storage.Get<CorrectionStore>(), subscriptions, PlannerStage.PreviewOf(_storage, _time)),
             new SubscribeCommand(subscriptions, _storage.Get<ChatSettingStore>(), planner, stories, _time),
             new UnsubscribeCommand(subscriptions),
             new StatusCommand(subscriptions, digests, deliveries, stories, _storage.Get<SubmissionStore>(), _storage.Get<FeedStore>(), _connections, _time),

@@ -46,6 +46,9 @@ internal sealed class PlannerStage : IAsyncDisposable
     public static DigestContents ContentsOf(TemporaryStorage storage, TimeProvider time) => new(
         new StoredStorySource(storage.Get<ArticleStore>(), storage.Get<ActorRulingStore>(), time, []), storage.Get<DigestContentStore>(), Options.Create(new DigestsOptions()), time, NullLogger<DigestContents>.Instance);
 
+    public static DigestPreview PreviewOf(TemporaryStorage storage, TimeProvider time) =>
+        new(storage.Get<PlanStore>(), ContentsOf(storage, time), storage.Get<DigestStore>(), storage.Get<ArticleStore>(), time);
+
     public async Task<Subscription> SubscribeAsync(Schedule? schedule = null, CatchUp catchUp = CatchUp.Latest, string chat = "general")
     {
         var saved = await Storage.Get<SubscriptionStore>().SaveAsync(
