@@ -55,10 +55,10 @@ public sealed class WhatChangedTests : IAsyncLifetime
         Assert.StartsWith(posted[..posted.IndexOf("Herat", StringComparison.Ordinal)], text, StringComparison.Ordinal);
     }
 
-    private Task AddAsync(string key, string words)
+    private async Task AddAsync(string key, string words)
     {
         var text = new ArticleText(key, words) { Title = key, Publisher = "The Paper" };
-        return _stage.Storage.Get<ArticleStore>().SaveAsync(
+        await _stage.Storage.Get<ArticleStore>().SaveAsync(
             new Article
             {
                 Library = Article.StarterLibrary,
