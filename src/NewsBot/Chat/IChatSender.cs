@@ -24,7 +24,7 @@ public interface IChatSender
     /// <summary>The message in parts that the platform takes, in the order to send them; itself where it fits. Pure: the same message has the same parts.</summary>
     IReadOnlyList<ChatMessage> Split(ChatMessage message) => [message];
 
-    /// <summary>Sends one message, a part of <see cref="Split"/>. Answers what became of it; throws only when cancelled or for a bug.</summary>
+    /// <summary>Sends one message, a part of <see cref="Split"/>. Answers what became of it; throws only when cancelled, for a bug, or where the database failed before anything left.</summary>
     Task<DeliveryResult> SendAsync(ChatAddress address, ChatMessage message, DeliveryTry delivery, CancellationToken cancellationToken);
 
     /// <summary>Puts the message in the place of one that was posted. Done twice it is as done once: <see cref="DeliveryResult.Unknown"/> is tried again.</summary>

@@ -1,6 +1,7 @@
 using NewsBot.Chat;
 using NewsBot.Digests;
 using NewsBot.Model;
+using NewsBot.Storage;
 
 namespace NewsBot.Deliveries;
 
@@ -9,6 +10,8 @@ internal sealed partial class DeliverySending(IChatSender sender, DeliveryMessag
 {
     /// <summary>What is under way when the worker is told to stop has so long: the host leaves 30 seconds for everything.</summary>
     private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(12);
+
+    private static readonly TimeSpan WithoutDatabase = TimeSpan.FromSeconds(2);
 
     /// <summary>The same for each try: a platform that can refuse doubles does so by it.</summary>
     internal static string KeyOf(Delivery delivery) => $"{delivery.DigestId}/{delivery.Address}/{delivery.Part}";
@@ -103,6 +106,10 @@ internal sealed partial class DeliverySending(IChatSender sender, DeliveryMessag
         catch (OperationCanceledException) when (last.IsCancellationRequested)
         {
             return new DeliveryResult.Unknown("The worker stopped before there was an answer.");
+        }
+        catch (StorageException exception)
+        {
+            return new DeliveryResult.RetryAt(time.GetUtcNow() + WithoutDatabase, exception.Message);
         }
         catch (Exception exception)
         {

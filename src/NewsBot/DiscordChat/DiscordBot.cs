@@ -124,7 +124,7 @@ internal sealed partial class DiscordBot(
             await (happening switch
             {
                 DiscordEvent.Asked asked => interactions.HandleAsync(asked.Interaction, cancellationToken),
-                DiscordEvent.GuildHere here => subscriptions.ResumeAsync(new ChatAddress(ChatPlatform.Discord, here.Guild), here.IsNew ? null : Removed, cancellationToken),
+                DiscordEvent.GuildHere here => PatientlyAsync(() => subscriptions.ResumeAsync(new ChatAddress(ChatPlatform.Discord, here.Guild), here.IsNew ? null : Removed, cancellationToken), cancellationToken),
                 DiscordEvent.GuildLeft left => ParkAsync(new ChatAddress(ChatPlatform.Discord, left.Guild), withThreads: true, Removed, cancellationToken),
                 DiscordEvent.ChannelGone gone => ParkAsync(new ChatAddress(ChatPlatform.Discord, gone.Guild, gone.Channel), withThreads: false, "The channel was deleted.", cancellationToken),
                 _ => throw new InvalidOperationException($"{happening.GetType().Name} is not an event."),
@@ -142,9 +142,11 @@ internal sealed partial class DiscordBot(
 
     private async Task ParkAsync(ChatAddress place, bool withThreads, string reason, CancellationToken cancellationToken)
     {
-        var parked = await subscriptions.ParkAsync(place, withThreads, reason, time.GetUtcNow(), cancellationToken);
+        var parked = await PatientlyAsync(() => subscriptions.ParkAsync(place, withThreads, reason, time.GetUtcNow(), cancellationToken), cancellationToken);
         await RestingNotice.TellAsync(sender, parked, reason, logger, cancellationToken);
     }
+
+    private Task<T> PatientlyAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken) => Patiently.RunAsync(work, time, cancellationToken);
 
     private void Say(ConnectionState state, string? reason)
     {

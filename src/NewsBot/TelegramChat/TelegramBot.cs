@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using NewsBot.Chat;
 using NewsBot.Commands;
 using NewsBot.Model;
+using NewsBot.Storage;
 
 namespace NewsBot.TelegramChat;
 
@@ -84,7 +85,7 @@ internal sealed partial class TelegramBot(
         connections.Set(ChatPlatform.Telegram, ConnectionState.Connecting);
         var self = await client.ConnectAsync(Tell, cancellationToken);
         handler.Begin(self);
-        await inbox.ResumeAsync(cancellationToken);
+        await Patiently.RunAsync(() => inbox.ResumeAsync(cancellationToken), time, cancellationToken);
         await client.RegisterAsync(Menus(catalogue.Menu), cancellationToken);
         if (!options.Value.HasWebhook)
         {

@@ -30,7 +30,7 @@ internal sealed partial class WebChatSender(WebPostStore store, PostBell bell, I
         }
         catch (StorageException exception)
         {
-            Log.NotPosted(logger, address.Chat, exception);
+            Log.NotPosted(logger, address.Chat, exception.Message);
             return new DeliveryResult.RetryAt(time.GetUtcNow() + Pause, "The database did not take the post.");
         }
     }
@@ -47,14 +47,14 @@ internal sealed partial class WebChatSender(WebPostStore store, PostBell bell, I
         }
         catch (StorageException exception)
         {
-            Log.NotPosted(logger, address.Chat, exception);
+            Log.NotPosted(logger, address.Chat, exception.Message);
             return new DeliveryResult.RetryAt(time.GetUtcNow() + Pause, "The database did not take the post.");
         }
     }
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Warning, "A post to the web chat's channel {Channel} was not stored; it is tried again.")]
-        public static partial void NotPosted(ILogger logger, string channel, Exception exception);
+        [LoggerMessage(1, LogLevel.Warning, "A post to the web chat's channel {Channel} was not stored; it is tried again: {Reason}")]
+        public static partial void NotPosted(ILogger logger, string channel, string reason);
     }
 }

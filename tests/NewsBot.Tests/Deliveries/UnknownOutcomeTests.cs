@@ -55,6 +55,25 @@ public sealed class UnknownOutcomeTests
     }
 
     [Fact]
+    public async Task A_database_that_fails_before_anything_left_leaves_no_doubt_however_often()
+    {
+        await using var stage = await PumpStage.CreateAsync();
+        var sender = new FakeSender { RefusesDoublesFor = TimeSpan.Zero };
+        var digest = await stage.AddAsync();
+        for (int time = 0; time < 3; time++)
+        {
+            sender.Next(_ => throw new StorageException("The database is locked."));
+            await stage.RunAsync(sender);
+            var row = await stage.RowAsync(digest);
+            Assert.Equal((DeliveryState.Pending, 0, "The database is locked."), (row.State, row.Resends, row.Reason));
+            stage.Time.Advance(TimeSpan.FromSeconds(2));
+        }
+
+        await stage.RunAsync(sender);
+        Assert.Equal(DeliveryState.Sent, (await stage.RowAsync(digest)).State);
+    }
+
+    [Fact]
     public async Task What_waited_too_long_for_its_second_try_is_not_sent_under_a_key_that_is_forgotten()
     {
         await using var stage = await PumpStage.CreateAsync();
