@@ -6,10 +6,10 @@ namespace NewsBot.DiscordChat.Rest;
 
 /// <summary>How much may be asked of Discord, where it is not said by Discord itself.</summary>
 /// <param name="PerSecond">Requests of a bot, all together.</param>
-/// <param name="Invalid">Of 401, 403 and 429 in <paramref name="InvalidWindow"/>: Discord bans the address at 10,000.</param>
+/// <param name="Invalid">Of 401, 403 and 429 in <paramref name="InvalidWindow"/>, after which nothing more is asked but what is under way: Discord bans the address at 10,000.</param>
 internal sealed record RateSettings(int PerSecond, int Invalid, TimeSpan InvalidWindow)
 {
-    public static RateSettings Default { get; } = new(50, 2_000, TimeSpan.FromMinutes(10));
+    public static RateSettings Default { get; } = new(50, 1_500, TimeSpan.FromMinutes(10));
 }
 
 /// <summary>Holds requests back as Discord's limits ask, learned from its answers.</summary>

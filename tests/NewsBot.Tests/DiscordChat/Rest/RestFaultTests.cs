@@ -201,6 +201,26 @@ public sealed class RestFaultTests
     }
 
     [Fact]
+    public async Task However_much_is_to_be_sent_Discord_refuses_fewer_than_two_thousand_in_ten_minutes()
+    {
+        const int Most = 2000, AtOnce = 24;
+        await using var client = await ClientUnderTest.StartAsync(Quick * 5);
+        string guild = client.Emulator.AddGuild("Guild");
+        string[] channels = [.. Enumerable.Range(0, 100).Select(i => client.Emulator.AddChannel(guild, 0, $"c{i}"))];
+        client.Emulator.Fault(IsPost, RestFault.Error(403, 50013, "Missing Permissions"), times: int.MaxValue);
+        int sent = 0, held = 0;
+        await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(async _ =>
+        {
+            for (int next = Interlocked.Increment(ref sent); next <= Most; next = Interlocked.Increment(ref sent))
+                if (await client.Client.SendAsync(channels[next % channels.Length], "Title", Message, new($"{next}"), Token) is DeliveryResult.RetryAt) Interlocked.Increment(ref held);
+        }));
+        var refused = client.Emulator.Requests.Where(request => request.Status == 403).ToList();
+        Assert.InRange(refused.Count, RateSettings.Default.Invalid, Most - 1);
+        Assert.Equal(Most - refused.Count, held);
+        Assert.True(refused[^1].At - refused[0].At < RateSettings.Default.InvalidWindow);
+    }
+
+    [Fact]
     public async Task A_token_that_is_refused_in_the_midst_stops_the_connection_too()
     {
         await using var client = await ClientUnderTest.StartAsync();
