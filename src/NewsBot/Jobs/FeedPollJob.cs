@@ -9,6 +9,8 @@ internal sealed class FeedPollJob(FeedPoller poller) : IJob
 {
     public static readonly JobKey Key = new("feeds");
 
+    public static readonly TriggerKey Trigger = new("feeds");
+
     public static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
 
     /// <summary>The worker is up first.</summary>

@@ -9,9 +9,6 @@ namespace NewsBot.Jobs;
 /// <summary>Registers the room: Quartz on the same database as everything else, on PostgreSQL as one of several nodes.</summary>
 public static class JobsRoom
 {
-    /// <summary>A database that is away is asked again so often.</summary>
-    private static readonly TimeSpan Retry = TimeSpan.FromSeconds(5);
-
     public static IServiceCollection AddJobs(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<JobsOptions>().Bind(configuration.GetSection(JobsOptions.Section));
@@ -27,7 +24,7 @@ public static class JobsRoom
                 store.ConfigureStore(options =>
                 {
                     options.StoreJobDataAsStrings = true;
-                    options.DbRetryInterval = Retry;
+                    options.DbRetryInterval = StoragePatience.Wait;
                     options.MaxConsecutiveFireFailures = 0; // A disk that was full for a while leaves no trigger behind that never fires again.
                 });
             });
@@ -38,13 +35,13 @@ public static class JobsRoom
             quartz.AddJob<UpkeepJob>(job => job.WithIdentity(UpkeepJob.Key).StoreDurably());
 
             // The only triggers declared here, because they may be set anew at each start: those of subscriptions would lose a missed run, and which feeds are due stands in the database.
-            quartz.AddTrigger(trigger => trigger.ForJob(UpkeepJob.Key).WithIdentity("upkeep").StartNow()
+            quartz.AddTrigger(trigger => trigger.ForJob(UpkeepJob.Key).WithIdentity(UpkeepJob.Trigger).StartNow()
                 .WithSimpleSchedule(schedule => schedule.WithInterval(TimeSpan.FromMinutes(jobs.UpkeepMinutes)).RepeatForever()));
-            quartz.AddTrigger(trigger => trigger.ForJob(FeedPollJob.Key).WithIdentity("feeds").StartAt(DateTimeOffset.UtcNow + FeedPollJob.FirstAfter)
+            quartz.AddTrigger(trigger => trigger.ForJob(FeedPollJob.Key).WithIdentity(FeedPollJob.Trigger).StartAt(DateTimeOffset.UtcNow + FeedPollJob.FirstAfter)
                 .WithSimpleSchedule(schedule => schedule.WithInterval(FeedPollJob.Every).RepeatForever().WithMisfireInstruction(SimpleTriggerMisfireInstruction.NextWithExistingCount)));
         });
         services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
-        return services.AddSingleton<IDigestTimer, DigestTimer>().AddSingleton<StoragePatience>();
+        return services.AddSingleton<IDigestTimer, DigestTimer>().AddSingleton<StoragePatience>().AddHostedService<ClockWatch>();
     }
 
     private static void CheckIn(ClusteringOptions cluster, JobsOptions jobs)

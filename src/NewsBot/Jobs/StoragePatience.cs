@@ -6,7 +6,8 @@ namespace NewsBot.Jobs;
 /// <summary>Goes on with a job while the database is away, so that it is done within seconds of its return. Every job here is safe to be run again from its beginning.</summary>
 internal sealed partial class StoragePatience(TimeProvider time, ILogger<StoragePatience> logger)
 {
-    private static readonly TimeSpan Wait = TimeSpan.FromSeconds(5);
+    /// <summary>A database that is away is asked again so often.</summary>
+    internal static readonly TimeSpan Wait = TimeSpan.FromSeconds(2);
 
     public async Task RunAsync(Func<Task> work, CancellationToken cancellationToken)
     {

@@ -11,6 +11,8 @@ internal sealed class UpkeepJob(DigestPlanner planner, DigestContentStore conten
 {
     public static readonly JobKey Key = new("upkeep");
 
+    public static readonly TriggerKey Trigger = new("upkeep");
+
     /// <summary>What a database of an earlier version still holds: the outbox is emptied without the scheduler now.</summary>
     private static readonly JobKey Retired = new("delivery");
 

@@ -28,6 +28,9 @@ public sealed record PlannedGroup(
 /// <summary>Finds the subscriptions that are due, and keeps what was planned for many of them at once: all of it or nothing.</summary>
 public sealed class PlanStore(NewsBotDatabase database)
 {
+    /// <summary>What time it is by the clock that says what is due.</summary>
+    public Task<DateTimeOffset> NowAsync(CancellationToken cancellationToken) => database.RunAsync(context => database.NowAsync(context, cancellationToken), cancellationToken);
+
     /// <summary>The first that are due, by their runs.</summary>
     /// <param name="behind">The last one of the batch before, where that is not to come again; null for the first.</param>
     public Task<DueBatch> DueAsync(Subscription? behind, int count, CancellationToken cancellationToken) => database.RunAsync(

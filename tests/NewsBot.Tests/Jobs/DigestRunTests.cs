@@ -93,6 +93,22 @@ public sealed class DigestRunTests : IDisposable
     }
 
     [Fact]
+    public async Task Where_the_clock_is_set_ahead_what_is_due_then_comes_at_once_and_one_that_is_set_back_repeats_nothing()
+    {
+        await using var host = await OpenAsync();
+        await host.Get<DigestPlanner>().PlanAsync(await SubscribeAsync(host), Token);
+        await host.StartAsync();
+        await Task.Delay(TimeSpan.FromSeconds(3), Token); // What it is compared with is read.
+        _time.Advance(TimeSpan.FromDays(2));
+        await UntilAsync(() => Task.FromResult(!_sender.Posts.IsEmpty));
+        await UntilAsync(() => RingsAtAsync(host, Run.AddDays(7)));
+        _time.Advance(-TimeSpan.FromHours(1));
+        await Task.Delay(TimeSpan.FromSeconds(5), Token);
+        Assert.Single(_sender.Posts);
+        Assert.True(await RingsAtAsync(host, Run.AddDays(7)));
+    }
+
+    [Fact]
     public async Task An_ended_subscription_is_not_posted()
     {
         await using var host = await OpenAsync();
