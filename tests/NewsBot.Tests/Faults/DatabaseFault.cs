@@ -28,7 +28,7 @@ internal abstract class DatabaseFault : IAsyncDisposable
         database == FaultDatabases.Sqlite ? await SqliteFault.OpenAsync(trouble) : await PostgresFault.OpenAsync(trouble);
 
     /// <summary>How long it lasts.</summary>
-    public static TimeSpan LengthOf(DatabaseTrouble trouble) => TimeSpan.FromSeconds(FaultRuns.AreFull ? trouble == DatabaseTrouble.Stopped ? 60 : 30 : 6);
+    public static TimeSpan LengthOf(DatabaseTrouble trouble) => TimeSpan.FromSeconds(FaultRuns.AreFull ? trouble == DatabaseTrouble.Stopped ? 60 : 30 : 4);
 
     /// <summary>A transaction that keeps all others from writing until it is disposed of.</summary>
     protected async Task<DbConnection> LockAsync(string sql)

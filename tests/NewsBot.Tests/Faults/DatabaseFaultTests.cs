@@ -1,55 +1,74 @@
 namespace NewsBot.Tests.Faults;
 
-/// <summary>The database fails for a while under a worker that runs: digests that are due then come out soon after its return.</summary>
-public sealed class DatabaseFaultTests
+/// <summary>The database fails for a while, again and again, under a worker that runs; all the time one chat after the other is due. What was due until its return comes out soon after it.</summary>
+public abstract class DatabaseFaultTests
 {
     private const int Full = 5;
-    private static readonly TimeSpan Return = TimeSpan.FromSeconds(30);
-
-    /// <summary>A SQLite file cannot become read-only for who has it open: that is a row of its own.</summary>
-    public static TheoryData<DatabaseTrouble, string> Rows => new(
-        from trouble in Enum.GetValues<DatabaseTrouble>()
-        from database in FaultDatabases.All
-        where trouble != DatabaseTrouble.ReadOnly || database != FaultDatabases.Sqlite
-        select (trouble, database));
+    private static readonly TimeSpan Return = TimeSpan.FromSeconds(30), Start = TimeSpan.FromMinutes(2);
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    [Theory]
-    [MemberData(nameof(Rows))]
-    public async Task Where_the_database_fails_a_worker_goes_on_soon_after_its_return(DatabaseTrouble trouble, string database)
+    private protected static async Task RunAsync(DatabaseTrouble trouble, string database)
     {
         await using var fault = await DatabaseFault.MakeAsync(trouble, database);
         await using var stage = await FaultStage.OpenAsync(fault.Database, fault.Folder);
         await stage.Chats.UpgradeAsync();
         var length = DatabaseFault.LengthOf(trouble);
-        var begin = TimeProvider.System.GetUtcNow() + (2 * stage.StartTakes) + TimeSpan.FromSeconds(3);
-        List<(DateTimeOffset Begin, FaultChat[] Due)> runs = [];
-        for (int run = 0; run < FaultRuns.Of(Full); run++, begin += length + FaultRuns.Rest) runs.Add((begin, await SubscribeAsync(stage, begin, length)));
+        int runs = FaultRuns.Of(Full);
+        var all = await SubscribeAsync(stage, TimeProvider.System.GetUtcNow() + stage.StartTakes, every: length, lasting: (2 * Return) + (runs * (length + Return)));
         var worker = stage.Start([$"Storage:BusyTimeoutSeconds={(FaultRuns.AreFull ? 30 : 3)}"]);
         await worker.ServesAsync(Cancel);
+        Assert.True(await stage.SettledAsync([all[0].Chat], Start), string.Join('\n', worker.Log));
 
         List<string> wrong = [];
-        foreach (var (at, due) in runs)
+        DateTimeOffset returned = default;
+        for (int run = 1; run <= runs; run++)
         {
-            if (at - TimeProvider.System.GetUtcNow() is { Ticks: > 0 } left) await Task.Delay(left, Cancel);
+            var began = TimeProvider.System.GetUtcNow();
             await fault.BeginAsync();
             await Task.Delay(length, Cancel);
             await fault.EndAsync();
-            if (!await stage.SettledAsync(due, Return)) wrong.Add($"Half a minute after the return of {at:HH:mm:ss} not all digests were out.");
+            returned = TimeProvider.System.GetUtcNow();
+            if (!all.Exists(each => each.Due > began && each.Due < returned)) wrong.Add($"Nothing was due in outage {run}.");
+            if (!await stage.SettledAsync([.. all.Where(each => each.Due <= returned).Select(each => each.Chat)], Return)) wrong.Add($"Half a minute after return {run} not all digests were out.");
         }
 
-        await stage.SettledAsync(stage.Chats.All, Return);
         if (worker.IsGone) wrong.Add("The worker ended.");
-        (await FaultTally.OfAsync($"database {trouble.InWords()} {length.TotalSeconds:0} s", stage, runs.Count, 0, wrong)).Conclude();
+        await stage.KillAsync(worker);
+        (await FaultTally.OfAsync($"database {trouble.InWords()} {length.TotalSeconds:0} s", stage, runs, [.. all.Where(each => each.Due <= returned || each.Chat.Posts().Count > 0).Select(each => (each.Chat, 1))], faults: wrong)).Conclude();
     }
 
-    /// <summary>Some are due just when it fails, some in the middle.</summary>
-    private static async Task<FaultChat[]> SubscribeAsync(FaultStage stage, DateTimeOffset begin, TimeSpan length)
+    /// <summary>Two chats of each moment, one on each platform.</summary>
+    private static async Task<List<(FaultChat Chat, DateTimeOffset Due)>> SubscribeAsync(FaultStage stage, DateTimeOffset first, TimeSpan every, TimeSpan lasting)
     {
-        FaultChat[] first = [stage.Chats.AddDiscord(), stage.Chats.AddTelegram()], middle = [stage.Chats.AddDiscord(), stage.Chats.AddTelegram()];
-        await stage.Chats.SubscribeAsync(begin, first);
-        await stage.Chats.SubscribeAsync(begin + (length / 2), middle);
-        return [.. first, .. middle];
+        List<(FaultChat Chat, DateTimeOffset Due)> all = [];
+        for (var due = first; due < first + lasting; due += every)
+        {
+            FaultChat[] chats = [stage.Chats.AddDiscord(), stage.Chats.AddTelegram()];
+            await stage.Chats.SubscribeAsync(due, chats);
+            all.AddRange(chats.Select(chat => (chat, due)));
+        }
+
+        return all;
     }
+}
+
+/// <summary>A file cannot become read-only for who has it open: that is a row of its own.</summary>
+public sealed class SqliteFaultTests : DatabaseFaultTests
+{
+    [Theory]
+    [InlineData(DatabaseTrouble.Stopped)]
+    [InlineData(DatabaseTrouble.DiskFull)]
+    [InlineData(DatabaseTrouble.Locked)]
+    public Task Where_the_file_fails_a_worker_goes_on_soon_after_its_return(DatabaseTrouble trouble) => RunAsync(trouble, FaultDatabases.Sqlite);
+}
+
+public sealed class PostgresFaultTests : DatabaseFaultTests
+{
+    [Theory]
+    [InlineData(DatabaseTrouble.Stopped)]
+    [InlineData(DatabaseTrouble.DiskFull)]
+    [InlineData(DatabaseTrouble.Locked)]
+    [InlineData(DatabaseTrouble.ReadOnly)]
+    public Task Where_the_server_fails_a_worker_goes_on_soon_after_its_return(DatabaseTrouble trouble) => RunAsync(trouble, FaultDatabases.PostgreSql);
 }

@@ -16,4 +16,12 @@ internal static class FaultDatabases
         string path = Path.Combine(folder, "newsbot.db");
         return name == Sqlite ? new SqliteFaultDatabase(path) : new PostgresFaultDatabase(TestDatabase.Settings(path, postgreSql: true).Single(setting => setting.Key.EndsWith("ConnectionString", StringComparison.Ordinal)).Value!);
     }
+
+    /// <summary>A new one that goes by that clock: what time it is says the worker to a SQLite file, and to PostgreSQL the server, which is one of its own.</summary>
+    public static async Task<FaultDatabase> MakeAsync(string name, string folder, FakeClock clock)
+    {
+        if (name == Sqlite) return Make(name, folder);
+        var server = await PostgresServer.StartAsync(clock);
+        return new PostgresFaultDatabase(await server.MakeDatabaseAsync(place: null), server);
+    }
 }

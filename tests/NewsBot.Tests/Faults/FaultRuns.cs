@@ -25,9 +25,6 @@ internal static class FaultRuns
     /// <summary>From one such stop to the next.</summary>
     public static TimeSpan Between => StandStill + Afterwards + TimeSpan.FromSeconds(10);
 
-    /// <summary>From the return of a database to its next fault.</summary>
-    public static TimeSpan Rest => TimeSpan.FromSeconds(AreFull ? 35 : 12);
-
     /// <summary>How long something is looked for that must not happen.</summary>
     public static TimeSpan Afterwards => TimeSpan.FromSeconds(5);
 

@@ -37,6 +37,13 @@ internal sealed class FaultStage : IAsyncDisposable
         return OpenAsync(FaultDatabases.Make(database, folder), folder);
     }
 
+    /// <summary>On a database that goes by that clock.</summary>
+    public static async Task<FaultStage> OpenAsync(string database, FakeClock clock)
+    {
+        string folder = Directory.CreateTempSubdirectory("newsbot-fault").FullName;
+        return await OpenAsync(await FaultDatabases.MakeAsync(database, folder, clock), folder);
+    }
+
     /// <param name="folder">Gone at the end.</param>
     public static async Task<FaultStage> OpenAsync(FaultDatabase database, string folder)
     {

@@ -36,6 +36,18 @@ internal sealed record FaultTally(string Fault, string Database, int Runs, int L
         };
     }
 
+    /// <summary>Counts what the platforms accepted for some of the stage's chats, each of which was due so many digests of one message; they may say the same.</summary>
+    public static async Task<FaultTally> OfAsync(string fault, FaultStage stage, int runs, IReadOnlyCollection<(FaultChat Chat, int Due)> chats, int inFlight = 0, params IEnumerable<string> faults)
+    {
+        int Twice(ChatPlatform platform) => chats.Where(each => each.Chat.Platform == platform).Sum(each => Math.Max(0, each.Chat.Posts().Count - each.Due));
+        return await OfAsync(fault, stage, runs, inFlight, faults) with
+        {
+            Lost = chats.Sum(each => Math.Max(0, each.Due - each.Chat.Posts().Count)),
+            DiscordTwice = Twice(ChatPlatform.Discord),
+            TelegramTwice = Twice(ChatPlatform.Telegram),
+        };
+    }
+
     /// <summary>Both together, as one row.</summary>
     public static FaultTally operator +(FaultTally left, FaultTally right) => left with
     {

@@ -44,7 +44,11 @@ internal sealed partial class FaultWorker : IDisposable
     /// <summary>Lines that show an exception's name or a piece of a stack trace: an operator is told in words.</summary>
     public IEnumerable<string> Traces => Log.Where(line => Trace.IsMatch(line));
 
-    public Task ServesAsync(CancellationToken cancellationToken) => _serves.Task.WaitAsync(TimeSpan.FromMinutes(2), cancellationToken);
+    public async Task ServesAsync(CancellationToken cancellationToken)
+    {
+        await Task.WhenAny(_serves.Task, _process.EndedAsync(cancellationToken), Task.Delay(TimeSpan.FromMinutes(2), cancellationToken));
+        Assert.True(_serves.Task.IsCompleted, $"The worker does not serve: {string.Join('\n', Log)}");
+    }
 
     /// <summary>SIGKILL: nothing of its own runs any more.</summary>
     public void Kill()

@@ -19,8 +19,18 @@ internal sealed class PostgresFault : DatabaseFault
     public static async Task<DatabaseFault> OpenAsync(DatabaseTrouble trouble)
     {
         var server = await PostgresServer.StartAsync();
-        var disk = trouble == DatabaseTrouble.DiskFull ? await SmallDisk.MountAsync(Directory.CreateTempSubdirectory("newsbot-disk").FullName, megabytes: 24, "postgres") : null;
-        return new PostgresFault(trouble, server, disk, await server.MakeDatabaseAsync(disk?.Path));
+        SmallDisk? disk = null;
+        try
+        {
+            disk = trouble == DatabaseTrouble.DiskFull ? await SmallDisk.MountAsync(megabytes: 24, "postgres") : null;
+            return new PostgresFault(trouble, server, disk, await server.MakeDatabaseAsync(disk?.Path));
+        }
+        catch
+        {
+            await server.DisposeAsync();
+            if (disk is not null) await disk.DisposeAsync();
+            throw;
+        }
     }
 
     public override async Task BeginAsync()
@@ -57,7 +67,7 @@ internal sealed class PostgresFault : DatabaseFault
                 await _lock!.DisposeAsync();
                 break;
             default:
-                await Database.DoAsync("SET default_transaction_read_only = off; ALTER DATABASE newsbot RESET default_transaction_read_only");
+                await Database.DoAsync("SET transaction_read_only = off; ALTER DATABASE newsbot RESET default_transaction_read_only");
                 await Database.DoAsync(EndOthers);
                 break;
         }

@@ -4,7 +4,8 @@ using Npgsql;
 namespace NewsBot.Tests.Faults;
 
 /// <summary>A database of a PostgreSQL server. Each worker's sessions bear its name, so that those of a killed one can be told from the others.</summary>
-internal sealed class PostgresFaultDatabase(string connection) : FaultDatabase
+/// <param name="server">Its own one, which ends with it; null where it is one of many.</param>
+internal sealed class PostgresFaultDatabase(string connection, PostgresServer? server = null) : FaultDatabase
 {
     private const string Own = "faults";
     private const int Gate = 7_340_033;
@@ -47,6 +48,7 @@ internal sealed class PostgresFaultDatabase(string connection) : FaultDatabase
     public override async ValueTask DisposeAsync()
     {
         if (_closed is not null) await _closed.DisposeAsync();
+        if (server is not null) await server.DisposeAsync();
         await base.DisposeAsync();
     }
 

@@ -11,23 +11,32 @@ internal sealed class PostgresServer : IAsyncDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("newsbot-postgres").FullName;
     private readonly int _port = FreePort();
 
-    private PostgresServer()
-    {
-    }
+    private readonly FakeClock? _clock;
+
+    private PostgresServer(FakeClock? clock) => _clock = clock;
 
     private static string Programs => Directory.GetDirectories("/usr/lib/postgresql").Order(StringComparer.Ordinal).Select(version => Path.Combine(version, "bin")).LastOrDefault(Directory.Exists) ?? "";
 
     private string Data => Path.Combine(_folder, "data");
 
     /// <summary>Skips the test where PostgreSQL's programs are missing; in CI it fails there.</summary>
-    public static async Task<PostgresServer> StartAsync()
+    /// <param name="clock">The clock that it goes by; null for the right one.</param>
+    public static async Task<PostgresServer> StartAsync(FakeClock? clock = null)
     {
         Repository.Need(Directory.Exists("/usr/lib/postgresql") && Programs.Length > 0, "PostgreSQL's programs are not installed");
-        var server = new PostgresServer();
-        if (Environment.IsPrivilegedProcess) await RunAsync("chown", "postgres", server._folder);
-        await AsOwnerAsync("initdb", "-D", server.Data, "-A", "trust", "-U", "newsbot", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync");
-        await server.ContinueAsync();
-        return server;
+        var server = new PostgresServer(clock);
+        try
+        {
+            if (Environment.IsPrivilegedProcess) await RunAsync("chown", "postgres", server._folder);
+            await AsOwnerAsync(Program("initdb"), "-D", server.Data, "-A", "trust", "-U", "newsbot", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync");
+            await server.ContinueAsync();
+            return server;
+        }
+        catch
+        {
+            await server.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Leads to a new database.</summary>
@@ -50,9 +59,10 @@ internal sealed class PostgresServer : IAsyncDisposable
     }
 
     /// <summary>As by the loss of power.</summary>
-    public Task StopAsync() => AsOwnerAsync("pg_ctl", "-D", Data, "-m", "immediate", "-w", "stop");
+    public Task StopAsync() => AsOwnerAsync(Program("pg_ctl"), "-D", Data, "-m", "immediate", "-w", "stop");
 
-    public Task ContinueAsync() => AsOwnerAsync("pg_ctl", "-D", Data, "-l", Path.Combine(_folder, "log"), "-w", "-o", $"-p {_port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={_folder}", "start");
+    public Task ContinueAsync() => AsOwnerAsync(
+        [.. _clock is null ? [] : (string[])["env", .. _clock.Environment.Select(each => $"{each.Key}={each.Value}")], Program("pg_ctl"), "-D", Data, "-l", Path.Combine(_folder, "log"), "-w", "-o", $"-p {_port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={_folder}", "start"]);
 
     public async ValueTask DisposeAsync()
     {
@@ -69,9 +79,9 @@ internal sealed class PostgresServer : IAsyncDisposable
         if (process.ExitCode != 0) throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}.");
     }
 
-    private static Task AsOwnerAsync(string program, params string[] arguments) => Environment.IsPrivilegedProcess
-        ? RunAsync("runuser", ["-u", "postgres", "--", Path.Combine(Programs, program), .. arguments])
-        : RunAsync(Path.Combine(Programs, program), arguments);
+    private static string Program(string name) => Path.Combine(Programs, name);
+
+    private static Task AsOwnerAsync(params string[] line) => Environment.IsPrivilegedProcess ? RunAsync("runuser", ["-u", "postgres", "--", .. line]) : RunAsync(line[0], line[1..]);
 
     private static int FreePort()
     {

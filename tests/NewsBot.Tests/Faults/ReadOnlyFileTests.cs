@@ -11,7 +11,7 @@ public sealed class ReadOnlyFileTests
     public async Task On_a_read_only_disk_a_start_says_so_and_the_next_one_goes_on()
     {
         string folder = Directory.CreateTempSubdirectory("newsbot-fault").FullName;
-        await using var disk = await SmallDisk.MountAsync(Directory.CreateTempSubdirectory("newsbot-disk").FullName, megabytes: 32);
+        await using var disk = await SmallDisk.MountAsync(megabytes: 32);
         await using var stage = await FaultStage.OpenAsync(new SqliteFaultDatabase(Path.Combine(disk.Path, "newsbot.db")), folder);
         await stage.Chats.UpgradeAsync();
         int runs = FaultRuns.Of(Full);

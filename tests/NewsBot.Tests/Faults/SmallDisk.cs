@@ -10,10 +10,10 @@ internal sealed class SmallDisk : IAsyncDisposable
     private string Filler => System.IO.Path.Combine(Path, "filler");
 
     /// <summary>Skips the test where this user may not mount; in CI it fails there.</summary>
-    public static async Task<SmallDisk> MountAsync(string path, int megabytes, string? owner = null)
+    public static async Task<SmallDisk> MountAsync(int megabytes, string? owner = null)
     {
         Repository.Need(Environment.IsPrivilegedProcess, "This user may not mount a disk");
-        Directory.CreateDirectory(path);
+        string path = Directory.CreateTempSubdirectory("newsbot-disk").FullName;
         await PostgresServer.RunAsync("mount", "-t", "tmpfs", "-o", $"size={megabytes}m", "tmpfs", path);
         if (owner is not null) await PostgresServer.RunAsync("chown", owner, path);
         return new SmallDisk(path);
@@ -34,5 +34,9 @@ internal sealed class SmallDisk : IAsyncDisposable
 
     public void Free() => File.Delete(Filler);
 
-    public async ValueTask DisposeAsync() => await PostgresServer.RunAsync("umount", "-l", Path);
+    public async ValueTask DisposeAsync()
+    {
+        await PostgresServer.RunAsync("umount", "-l", Path);
+        Directory.Delete(Path);
+    }
 }

@@ -8,15 +8,11 @@ internal sealed class SqliteFault : DatabaseFault
     private readonly SmallDisk? _disk;
     private DbConnection? _lock;
 
-    private SqliteFault(string folder, SmallDisk? disk) => (_disk, Database) = (disk, new SqliteFaultDatabase(Path.Combine(disk?.Path ?? folder, "newsbot.db")));
+    private SqliteFault(SmallDisk? disk) => (_disk, Database) = (disk, new SqliteFaultDatabase(Path.Combine(disk?.Path ?? Folder, "newsbot.db")));
 
     public override FaultDatabase Database { get; }
 
-    public static async Task<DatabaseFault> OpenAsync(DatabaseTrouble trouble)
-    {
-        string folder = Directory.CreateTempSubdirectory("newsbot-fault").FullName;
-        return new SqliteFault(folder, trouble == DatabaseTrouble.DiskFull ? await SmallDisk.MountAsync(folder, megabytes: 8) : null);
-    }
+    public static async Task<DatabaseFault> OpenAsync(DatabaseTrouble trouble) => new SqliteFault(trouble == DatabaseTrouble.DiskFull ? await SmallDisk.MountAsync(megabytes: 8) : null);
 
     public override async Task BeginAsync()
     {
