@@ -11,7 +11,7 @@ internal sealed partial class DigestTimer(ISchedulerFactory schedulers, TimeProv
     public async Task WakeAsync(TimeSpan after, CancellationToken cancellationToken)
     {
         var scheduler = await schedulers.GetScheduler(cancellationToken);
-        await WakeAsync(scheduler, time.GetUtcNow() + after, TriggerConflict.KeepEarlier, cancellationToken);
+        await WakeAsync(scheduler, after, TriggerConflict.KeepEarlier, cancellationToken);
     }
 
     public async Task HealAsync(TimeSpan? after, CancellationToken cancellationToken)
@@ -19,12 +19,15 @@ internal sealed partial class DigestTimer(ISchedulerFactory schedulers, TimeProv
         var scheduler = await schedulers.GetScheduler(cancellationToken);
         var state = await scheduler.GetTriggerState(Key, cancellationToken);
         if (state == TriggerState.Error) Log.Failed(logger);
-        if (after is { } wait) await WakeAsync(scheduler, time.GetUtcNow() + wait, state == TriggerState.Error ? TriggerConflict.Replace : TriggerConflict.KeepEarlier, cancellationToken);
+        if (after is { } wait) await WakeAsync(scheduler, wait, state == TriggerState.Error ? TriggerConflict.Replace : TriggerConflict.KeepEarlier, cancellationToken);
         else if (state == TriggerState.Error) await scheduler.UnscheduleJob(Key, cancellationToken);
     }
 
-    private static async Task WakeAsync(IScheduler scheduler, DateTimeOffset at, TriggerConflict conflict, CancellationToken cancellationToken) => await scheduler.ScheduleTrigger(
-        TriggerBuilder.Create().ForJob(DigestJob.Key).WithIdentity(Key).StartAt(at).WithSimpleSchedule(OneShot.Configure).Build(), conflict, cancellationToken);
+    /// <param name="after">What is over counts as now: a trigger that begins in the past is a misfire, which Quartz looks for once a minute.</param>
+    private async Task WakeAsync(IScheduler scheduler, TimeSpan after, TriggerConflict conflict, CancellationToken cancellationToken) => await scheduler.ScheduleTrigger(
+        TriggerBuilder.Create().ForJob(DigestJob.Key).WithIdentity(Key).StartAt(time.GetUtcNow() + (after > TimeSpan.Zero ? after : TimeSpan.Zero)).WithSimpleSchedule(OneShot.Configure).Build(),
+        conflict,
+        cancellationToken);
 
     private static partial class Log
     {

@@ -38,7 +38,7 @@ internal abstract class FaultDatabase : IAsyncDisposable
     public async Task<bool> HeldAsync(Func<Task<bool>> mayBe, TimeSpan within)
     {
         var held = new Stopwatch();
-        for (var waited = Stopwatch.StartNew(); waited.Elapsed < within; await Task.Delay(10))
+        for (var waited = Stopwatch.StartNew(); waited.Elapsed < within; await Task.Delay(FaultStage.Look))
         {
             if (!await mayBe() || !await IsHeldAsync()) held.Reset();
             else if (held.Elapsed >= LongWrite) return true;

@@ -17,13 +17,10 @@ internal static class FaultRuns
 
     /// <summary>Settings that let a worker come to the point sooner: leases, waits.</summary>
     public static IReadOnlyList<string> ShortTimes { get; } =
-        ["Web:Address=http://127.0.0.1:0", $"Deliveries:SendTimeoutSeconds={SendTimeout.TotalSeconds}", .. AreFull ? [] : (string[])["Deliveries:PlatformLeaseSeconds=5", "Jobs:CheckInSeconds=2"]];
+        ["Web:Address=http://127.0.0.1:0", $"Deliveries:SendTimeoutSeconds={SendTimeout.TotalSeconds}", "Deliveries:PlatformLeaseSeconds=3", "Deliveries:LookSeconds=1", "Jobs:CheckInSeconds=2"];
 
     /// <summary>How long a node is stopped that is woken again: longer than its leases.</summary>
-    public static TimeSpan StandStill => TimeSpan.FromSeconds(AreFull ? 120 : 20);
-
-    /// <summary>From one such stop to the next.</summary>
-    public static TimeSpan Between => StandStill + Afterwards + TimeSpan.FromSeconds(10);
+    public static TimeSpan StandStill => TimeSpan.FromSeconds(AreFull ? 120 : 12);
 
     /// <summary>How long something is looked for that must not happen.</summary>
     public static TimeSpan Afterwards => TimeSpan.FromSeconds(5);

@@ -8,7 +8,12 @@ namespace NewsBot.Tests.Faults;
 /// <summary>Both platforms on real sockets, a database, a folder with one tiny article, and the workers that a test starts among them.</summary>
 internal sealed class FaultStage : IAsyncDisposable
 {
-    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(25);
+    /// <summary>From one look at a database or a platform to the next.</summary>
+    public static readonly TimeSpan Look = TimeSpan.FromMilliseconds(40);
+
+    /// <summary>What a dead worker wrote last is on its way to the platform for so long at most.</summary>
+    private static readonly TimeSpan Wire = TimeSpan.FromMilliseconds(250);
+
     private readonly string _folder;
     private readonly List<FaultWorker> _workers = [];
 
@@ -92,8 +97,9 @@ internal sealed class FaultStage : IAsyncDisposable
     {
         string addresses = string.Join(", ", chats.Select(chat => $"'{chat.Address}'"));
         return UntilAsync(
-            async () => await Database.CountAsync($"SELECT COUNT(*) FROM delivery WHERE state IN ('Pending', 'Leased') AND address IN ({addresses})") == 0
-                && await Database.CountAsync($"SELECT COUNT(DISTINCT address) FROM delivery WHERE address IN ({addresses})") == chats.Count,
+            // All are there first, and only then none waits: asked the other way round, a plan that is committed in between would look settled.
+            async () => await Database.CountAsync($"SELECT COUNT(DISTINCT address) FROM delivery WHERE address IN ({addresses})") == chats.Count
+                && await Database.CountAsync($"SELECT COUNT(*) FROM delivery WHERE state IN ('Pending', 'Leased') AND address IN ({addresses})") == 0,
             within);
     }
 
@@ -102,13 +108,15 @@ internal sealed class FaultStage : IAsyncDisposable
         ? [.. Discord.Requests.Where(chat.IsAsked).Select(request => request.At)]
         : [.. Telegram.RequestsOf("sendMessage").Where(request => request.Text("chat_id") == chat.Address.Chat).Select(request => request.At)];
 
-    /// <summary>Chats of Telegram that were written to, and whose row is still leased: nobody knows of what became of that.</summary>
+    /// <summary>Those of Telegram's chats that were written to, and whose row does not say that it was sent. Asked once the writer stands still or is dead.</summary>
     /// <param name="since">The first of Telegram's requests that counts.</param>
-    public async Task<int> InFlightAsync(int since)
+    public async Task<int> InFlightAsync(IEnumerable<FaultChat> chats, int since = 0)
     {
+        await Task.Delay(Wire, TestContext.Current.CancellationToken);
+        var written = Telegram.Requests.Skip(since).Where(request => request.Is("sendMessage")).Select(request => request.Text("chat_id")).ToHashSet();
         int count = 0;
-        foreach (string? chat in Telegram.Requests.Skip(since).Where(request => request.Is("sendMessage")).Select(request => request.Text("chat_id")).Distinct())
-            count += (int)await Database.CountAsync($"SELECT COUNT(*) FROM delivery WHERE address = 'telegram:{chat}' AND state = 'Leased'");
+        foreach (var chat in chats.Where(chat => chat.Platform == ChatPlatform.Telegram && written.Contains(chat.Address.Chat)))
+            count += (int)await Database.CountAsync($"SELECT COUNT(*) FROM delivery WHERE address = '{chat.Address}' AND state IN ('Pending', 'Leased')");
         return count;
     }
 

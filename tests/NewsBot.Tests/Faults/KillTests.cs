@@ -3,15 +3,15 @@ using NewsBot.Model;
 namespace NewsBot.Tests.Faults;
 
 /// <summary>A chain of kills in one database: each start makes good what the last kill cut off, and is killed at its own digest.</summary>
-public sealed class KillTests
+public abstract class KillTests(string database)
 {
     private const int Full = 50;
 
-    public static MatrixTheoryData<KillMoment, string> Rows => new(Enum.GetValues<KillMoment>(), FaultDatabases.All);
+    public static TheoryData<KillMoment> Moments => [.. Enum.GetValues<KillMoment>()];
 
     [Theory]
-    [MemberData(nameof(Rows))]
-    public async Task Killed_at_any_moment_nothing_is_lost_and_Discord_has_nothing_twice(KillMoment moment, string database)
+    [MemberData(nameof(Moments))]
+    public async Task Killed_at_any_moment_nothing_is_lost_and_Discord_has_nothing_twice(KillMoment moment)
     {
         await using var stage = await FaultStage.OpenAsync(database);
         await stage.Chats.UpgradeAsync();
@@ -26,3 +26,7 @@ public sealed class KillTests
         (await FaultTally.OfAsync($"kill -9 {moment.InWords()}", stage, runs, killing.InFlight, settled ? [] : ["Not all digests came to an end within a minute of the last start."])).Conclude();
     }
 }
+
+public sealed class KillOnSqliteTests() : KillTests(FaultDatabases.Sqlite);
+
+public sealed class KillOnPostgreSqlTests() : KillTests(FaultDatabases.PostgreSql);

@@ -27,32 +27,30 @@ internal sealed class Killing(FaultStage stage, KillMoment moment)
 
     public Task PrepareAsync() => Hold is { } hold ? stage.Database.InstallAsync(hold) : Task.CompletedTask;
 
-    /// <summary>Starts a worker for which a chat on each platform is due soon, and kills it when it is at the one of the given platform.</summary>
+    /// <summary>Starts a worker for which a chat on each platform is due at once, and kills it when it is at the one of the given platform.</summary>
     public async Task KillOnceAsync(ChatPlatform platform)
     {
         var (discord, telegram) = (stage.Chats.AddDiscord(), stage.Chats.AddTelegram());
         var chat = platform == ChatPlatform.Discord ? discord : telegram;
-        var due = TimeProvider.System.GetUtcNow() + stage.StartTakes + TimeSpan.FromSeconds(1);
-        await stage.Chats.SubscribeAsync(due, [discord, telegram]);
+        await stage.Chats.SubscribeAsync(TimeProvider.System.GetUtcNow(), [discord, telegram]);
         if (Hold is not null) await stage.Database.ArmAsync(await KeyAsync(chat));
         if (moment == KillMoment.AfterBytesOut) Hang(chat, stores: Hits / 2 % 2 == 0);
         int before = stage.Telegram.Requests.Count;
         var worker = stage.Start();
-        bool came = await ComesAsync(chat, due);
+        bool came = await ComesAsync(chat, worker);
         await stage.KillAsync(worker);
         if (Hold is not null) await stage.Database.DisarmAsync();
         stage.Discord.ClearFaults();
         stage.Telegram.Faults.Clear();
-        InFlight += await stage.InFlightAsync(before);
+        InFlight += await stage.InFlightAsync(stage.Chats.All, before);
         if (came && await IsThereAsync(chat)) Hits++;
     }
 
-    private Task<bool> ComesAsync(FaultChat chat, DateTimeOffset due) => moment switch
+    private Task<bool> ComesAsync(FaultChat chat, FaultWorker worker) => moment switch
     {
         KillMoment.AfterBytesOut => FaultStage.UntilAsync(() => stage.Asked(chat).Count > 0, Patience),
         KillMoment.AfterMark => FaultStage.UntilAsync(async () => await StateAsync(chat) == nameof(DeliveryState.Sent), Patience),
-        KillMoment.InCleanUp => stage.Database.HeldAsync(() => IsThereAsync(chat), Patience),
-        _ => stage.Database.HeldAsync(async () => TimeProvider.System.GetUtcNow() >= due && await IsThereAsync(chat), Patience),
+        _ => stage.Database.HeldAsync(async () => worker.StartedWithin is not null && await IsThereAsync(chat), Patience),
     };
 
     /// <summary>Whether the database shows, after the kill, that it struck at the moment.</summary>
@@ -71,7 +69,7 @@ internal sealed class Killing(FaultStage stage, KillMoment moment)
     {
         if (moment == KillMoment.AfterLease) return chat.Address.Community.ToString();
         if (moment != KillMoment.InCleanUp) return chat.Address.ToString();
-        await stage.Database.DoAsync("INSERT INTO kept_action (token, community, line, view, in_place, page, kept_at) SELECT 'old', 'web:old', '/help', 'Answer', 0, 1, 1 WHERE NOT EXISTS (SELECT 1 FROM kept_action WHERE token = 'old')");
+        await stage.Database.DoAsync("INSERT INTO kept_action (token, community, line, view, in_place, page, kept_at) SELECT 'old', 'web:old', '/help', 'Answer', 1 = 0, 1, 1 WHERE NOT EXISTS (SELECT 1 FROM kept_action WHERE token = 'old')");
         return "old";
     }
 
