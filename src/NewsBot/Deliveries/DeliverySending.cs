@@ -5,7 +5,7 @@ using NewsBot.Storage;
 
 namespace NewsBot.Deliveries;
 
-/// <summary>Sends one row's message, and sees to it that what became of it is written down.</summary>
+/// <summary>Sends the messages of rows, and sees to it that what became of each is written down.</summary>
 internal sealed partial class DeliverySending(IChatSender sender, DeliveryMessages messages, DeliveryOutcomes outcomes, DeliveriesOptions options, TimeProvider time, ILogger logger)
 {
     /// <summary>What is under way when the worker is told to stop has so long: the host leaves 30 seconds for everything.</summary>
@@ -16,13 +16,30 @@ internal sealed partial class DeliverySending(IChatSender sender, DeliveryMessag
     /// <summary>The same for each try: a platform that can refuse doubles does so by it.</summary>
     internal static string KeyOf(Delivery delivery) => $"{delivery.DigestId}/{delivery.Address}/{delivery.Part}";
 
-    /// <param name="mayStillSend">False once the row may be another sender's.</param>
-    public async Task RunAsync(Delivery delivery, Func<bool> mayStillSend, CancellationToken stop)
+    /// <summary>Sends what was leased together, each to its chat by itself.</summary>
+    /// <param name="mayStillSend">False once the rows may be another sender's.</param>
+    /// <returns>What ends when the row is done with, by the row's id.</returns>
+    public IEnumerable<(long Id, Task Task)> Begin(IReadOnlyList<Delivery> leased, Func<bool> mayStillSend, CancellationToken stop)
+    {
+        if (leased.Count == 0) return [];
+        var reading = PatientlyAsync(() => messages.ReadAsync(leased, sender, CancellationToken.None), stop);
+        return leased.Select(delivery => (delivery.Id, RunAsync(delivery, reading, mayStillSend, stop)));
+    }
+
+    /// <summary>Its sender ended before it said what became of it.</summary>
+    public async Task GiveUpCutOffAsync(Delivery delivery, CancellationToken stop)
+    {
+        var message = (await messages.ReadAsync([delivery], sender, stop))[delivery.Id];
+        await outcomes.SettleAsync(delivery, sender, new DeliveryResult.Unknown("The worker stopped while it was being sent."), message.Another);
+    }
+
+    private async Task RunAsync(Delivery delivery, Task<IReadOnlyDictionary<long, DeliveryMessage>> reading, Func<bool> mayStillSend, CancellationToken stop)
     {
         try
         {
-            if (delivery.State == DeliveryState.Sent) await ReviseAsync(delivery, mayStillSend, stop);
-            else await SendAsync(delivery, mayStillSend, stop);
+            var message = (await reading)[delivery.Id];
+            if (delivery.State == DeliveryState.Sent) await ReviseAsync(delivery, message, mayStillSend, stop);
+            else await SendAsync(delivery, message, mayStillSend, stop);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
@@ -34,53 +51,41 @@ internal sealed partial class DeliverySending(IChatSender sender, DeliveryMessag
         }
     }
 
-    /// <summary>Its sender ended before it said what became of it.</summary>
-    public async Task GiveUpCutOffAsync(Delivery delivery, CancellationToken stop)
+    private async Task SendAsync(Delivery delivery, DeliveryMessage message, Func<bool> mayStillSend, CancellationToken stop)
     {
-        var parts = await messages.PartsAsync(delivery, sender, stop);
-        await outcomes.SettleAsync(delivery, sender, new DeliveryResult.Unknown("The worker stopped while it was being sent."), another: parts is not null && delivery.Part + 1 < parts.Count);
-    }
-
-    private async Task SendAsync(Delivery delivery, Func<bool> mayStillSend, CancellationToken stop)
-    {
-        if (!await PatientlyAsync(() => messages.IsWantedAsync(delivery, CancellationToken.None), stop))
+        if (!message.IsWanted)
         {
             await outcomes.SettleAsync(delivery, sender, new DeliveryResult.Dead("unsubscribed", PlaceIsLost: false), another: false);
             return;
         }
 
-        var parts = await PatientlyAsync(() => messages.PartsAsync(delivery, sender, CancellationToken.None), stop);
-        if (parts is null || delivery.Part >= parts.Count)
+        if (message.Part is not { } part)
         {
             await outcomes.SettleAsync(delivery, sender, new DeliveryResult.Dead("The stored message cannot be read.", PlaceIsLost: false), another: false);
             return;
         }
 
-        bool another = delivery.Part + 1 < parts.Count;
         if (IsTooLate(delivery))
         {
-            await outcomes.GiveUpAsync(delivery, delivery.Reason ?? "It may have been posted, and it is too late to send it again.", another);
+            await outcomes.GiveUpAsync(delivery, delivery.Reason ?? "It may have been posted, and it is too late to send it again.", message.Another);
             return;
         }
 
-        var part = await PatientlyAsync(() => messages.CorrectedAsync(delivery, parts[delivery.Part], sender, CancellationToken.None), stop);
         var attempt = new DeliveryTry(KeyOf(delivery)) { MayStillSend = mayStillSend, InDoubt = delivery.Resends > 0 };
         var result = await InTimeAsync(delivery, token => sender.SendAsync(delivery.Address, part, attempt, token), stop);
-        await outcomes.SettleAsync(delivery, sender, result, another);
+        await outcomes.SettleAsync(delivery, sender, result, message.Another);
     }
 
-    private async Task ReviseAsync(Delivery delivery, Func<bool> mayStillSend, CancellationToken stop)
+    private async Task ReviseAsync(Delivery delivery, DeliveryMessage message, Func<bool> mayStillSend, CancellationToken stop)
     {
-        var parts = await PatientlyAsync(() => messages.PartsAsync(delivery, sender, CancellationToken.None), stop);
-        if (parts is null || delivery.Part >= parts.Count || delivery.MessageId is not { } message)
+        if (message.Part is not { } part || delivery.MessageId is not { } posted)
         {
             await outcomes.SettleRevisionAsync(delivery, sender, new DeliveryResult.Dead("There is nothing to put in its place.", PlaceIsLost: false));
             return;
         }
 
-        var part = await PatientlyAsync(() => messages.CorrectedAsync(delivery, parts[delivery.Part], sender, CancellationToken.None), stop);
         var attempt = new DeliveryTry(KeyOf(delivery)) { MayStillSend = mayStillSend };
-        var result = await InTimeAsync(delivery, token => sender.EditAsync(delivery.Address, message, part, attempt, token), stop);
+        var result = await InTimeAsync(delivery, token => sender.EditAsync(delivery.Address, posted, part, attempt, token), stop);
         await outcomes.SettleRevisionAsync(delivery, sender, result);
     }
 

@@ -13,6 +13,9 @@ internal sealed partial class OutboxLane(
 {
     /// <summary>Who was cut off from the database writes down first what it knows.</summary>
     private static readonly TimeSpan Calm = TimeSpan.FromSeconds(5), BetweenCutOffs = TimeSpan.FromSeconds(1);
+
+    /// <summary>So long a slot that came free waits for others, so that their next messages are leased together.</summary>
+    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(10);
     private readonly Dictionary<long, Task> _underWay = [];
     private long? _cutOffFrom;
 
@@ -39,8 +42,9 @@ internal sealed partial class OutboxLane(
             }
 
             using var looking = CancellationTokenSource.CreateLinkedTokenSource(stop);
-            await Task.WhenAny([rung, Task.Delay(wait, time, looking.Token), .. _underWay.Values]);
+            var ended = await Task.WhenAny([rung, Task.Delay(wait, time, looking.Token), .. _underWay.Values]);
             await looking.CancelAsync();
+            if (ended != rung) await GatherAsync();
         }
 
         await Task.WhenAll(_underWay.Values);
@@ -50,14 +54,19 @@ internal sealed partial class OutboxLane(
     /// <returns>How long until the next is due, or null where nothing waits.</returns>
     public async Task<TimeSpan?> RunOnceAsync(CancellationToken cancellationToken)
     {
-        while (await FillAsync(cancellationToken) > 0 || _underWay.Count > 0) await Task.WhenAny([.. _underWay.Values]);
+        while (await FillAsync(cancellationToken) > 0 || _underWay.Count > 0)
+        {
+            await Task.WhenAny(_underWay.Values);
+            await GatherAsync();
+        }
+
         return await deliveries.NextDueAsync(sender.Platform, cancellationToken);
     }
 
     /// <returns>How many were begun.</returns>
     private async Task<int> FillAsync(CancellationToken stop)
     {
-        foreach (long done in _underWay.Where(one => one.Value.IsCompleted).Select(one => one.Key).ToArray()) _underWay.Remove(done);
+        Forget();
         if (!turn.IsOurs) BeCalm();
         int free = options.AtOnce - _underWay.Count;
         if (free == 0 || !turn.IsOurs) return 0;
@@ -69,8 +78,19 @@ internal sealed partial class OutboxLane(
 
     private int Begin(IReadOnlyList<Delivery> leased, long since, CancellationToken stop)
     {
-        foreach (var delivery in leased) _underWay[delivery.Id] = sending.RunAsync(delivery, () => turn.IsOurs && time.GetElapsedTime(since) < options.Lease, stop);
+        foreach (var (id, task) in sending.Begin(leased, () => turn.IsOurs && time.GetElapsedTime(since) < options.Lease, stop)) _underWay[id] = task;
         return leased.Count;
+    }
+
+    private Task GatherAsync()
+    {
+        Forget();
+        return _underWay.Count > 0 ? Task.Delay(Gathering, time) : Task.CompletedTask;
+    }
+
+    private void Forget()
+    {
+        foreach (long done in _underWay.Where(one => one.Value.IsCompleted).Select(one => one.Key).ToArray()) _underWay.Remove(done);
     }
 
     private async Task GiveUpCutOffAsync(CancellationToken stop)

@@ -14,9 +14,16 @@ public sealed record ChangedPart(long ContentId, ChatPlatform Platform, int? Par
 public sealed class CorrectionStore(NewsBotDatabase database, TimeProvider time)
 {
     /// <summary>What holds at a place, in the order in which it was decided.</summary>
-    public Task<IReadOnlyList<Correction>> InForceAsync(ChatAddress place, CancellationToken cancellationToken) => database.RunAsync<IReadOnlyList<Correction>>(
-        async context => await context.Corrections.Where(row => row.UndoneAt == null && (row.Everywhere || row.Community == place.Community)).OrderBy(row => row.Id).ToListAsync(cancellationToken),
-        cancellationToken);
+    public Task<IReadOnlyList<Correction>> InForceAsync(ChatAddress place, CancellationToken cancellationToken) => InForceAsync([place], cancellationToken);
+
+    /// <summary>What holds at any of those places, in the order in which it was decided.</summary>
+    public Task<IReadOnlyList<Correction>> InForceAsync(IEnumerable<ChatAddress> places, CancellationToken cancellationToken)
+    {
+        ChatAddress[] communities = [.. places.Select(place => place.Community).Distinct()];
+        return database.RunAsync<IReadOnlyList<Correction>>(
+            async context => await context.Corrections.Where(row => row.UndoneAt == null && (row.Everywhere || EF.Parameter(communities).Contains(row.Community))).OrderBy(row => row.Id).ToListAsync(cancellationToken),
+            cancellationToken);
+    }
 
     /// <summary>One that the community decided, undone or not; null where it did not.</summary>
     public Task<Correction?> FindAsync(long id, ChatAddress community, CancellationToken cancellationToken) => database.RunAsync(

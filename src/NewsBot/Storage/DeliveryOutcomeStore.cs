@@ -8,7 +8,7 @@ namespace NewsBot.Storage;
 /// What became of a leased row. It counts only while the lease is the sender's own: owner and attempt must be those of the row. Each answers false where the
 /// lease was lost and another sender has the row. Waits are counted from the database's time, so that no node's clock makes them shorter.
 /// </summary>
-public sealed class DeliveryOutcomeStore(NewsBotDatabase database)
+public sealed class DeliveryOutcomeStore(GroupCommit group)
 {
     /// <summary>It was posted. That is certain, so it counts as well where the lease ran out meanwhile, unless another attempt has begun.</summary>
     /// <param name="certainlyOnce">The platform has refused a double, where there was a second try.</param>
@@ -96,18 +96,16 @@ public sealed class DeliveryOutcomeStore(NewsBotDatabase database)
         MarkAsync((context, _) => find(context), leased, another, set, cancellationToken);
 
     private Task<bool> MarkAsync(
-        Func<NewsBotDbContext, DateTimeOffset, IQueryable<Delivery>> find, Delivery leased, bool another, Action<UpdateSettersBuilder<Delivery>, DateTimeOffset> set, CancellationToken cancellationToken) => database.RunAsync(
-        async context =>
+        Func<NewsBotDbContext, DateTimeOffset, IQueryable<Delivery>> find, Delivery leased, bool another, Action<UpdateSettersBuilder<Delivery>, DateTimeOffset> set, CancellationToken cancellationToken) => group.RunAsync(
+        async (context, now) =>
         {
-            await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-            var now = await database.NowAsync(context, cancellationToken);
             bool own = await find(context, now).ExecuteUpdateAsync(
                 row =>
                 {
                     set(row, now);
                     row.SetProperty(delivery => delivery.LeaseOwner, (string?)null).SetProperty(delivery => delivery.LeaseUntil, (DateTimeOffset?)null);
                 },
-                cancellationToken) > 0;
+                CancellationToken.None) > 0;
             if (own && another)
             {
                 // There already where the row was given up and is known to be sent after all.
@@ -116,10 +114,9 @@ public sealed class DeliveryOutcomeStore(NewsBotDatabase database)
                     INSERT INTO delivery (digest_id, address, part, state, attempt, not_before)
                     VALUES ({leased.DigestId}, {leased.Address.ToString()}, {leased.Part + 1}, 'Pending', 0, {leased.NotBefore.UtcTicks}) ON CONFLICT DO NOTHING
                     """,
-                    cancellationToken);
+                    CancellationToken.None);
             }
 
-            await transaction.CommitAsync(cancellationToken);
             return own;
         },
         cancellationToken);

@@ -16,6 +16,11 @@ public sealed class DigestContentStore(NewsBotDatabase database)
         context => context.DigestContents.Where(row => row.Id == id).Select(row => (DateTimeOffset?)row.BuiltAt).SingleOrDefaultAsync(cancellationToken),
         cancellationToken);
 
+    /// <returns>The message as JSON; null where there is no content of that id.</returns>
+    public Task<string?> MessageAsync(long id, CancellationToken cancellationToken) => database.RunAsync(
+        context => context.DigestContents.Where(row => row.Id == id).Select(row => row.Message).SingleOrDefaultAsync(cancellationToken),
+        cancellationToken);
+
     /// <returns>The id of the content with that key; null where there is none.</returns>
     public Task<long?> FindAsync(string key, CancellationToken cancellationToken) => database.RunAsync(
         context => context.DigestContents.Where(row => row.Key == key).Select(row => (long?)row.Id).SingleOrDefaultAsync(cancellationToken),

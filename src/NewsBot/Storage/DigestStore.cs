@@ -3,6 +3,9 @@ using NewsBot.Model;
 
 namespace NewsBot.Storage;
 
+/// <param name="IsWanted">False where the subscription that it was made for has ended.</param>
+public sealed record DigestUse(long DigestId, long ContentId, bool IsWanted);
+
 /// <summary>Digests as they were built.</summary>
 public sealed class DigestStore(NewsBotDatabase database)
 {
@@ -40,7 +43,7 @@ public sealed class DigestStore(NewsBotDatabase database)
     /// <summary>The newest digest for the chat, or null before the first.</summary>
     public Task<Digest?> LatestAsync(ChatAddress address, CancellationToken cancellationToken) => database.RunAsync(
         context => Whole(context)
-            .Where(row => context.Deliveries.Any(delivery => delivery.DigestId == row.Id && delivery.Address == address))
+            .Where(row => context.Deliveries.Where(delivery => delivery.Address == address).Select(delivery => delivery.DigestId).Contains(row.Id))
             .OrderByDescending(row => row.BuiltAt).ThenByDescending(row => row.Id)
             .FirstOrDefaultAsync(cancellationToken),
         cancellationToken);
@@ -53,9 +56,11 @@ public sealed class DigestStore(NewsBotDatabase database)
             .OrderByDescending(row => row.Id).Take(count).ToListAsync(cancellationToken),
         cancellationToken);
 
-    /// <summary>False where the subscription that it was made for has ended.</summary>
-    public Task<bool> IsWantedAsync(long id, CancellationToken cancellationToken) => database.RunAsync(
-        context => context.Digests.AnyAsync(row => row.Id == id && context.Subscriptions.Any(subscription => subscription.Id == row.SubscriptionId), cancellationToken),
+    /// <summary>What those digests say, each by its id, and whether they are wanted still.</summary>
+    public Task<IReadOnlyDictionary<long, DigestUse>> UsesAsync(IReadOnlyList<long> ids, CancellationToken cancellationToken) => database.RunAsync<IReadOnlyDictionary<long, DigestUse>>(
+        async context => await context.Digests.Where(row => EF.Parameter(ids).Contains(row.Id))
+            .Select(row => new DigestUse(row.Id, row.ContentId, context.Subscriptions.Any(subscription => subscription.Id == row.SubscriptionId)))
+            .ToDictionaryAsync(use => use.DigestId, cancellationToken),
         cancellationToken);
 
     /// <summary>A digest by its number, where it was made for the address's community; null elsewhere.</summary>

@@ -31,7 +31,7 @@ public sealed record KeptAction(string Line, KeptView View, bool InPlace = false
 /// What the buttons do that were handed out. A platform carries only a token of 22 characters (A-Z, a-z, 0-9, - and _), so that a command line of any
 /// length fits, a restart changes nothing, and nothing that a client sends is taken for more than a name.
 /// </summary>
-public sealed class KeptActionStore(NewsBotDatabase database, TimeProvider time)
+public sealed class KeptActionStore(NewsBotDatabase database, GroupCommit group, TimeProvider time)
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromDays(90);
 
@@ -45,8 +45,8 @@ public sealed class KeptActionStore(NewsBotDatabase database, TimeProvider time)
         string place = community.Community.ToString();
         string[] tokens = [.. actions.Select(action => Token(place, action))];
         long now = time.GetUtcNow().UtcTicks;
-        return database.WriteAsync<IReadOnlyList<string>>(
-            async context =>
+        return group.RunAsync<IReadOnlyList<string>>(
+            async (context, _) =>
             {
                 foreach (var (index, action) in actions.Index())
                     await context.Database.ExecuteSqlAsync(
@@ -55,7 +55,7 @@ public sealed class KeptActionStore(NewsBotDatabase database, TimeProvider time)
                         VALUES ({tokens[index]}, {place}, {action.Line}, {action.View.ToString()}, {action.InPlace}, {action.Page}, {action.Member}, {action.Evidence}, {action.Form}, {now})
                         ON CONFLICT (token) DO UPDATE SET kept_at = excluded.kept_at
                         """,
-                        cancellationToken);
+                        CancellationToken.None);
                 return tokens;
             },
             cancellationToken);

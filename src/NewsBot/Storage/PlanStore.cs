@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using NewsBot.Model;
 using NodaTime;
@@ -93,7 +93,6 @@ public sealed class PlanStore(NewsBotDatabase database)
         }
     }
 
-    /// <summary>Moves the subscriptions on, as far as they are as they were read.</summary>
     private static async Task<IReadOnlyList<DueSubscription>> WithUntoldAsync(NewsBotDbContext context, IReadOnlyList<Subscription> due, CancellationToken cancellationToken)
     {
         long[] ids = [.. due.Select(row => row.Id)];
@@ -104,12 +103,13 @@ public sealed class PlanStore(NewsBotDatabase database)
         return [.. due.Select(row => new DueSubscription(row, [.. of[row.Id].Select(each => each.Run)], [.. of[row.Id].Where(each => each.Refused is not null).Select(each => each.Refused!.Value)]))];
     }
 
+    /// <summary>Moves the subscriptions on, as far as they are as they were read. They are found by their ids: whatever is due at that minute has the same <c>next_at</c>, which must not be taken for rare.</summary>
     private static Task<int> ClaimAsync(NewsBotDbContext context, PlannedGroup group, CancellationToken cancellationToken)
     {
         var like = group.Like;
         long[] ids = [.. group.Subscriptions];
         return context.Subscriptions
-            .Where(row => EF.Parameter(ids).Contains(row.Id) && row.NextAt == like.NextAt && row.NextRun == like.NextRun && row.Schedule == like.Schedule && row.CatchUp == like.CatchUp
+            .Where(row => EF.Parameter(ids).Contains(row.Id) && (row.NextAt ?? default) == (like.NextAt ?? default) && row.NextRun == like.NextRun && row.Schedule == like.Schedule && row.CatchUp == like.CatchUp
                 && row.ToldId == like.ToldId && row.Library == like.Library && row.ParkedAt == null)
             .ExecuteUpdateAsync(
                 row => row.SetProperty(each => each.NextAt, group.NextAt).SetProperty(each => each.NextRun, group.NextRun).SetProperty(each => each.LastRun, group.LastRun)
@@ -120,50 +120,51 @@ public sealed class PlanStore(NewsBotDatabase database)
     private static Task<int> AddMissedAsync(NewsBotDbContext context, PlannedGroup group, MissedRun run, CancellationToken cancellationToken) => ExecuteAsync(
         context,
         $$"""
-        INSERT INTO missed_run (subscription_id, period, run, at, reason) SELECT id, {0}, {1}, {2}, {3} FROM subscription WHERE id IN ({{Ids(group)}})
+        INSERT INTO missed_run (subscription_id, period, run, at, reason) SELECT id, {1}, {2}, {3}, {4} FROM subscription WHERE id {{Among(context)}}
         ON CONFLICT (subscription_id, period) DO NOTHING
         """,
+        group.Subscriptions,
         [run.Period, LocalDateTimeConverter.Write(run.Run), run.At.UtcTicks, run.Reason],
         cancellationToken);
 
     /// <summary>A period that has its digest gets no second one, and who is given none was told nothing.</summary>
     private static async Task AddDigestAsync(NewsBotDbContext context, PlannedGroup group, PlannedDigest digest, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        string ids = Ids(group);
-        await ExecuteAsync(
-            context,
+        var made = await context.Digests.FromSqlRaw(
             $$"""
-            INSERT INTO digest (subscription_id, period, run, content_id, built_at) SELECT id, {0}, {1}, {2}, {3} FROM subscription WHERE id IN ({{ids}})
-            ON CONFLICT (subscription_id, period) DO NOTHING
+            INSERT INTO digest (subscription_id, period, run, content_id, built_at) SELECT id, {1}, {2}, {3}, {4} FROM subscription WHERE id {{Among(context)}}
+            ON CONFLICT (subscription_id, period) DO NOTHING RETURNING *
             """,
-            [digest.Period, LocalDateTimeConverter.Write(digest.Run), digest.ContentId, now.UtcTicks],
-            cancellationToken);
-        string made = $"FROM digest WHERE digest.subscription_id IN ({ids}) AND digest.period = {{0}} AND NOT EXISTS (SELECT 1 FROM delivery WHERE delivery.digest_id = digest.id)";
-        await ExecuteAsync(context, $$"""UPDATE subscription SET told_id = {1} WHERE id IN (SELECT digest.subscription_id {{made}})""", [digest.Period, digest.ContentId], cancellationToken);
+            Ids(context, group.Subscriptions), digest.Period, LocalDateTimeConverter.Write(digest.Run), digest.ContentId, now.UtcTicks).ToListAsync(cancellationToken);
+        long[] told = [.. made.Select(row => row.SubscriptionId)];
+        await ExecuteAsync(context, $$"""UPDATE subscription SET told_id = {1} WHERE id {{Among(context)}}""", told, [digest.ContentId], cancellationToken);
         if (group.Told.Count > 0) await ExecuteAsync(
             context,
             $$"""
-            UPDATE missed_run SET told_in = (SELECT id FROM digest WHERE digest.subscription_id = missed_run.subscription_id AND digest.period = {0})
-            WHERE told_in IS NULL AND period IN ({{string.Join(',', group.Told.Select((_, place) => $"{{{place + 1}}}"))}}) AND subscription_id IN (SELECT digest.subscription_id {{made}})
+            UPDATE missed_run SET told_in = (SELECT id FROM digest WHERE digest.subscription_id = missed_run.subscription_id AND digest.period = {1})
+            WHERE subscription_id {{Among(context)}} AND told_in IS NULL AND period IN ({{string.Join(',', group.Told.Select((_, place) => $"{{{place + 2}}}"))}})
             """,
+            told,
             [digest.Period, .. group.Told],
             cancellationToken);
         await ExecuteAsync(
             context,
             $$"""
             INSERT INTO delivery (digest_id, address, part, state, attempt, not_before)
-            SELECT digest.id, (SELECT address FROM subscription WHERE subscription.id = digest.subscription_id), 0, 'Pending', 0, {1} {{made}}
+            SELECT digest.id, (SELECT address FROM subscription WHERE subscription.id = digest.subscription_id), 0, 'Pending', 0, {1} FROM digest WHERE digest.id {{Among(context)}}
             """,
-            [digest.Period, group.NotBefore.UtcTicks],
+            [.. made.Select(row => row.Id)],
+            [group.NotBefore.UtcTicks],
             cancellationToken);
     }
 
-    private static string Ids(PlannedGroup group) => string.Join(',', group.Subscriptions.Select(id => id.ToString(CultureInfo.InvariantCulture)));
+    /// <summary>So many ids in one value, lest each statement be another text. The rows are found by them alone: statistics of a table that grows by thousands a second are never of now.</summary>
+    private static string Among(NewsBotDbContext context) => context.Database.IsNpgsql() ? "= ANY ({0})" : "IN (SELECT value FROM json_each({0}))";
 
-#pragma warning disable EF1002 // What is put into the text are numbers.
-    private static Task<int> ExecuteAsync(NewsBotDbContext context, string sql, object[] values, CancellationToken cancellationToken) =>
-        context.Database.ExecuteSqlRawAsync(sql, values, cancellationToken);
-#pragma warning restore EF1002
+    private static object Ids(NewsBotDbContext context, IReadOnlyList<long> ids) => context.Database.IsNpgsql() ? ids.ToArray() : JsonSerializer.Serialize(ids);
+
+    private static Task<int> ExecuteAsync(NewsBotDbContext context, string sql, IReadOnlyList<long> ids, object[] values, CancellationToken cancellationToken) =>
+        context.Database.ExecuteSqlRawAsync(sql, [Ids(context, ids), .. values], cancellationToken);
 
     /// <summary>Undoes a transaction.</summary>
     private sealed class ChangedMeanwhile : Exception;

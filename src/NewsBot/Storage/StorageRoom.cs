@@ -21,6 +21,7 @@ public static class StorageRoom
             .AddSingleton<DatabaseLock>()
             .AddSingleton<SchemaUpgrader>()
             .AddSingleton<NewsBotDatabase>()
+            .AddSingleton<GroupCommit>()
             .AddSingleton<DatabaseBackup>()
             .AddSingleton<DatabaseRestore>()
             .AddSingleton<ArticleStore>()
@@ -49,5 +50,5 @@ public static class StorageRoom
     }
 
     private static DbContextOptionsBuilder UseStorage(this DbContextOptionsBuilder builder, StorageOptions options) =>
-        options.IsPostgreSql ? builder.UseNpgsql(options.Connection) : builder.UseSqlite(options.Connection);
+        options.IsPostgreSql ? builder.UseNpgsql(options.Connection) : builder.UseSqlite(options.Connection).AddInterceptors(new SqlitePatience(options.BusyTimeoutSeconds));
 }

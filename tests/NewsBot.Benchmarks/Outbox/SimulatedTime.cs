@@ -47,23 +47,24 @@ internal sealed class SimulatedTime(DateTimeOffset start) : TimeProvider
         }
     }
 
+    /// <summary>Rings all timers of the next moment for which there is one.</summary>
     private bool Ring()
     {
-        SimulatedTimer timer;
+        var due = new List<(SimulatedTimer Timer, long Order)>();
         lock (_lock)
         {
-            do
+            while (_timers.TryPeek(out var timer, out var when) && (due.Count == 0 || when.Due <= _now))
             {
-                if (!_timers.TryDequeue(out timer!, out var when)) return false;
+                _timers.Dequeue();
                 if (timer.Order != when.Order) continue;
                 Interlocked.Exchange(ref _now, Math.Max(_now, when.Due));
-                break;
+                due.Add((timer, when.Order));
             }
-            while (true);
         }
 
-        timer.Ring();
-        return true;
+        foreach (var (timer, order) in due)
+            if (timer.Order == order) timer.Ring(); // Else it was changed by one that rang at the same moment.
+        return due.Count > 0;
     }
 
     private sealed class SimulatedTimer(SimulatedTime time, Action ring) : ITimer

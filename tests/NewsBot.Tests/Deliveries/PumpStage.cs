@@ -43,7 +43,7 @@ internal sealed class PumpStage : IAsyncDisposable
         var lost = new LostPlaces(Storage.Get<SubscriptionStore>(), Time, NullLogger<LostPlaces>.Instance);
         var outcomes = new DeliveryOutcomes(Storage.Get<DeliveryOutcomeStore>(), Storage.Get<ChatSettingStore>(), lost, Time, NullLogger<DeliveryOutcomes>.Instance);
         return new DeliveryPump(
-            Storage.Get<DeliveryStore>(), outcomes, new DeliveryMessages(Storage.Get<DigestStore>(), Storage.Get<CorrectionStore>(), NullLogger<DeliveryMessages>.Instance), senders, Turns, new OutboxBell(),
+            Storage.Get<DeliveryStore>(), outcomes, new DeliveryMessages(Storage.Get<DigestStore>(), Storage.Get<DigestContentStore>(), Storage.Get<CorrectionStore>(), NullLogger<DeliveryMessages>.Instance), senders, Turns, new OutboxBell(),
             Options.Create(options), Storage.Get<IOptions<StorageOptions>>(), Time, NullLogger<DeliveryPump>.Instance);
     }
 
