@@ -32,10 +32,10 @@ internal sealed class DiscordClient : IDiscordClient, IDisposable
         var jitter = new Jitter(random);
         _rest = new DiscordRest(token, new Uri(options.ApiAddress), clock, jitter, rates, logger, turn);
         var application = new BotId(_rest);
-        _gateway = new DiscordGateway(token ?? "", _rest, application, clock, jitter, logger);
+        _channels = new ChannelFinder(_rest);
+        _gateway = new DiscordGateway(token ?? "", _rest, application, _channels, clock, jitter, logger);
         _registrar = new CommandRegistrar(_rest, application, logger);
         _answers = new AnswerSender(_rest, application, clock);
-        _channels = new ChannelFinder(_rest);
         _messages = new MessageSender(_rest, _channels, clock);
         _attachments = new AttachmentReader(new Uri(options.ApiAddress), clock);
     }

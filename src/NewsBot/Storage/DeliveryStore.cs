@@ -77,7 +77,7 @@ public sealed class DeliveryStore(NewsBotDatabase database)
         },
         cancellationToken);
 
-    private Task<IReadOnlyList<Delivery>> LeaseAsync(string update, ChatPlatform platform, string owner, TimeSpan length, int count, CancellationToken cancellationToken) => database.RunAsync<IReadOnlyList<Delivery>>(
+    private Task<IReadOnlyList<Delivery>> LeaseAsync(string update, ChatPlatform platform, string owner, TimeSpan length, int count, CancellationToken cancellationToken) => database.ChangeAsync<IReadOnlyList<Delivery>>(
         async context =>
         {
             var now = await database.NowAsync(context, cancellationToken);

@@ -14,6 +14,8 @@ public sealed class NewsBotDatabase(IDbContextFactory<NewsBotDbContext> contexts
     /// <summary>So long what another node changed may go unseen.</summary>
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(2);
 
+    // Who waits here is let in by who was before, in the order in which they came: SQLite lets in whoever happens to look when the file is free.
+    private readonly SemaphoreSlim _turn = new(1, 1);
     private long _libraryChanges, _stamps, _lookedAt;
 
     /// <summary>Grows with every change to what any library holds, once it is stored: at once where this process made it, soon where another node did.</summary>
@@ -51,8 +53,23 @@ public sealed class NewsBotDatabase(IDbContextFactory<NewsBotDbContext> contexts
         }
     }
 
-    /// <summary>As <see cref="RunAsync"/>, in one transaction that holds the write lock from its beginning, so that what it reads stays true until it saves.</summary>
-    internal Task<T> WriteAsync<T>(Func<NewsBotDbContext, Task<T>> work, CancellationToken cancellationToken) => RunAsync(
+    /// <summary>As <see cref="RunAsync"/>, for one statement that writes: on a SQLite file, which has one writer at a time, when its turn comes.</summary>
+    internal async Task<T> ChangeAsync<T>(Func<NewsBotDbContext, Task<T>> work, CancellationToken cancellationToken)
+    {
+        if (options.Value.IsPostgreSql) return await RunAsync(work, cancellationToken);
+        if (!await _turn.WaitAsync(TimeSpan.FromSeconds(options.Value.BusyTimeoutSeconds), cancellationToken)) throw new StorageException(StorageException.Busy(options.Value.Path));
+        try
+        {
+            return await RunAsync(work, cancellationToken);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    /// <summary>As <see cref="ChangeAsync"/>, in one transaction that holds the write lock from its beginning, so that what it reads stays true until it saves.</summary>
+    internal Task<T> WriteAsync<T>(Func<NewsBotDbContext, Task<T>> work, CancellationToken cancellationToken) => ChangeAsync(
         async context =>
         {
             await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);

@@ -7,7 +7,7 @@ namespace NewsBot.Storage;
 public sealed class StorageException : Exception
 {
     // Result codes: https://www.sqlite.org/rescode.html
-    private const int Permission = 3, Busy = 5, Locked = 6, ReadOnly = 8, InputOutput = 10, Corrupt = 11, Full = 13, CannotOpen = 14, NotADatabase = 26;
+    private const int Permission = 3, BusyCode = 5, Locked = 6, ReadOnly = 8, InputOutput = 10, Corrupt = 11, Full = 13, CannotOpen = 14, NotADatabase = 26;
 
     private const string Unreachable = "The database server cannot be reached or does not answer: start it, or check NewsBot:Storage:ConnectionString.";
 
@@ -42,9 +42,11 @@ public sealed class StorageException : Exception
 
     internal static string Damaged(string path) => $"The database {path} is damaged: put a backup in its place (newsbot restore FILE --replace), or move it away to begin anew.";
 
+    internal static string Busy(string path) => $"The database {path} is locked by another program: close that program, or choose another file in NewsBot:Storage:Path.";
+
     private static string? OfSqlite(int code, string path) => code switch
     {
-        Busy or Locked => $"The database {path} is locked by another program: close that program, or choose another file in NewsBot:Storage:Path.",
+        BusyCode or Locked => Busy(path),
         ReadOnly => $"The database {path} is read-only: make the file and its folder writable, or choose another file in NewsBot:Storage:Path.",
         Permission or CannotOpen => $"The database {path} cannot be opened: check that its folder exists and may be written, or choose another file in NewsBot:Storage:Path.",
         NotADatabase => $"The file {path} is not a database: move it away, or choose another file in NewsBot:Storage:Path.",

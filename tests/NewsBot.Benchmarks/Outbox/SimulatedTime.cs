@@ -12,6 +12,7 @@ internal sealed class SimulatedTime(DateTimeOffset start) : TimeProvider
     private readonly WorkQueue _work = new();
     private readonly Lock _lock = new();
     private long _now = start.UtcTicks, _order;
+    private int _outside;
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
@@ -26,6 +27,20 @@ internal sealed class SimulatedTime(DateTimeOffset start) : TimeProvider
         return timer;
     }
 
+    /// <summary>While work on another thread may be what somebody waits for, the clock stands too.</summary>
+    public async Task OutsideAsync(Func<Task> work)
+    {
+        Interlocked.Increment(ref _outside);
+        try
+        {
+            await work();
+        }
+        finally
+        {
+            if (Interlocked.Decrement(ref _outside) == 0) _work.Post(_ => { }, null);
+        }
+    }
+
     public T Run<T>(Func<Task<T>> begin)
     {
         var before = SynchronizationContext.Current;
@@ -35,7 +50,7 @@ internal sealed class SimulatedTime(DateTimeOffset start) : TimeProvider
             var task = begin();
             while (!task.IsCompleted)
             {
-                if (_work.RunOne() || Ring()) continue;
+                if (_work.RunOne() || (Volatile.Read(ref _outside) == 0 && Ring())) continue;
                 _work.Wait(); // Something runs on another thread.
             }
 

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using NewsBot.Commands;
 using NewsBot.DiscordChat;
 using NewsBot.DiscordChat.Rest;
+using NewsBot.Model;
 using NewsBot.Storage;
 using NewsBot.Tests.Commands;
 using NewsBot.Tests.Fakes.Discord;
@@ -43,7 +44,9 @@ internal sealed class DiscordFormStage : IAsyncDisposable
         var emulator = await DiscordEmulator.StartAsync();
         emulator.FirstAnswerWithin = TimeSpan.FromMinutes(1); // The first use of a database takes its time on a busy machine.
         string channel = emulator.AddChannel(emulator.AddGuild("Newsroom"), 0, "news");
-        return new DiscordFormStage(emulator, await TemporaryStorage.CreateAsync(), new TestChat(groups, commands))
+        var storage = await TemporaryStorage.CreateAsync();
+        await storage.Get<KeptActionStore>().KeepAsync(new ChatAddress(ChatPlatform.Web, "warm"), [new KeptAction("/help", KeptView.Answer)], CancellationToken.None); // A form that is not open within a second is put off.
+        return new DiscordFormStage(emulator, storage, new TestChat(groups, commands))
         {
             Channel = channel,
             Ana = emulator.AddMember("ana", DiscordPermissions.Send | DiscordPermissions.ManageGuild),

@@ -9,7 +9,7 @@ namespace NewsBot.DiscordChat.Gateway;
 internal sealed record GatewayParts(string Token, bool OpenAllowed, DiscordClock Clock, Jitter Jitter, SessionStarts Starts, ShardStates States, ILogger Log);
 
 /// <summary>Listens to Discord over as many connections as it advises, and hands on what concerns the bot.</summary>
-internal sealed partial class DiscordGateway(string token, DiscordRest rest, BotId application, DiscordClock clock, Jitter jitter, ILogger logger)
+internal sealed partial class DiscordGateway(string token, DiscordRest rest, BotId application, ChannelFinder channels, DiscordClock clock, Jitter jitter, ILogger logger)
 {
     /// <summary>Runs until it is cancelled.</summary>
     /// <exception cref="DiscordStoppedException">Discord refuses for good.</exception>
@@ -60,6 +60,7 @@ internal sealed partial class DiscordGateway(string token, DiscordRest rest, Bot
     private void Hear(string name, JsonElement data, KnownGuilds guilds, SeenInteractions seen, Action<DiscordEvent> receive)
     {
         if (name == "READY" && data.Find("application")?.Text("id") is { } id) application.Learn(id);
+        channels.Hear(name, data);
         if (Read(name, data, guilds) is { } heard && (heard is not DiscordEvent.Asked asked || seen.Add(asked.Interaction.Id))) receive(heard);
     }
 

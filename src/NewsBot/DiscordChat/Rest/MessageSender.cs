@@ -17,9 +17,9 @@ internal sealed class MessageSender(DiscordRest rest, ChannelFinder channels, Di
 
     public async Task<DeliveryResult> SendAsync(string channel, string title, DiscordMessage message, DeliveryTry delivery, CancellationToken cancellationToken)
     {
-        var (found, refusal) = await channels.FindAsync(channel, cancellationToken);
-        if (found is null) return NotSent(refusal!);
-        if (!found.IsForum) return await PostAsync(channel, message, delivery, cancellationToken);
+        var (isForum, refusal) = await channels.IsForumAsync(channel, cancellationToken);
+        if (refusal is not null) return NotSent(refusal);
+        if (!isForum) return await PostAsync(channel, message, delivery, cancellationToken);
         return delivery.InDoubt
             ? new DeliveryResult.Unknown("It may stand in the forum already, and a second post would be a double.")
             : await StartThreadAsync(channel, title, message, delivery, cancellationToken);
@@ -27,16 +27,16 @@ internal sealed class MessageSender(DiscordRest rest, ChannelFinder channels, Di
 
     public async Task<DeliveryResult> EditAsync(string channel, string messageId, DiscordMessage message, DeliveryTry delivery, CancellationToken cancellationToken)
     {
-        var (found, refusal) = await channels.FindAsync(channel, cancellationToken);
-        if (found is null) return NotSent(refusal!);
-        string place = found.IsForum ? messageId : channel; // The first message of a forum's post has the post's own id, and stands in it.
+        var (isForum, refusal) = await channels.IsForumAsync(channel, cancellationToken);
+        if (refusal is not null) return NotSent(refusal);
+        string place = isForum ? messageId : channel; // The first message of a forum's post has the post's own id, and stands in it.
         var result = await WriteAsync(place, () => new RestRequest(HttpMethod.Patch, "channels/{channel}/messages/{message}", $"channels/{place}/messages/{messageId}")
         {
             Major = place,
             Body = MessageWriter.Message(message),
             MayStillSend = delivery.MayStillSend,
         }, cancellationToken);
-        return found.IsForum && result is DeliveryResult.Dead dead ? dead with { PlaceIsLost = false } : result; // The post may be gone while the forum is there.
+        return isForum && result is DeliveryResult.Dead dead ? dead with { PlaceIsLost = false } : result; // The post may be gone while the forum is there.
     }
 
     public async Task<DeliveryResult> SendDirectAsync(string user, DiscordMessage message, DeliveryTry delivery, CancellationToken cancellationToken)

@@ -28,6 +28,21 @@ public sealed class MessageTests
     }
 
     [Fact]
+    public async Task Of_channels_that_the_gateway_told_of_Discord_is_not_asked_before_the_first_message()
+    {
+        await using var client = await ClientUnderTest.StartAsync();
+        string guild = client.Emulator.AddGuild("Guild"), channel = client.Emulator.AddChannel(guild, 0, "news"), forum = client.Emulator.AddChannel(guild, 15, "forum");
+        await client.ConnectedAsync();
+        await client.WaitAsync(() => client.Events.Count == 1, "the guild");
+        string later = client.Emulator.AddChannel(guild, 0, "later");
+        client.Emulator.DeleteChannel(client.Emulator.AddChannel(guild, 0, "mark"));
+        await client.WaitAsync(() => client.Events.Count == 2, "what comes behind the new channel");
+        foreach (string place in new[] { channel, forum, later }) Assert.IsType<DeliveryResult.Sent>(await client.Client.SendAsync(place, "Title", Message, new(place), Token));
+        Assert.Equal((1, 1, 1), (client.Emulator.Messages(channel).Count, client.Emulator.Threads(forum).Count, client.Emulator.Messages(later).Count));
+        Assert.DoesNotContain(client.Emulator.Requests, request => request.Route.StartsWith("GET /channels/", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_message_of_the_same_key_is_posted_once()
     {
         await using var client = await ClientUnderTest.StartAsync();
