@@ -14,9 +14,10 @@ public sealed class NewsBotDatabase(IDbContextFactory<NewsBotDbContext> contexts
     /// <summary>So long what another node changed may go unseen.</summary>
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(2);
 
-    // Who waits here is let in by who was before, in the order in which they came: SQLite lets in whoever happens to look when the file is free.
-    private readonly SemaphoreSlim _turn = new(1, 1);
     private long _libraryChanges, _stamps, _lookedAt;
+
+    /// <summary>Who writes to a SQLite file is let in by who wrote before, in the order in which they came: SQLite lets in whoever happens to look when the file is free.</summary>
+    private SemaphoreSlim Turn { get; } = new(1, 1);
 
     /// <summary>Grows with every change to what any library holds, once it is stored: at once where this process made it, soon where another node did.</summary>
     internal async ValueTask<long> LibraryChangesAsync(CancellationToken cancellationToken)
@@ -57,14 +58,14 @@ public sealed class NewsBotDatabase(IDbContextFactory<NewsBotDbContext> contexts
     internal async Task<T> ChangeAsync<T>(Func<NewsBotDbContext, Task<T>> work, CancellationToken cancellationToken)
     {
         if (options.Value.IsPostgreSql) return await RunAsync(work, cancellationToken);
-        if (!await _turn.WaitAsync(TimeSpan.FromSeconds(options.Value.BusyTimeoutSeconds), cancellationToken)) throw new StorageException(StorageException.Busy(options.Value.Path));
+        if (!await Turn.WaitAsync(TimeSpan.FromSeconds(options.Value.BusyTimeoutSeconds), cancellationToken)) throw new StorageException(StorageException.Busy(options.Value.Path));
         try
         {
             return await RunAsync(work, cancellationToken);
         }
         finally
         {
-            _turn.Release();
+            Turn.Release();
         }
     }
 

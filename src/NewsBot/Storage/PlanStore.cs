@@ -130,12 +130,12 @@ public sealed class PlanStore(NewsBotDatabase database)
     /// <summary>A period that has its digest gets no second one, and who is given none was told nothing.</summary>
     private static async Task AddDigestAsync(NewsBotDbContext context, PlannedGroup group, PlannedDigest digest, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var made = await context.Digests.FromSqlRaw(
+        string insert =
             $$"""
             INSERT INTO digest (subscription_id, period, run, content_id, built_at) SELECT id, {1}, {2}, {3}, {4} FROM subscription WHERE id {{Among(context)}}
             ON CONFLICT (subscription_id, period) DO NOTHING RETURNING *
-            """,
-            Ids(context, group.Subscriptions), digest.Period, LocalDateTimeConverter.Write(digest.Run), digest.ContentId, now.UtcTicks).ToListAsync(cancellationToken);
+            """;
+        var made = await context.Digests.FromSqlRaw(insert, Ids(context, group.Subscriptions), digest.Period, LocalDateTimeConverter.Write(digest.Run), digest.ContentId, now.UtcTicks).ToListAsync(cancellationToken);
         long[] told = [.. made.Select(row => row.SubscriptionId)];
         await ExecuteAsync(context, $$"""UPDATE subscription SET told_id = {1} WHERE id {{Among(context)}}""", told, [digest.ContentId], cancellationToken);
         if (group.Told.Count > 0) await ExecuteAsync(
