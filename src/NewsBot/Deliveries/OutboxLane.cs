@@ -71,9 +71,13 @@ internal sealed partial class OutboxLane(
         int free = options.AtOnce - _underWay.Count;
         if (free == 0 || !turn.IsOurs) return 0;
         await GiveUpCutOffAsync(stop);
+
+        // Cut off in its midst, a row would be leased and nobody would send it: a stop leaves it a moment.
+        using var last = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
+        await using var stopping = stop.UnsafeRegister(_ => last.CancelAfter(Calm), null);
         long since = time.GetTimestamp(); // From before the statement: by this clock the lease ends no later than by the database's.
-        int begun = Begin(await deliveries.LeaseAsync(sender.Platform, owner, options.Lease, free, stop), since, stop);
-        return begun == free ? begun : begun + Begin(await deliveries.LeaseRevisedAsync(sender.Platform, owner, options.Lease, free - begun, stop), since, stop);
+        int begun = Begin(await deliveries.LeaseAsync(sender.Platform, owner, options.Lease, free, last.Token), since, stop);
+        return begun == free ? begun : begun + Begin(await deliveries.LeaseRevisedAsync(sender.Platform, owner, options.Lease, free - begun, last.Token), since, stop);
     }
 
     private int Begin(IReadOnlyList<Delivery> leased, long since, CancellationToken stop)

@@ -19,7 +19,10 @@ internal sealed partial class DigestTimer(ISchedulerFactory schedulers, TimeProv
         var scheduler = await schedulers.GetScheduler(cancellationToken);
         var state = await scheduler.GetTriggerState(Key, cancellationToken);
         if (state == TriggerState.Error) Log.Failed(logger);
-        if (after is { } wait) await WakeAsync(scheduler, wait, state == TriggerState.Error ? TriggerConflict.Replace : TriggerConflict.KeepEarlier, cancellationToken);
+
+        // A trigger that is overdue for long the scheduler leaves until it looks for such, once in a minute: where something is due, one of now takes its place.
+        bool isWrong = state == TriggerState.Error || after <= TimeSpan.Zero;
+        if (after is { } wait) await WakeAsync(scheduler, wait, isWrong ? TriggerConflict.Replace : TriggerConflict.KeepEarlier, cancellationToken);
         else if (state == TriggerState.Error) await scheduler.UnscheduleJob(Key, cancellationToken);
     }
 

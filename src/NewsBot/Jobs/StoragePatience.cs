@@ -20,7 +20,7 @@ internal sealed partial class StoragePatience(TimeProvider time, ILogger<Storage
             }
             catch (Exception exception) when (exception is StorageException or JobPersistenceException && !cancellationToken.IsCancellationRequested)
             {
-                Log.Waits(logger, exception.Message);
+                Log.Waits(logger, exception is StorageException ? exception.Message : exception.GetBaseException().Message);
                 await Task.Delay(Wait, time, cancellationToken);
             }
         }

@@ -4,7 +4,7 @@ namespace NewsBot.Tests.Faults;
 /// A clock is set back by an hour, ahead by an hour and ahead by a day, under a worker that runs: each period has one digest, which comes soon after the clock has it that says
 /// what is due, and not before. For a SQLite file that is the worker's clock, for PostgreSQL the server's: there a node's own clock may jump, and changes nothing.
 /// </summary>
-public sealed class ClockTests
+public abstract class ClockTests
 {
     private const int Full = 5;
 
@@ -20,17 +20,7 @@ public sealed class ClockTests
 
     private static DateTimeOffset Now => TimeProvider.System.GetUtcNow();
 
-    [Fact]
-    public Task The_clock_of_the_machine_with_the_SQLite_file_is_set() => SetAsync(FaultDatabases.Sqlite, ofServer: false, whose: "");
-
-    [Fact]
-    public Task The_clock_of_the_PostgreSQL_server_is_set() => SetAsync(FaultDatabases.PostgreSql, ofServer: true, whose: " (the server's)");
-
-    [Fact]
-    public Task The_clock_of_a_node_is_set_and_that_of_the_PostgreSQL_server_is_right() => SetAsync(FaultDatabases.PostgreSql, ofServer: false, whose: " (a node's)");
-
-    [Fact]
-    public async Task Nodes_whose_clocks_are_half_a_minute_apart_send_one_digest_when_the_server_has_it()
+    private protected static async Task ApartAsync()
     {
         using var clock = new FakeClock();
         clock.Set(Apart);
@@ -48,7 +38,7 @@ public sealed class ClockTests
         (await FaultTally.OfAsync("nodes 30 s apart", stage, runs, [.. stage.Chats.All.Select(chat => (chat, 1))], faults: wrong)).Conclude();
     }
 
-    private static async Task SetAsync(string database, bool ofServer, string whose)
+    private protected static async Task SetAsync(string database, bool ofServer, string whose)
     {
         using var clock = new FakeClock();
         bool decides = ofServer || database == FaultDatabases.Sqlite;
@@ -68,10 +58,14 @@ public sealed class ClockTests
         await worker.ServesAsync(Cancel);
         await FaultStage.UntilAsync(() => phases[0].Chats.All(chat => chat.Posts().Count > 0), Start);
         List<(string Jump, string Wrong)> wrong = [];
+        var set = begin;
         for (int place = 1; place < phases.Count; place++)
         {
-            if (begin + (place * Each) - Before - Now is { Ticks: > 0 } left) await Task.Delay(left, Cancel);
+            var next = begin + (place * Each) - Before;
+            if (next < set + Each) next = set + Each;
+            if (next - Now is { Ticks: > 0 } left) await Task.Delay(left, Cancel);
             clock.Set(phases[place].Offset);
+            set = Now;
             foreach (string each in await MetAsync(stage, phases[place])) wrong.Add((phases[place].Jump, each));
         }
 
@@ -122,4 +116,22 @@ public sealed class ClockTests
     /// <param name="Due">When its chats are due for the first time, by the right time.</param>
     /// <param name="Ahead">How much the clock that says what is due is ahead of the right one then.</param>
     private sealed record Phase(string Jump, TimeSpan Offset, DateTimeOffset Due, TimeSpan Ahead, IReadOnlyList<FaultChat> Chats);
+}
+
+public sealed class ClockOnSqliteTests : ClockTests
+{
+    [Fact]
+    public Task The_clock_of_the_machine_is_set() => SetAsync(FaultDatabases.Sqlite, ofServer: false, whose: "");
+}
+
+public sealed class ClockOnPostgreSqlTests : ClockTests
+{
+    [Fact]
+    public Task The_clock_of_the_server_is_set() => SetAsync(FaultDatabases.PostgreSql, ofServer: true, whose: " (the server's)");
+
+    [Fact]
+    public Task The_clock_of_a_node_is_set_and_the_server_s_is_right() => SetAsync(FaultDatabases.PostgreSql, ofServer: false, whose: " (a node's)");
+
+    [Fact]
+    public Task Nodes_whose_clocks_are_half_a_minute_apart_send_one_digest_when_the_server_has_it() => ApartAsync();
 }

@@ -54,7 +54,7 @@ public abstract class DatabaseFaultTests
 }
 
 /// <summary>A file cannot become read-only for who has it open: that is a row of its own.</summary>
-public sealed class SqliteFaultTests : DatabaseFaultTests
+public sealed class DatabaseFaultOnSqliteTests : DatabaseFaultTests
 {
     [Theory]
     [InlineData(DatabaseTrouble.Stopped)]
@@ -63,7 +63,7 @@ public sealed class SqliteFaultTests : DatabaseFaultTests
     public Task Where_the_file_fails_a_worker_goes_on_soon_after_its_return(DatabaseTrouble trouble) => RunAsync(trouble, FaultDatabases.Sqlite);
 }
 
-public sealed class PostgresFaultTests : DatabaseFaultTests
+public sealed class DatabaseFaultOnPostgreSqlTests : DatabaseFaultTests
 {
     [Theory]
     [InlineData(DatabaseTrouble.Stopped)]

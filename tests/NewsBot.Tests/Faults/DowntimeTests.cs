@@ -36,7 +36,6 @@ public sealed class DowntimeTests
         foreach (int missed in Times)
         {
             clock.Set(clock.Offset + TimeSpan.FromDays(missed) + Late);
-            await Task.Delay(FakeClock.Unseen, TestContext.Current.CancellationToken);
             var worker = stage.Start(environment: clock.Environment);
             await FaultStage.UntilAsync(() => chats.TrueForAll(chat => New(chat.Chat).Count >= Wanted(chat.CatchUp, missed)), Patience);
             await Task.Delay(FaultRuns.Afterwards, TestContext.Current.CancellationToken);

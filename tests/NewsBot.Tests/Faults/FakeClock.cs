@@ -3,9 +3,6 @@ namespace NewsBot.Tests.Faults;
 /// <summary>The clock of a worker or a database server, put wrong by libfaketime: what the time is, not how fast it goes.</summary>
 internal sealed class FakeClock : IDisposable
 {
-    /// <summary>So long a program may still go by the time before.</summary>
-    public static readonly TimeSpan Unseen = TimeSpan.FromSeconds(2);
-
     private readonly string _file = Path.GetTempFileName();
 
     public FakeClock()
@@ -17,7 +14,7 @@ internal sealed class FakeClock : IDisposable
         {
             ["LD_PRELOAD"] = library!,
             ["FAKETIME_TIMESTAMP_FILE"] = _file,
-            ["FAKETIME_CACHE_DURATION"] = "1",
+            ["FAKETIME_NO_CACHE"] = "1",
             ["FAKETIME_DONT_FAKE_MONOTONIC"] = "1",
             ["FAKETIME_FORCE_MONOTONIC_FIX"] = "0", // Else each wait with an end is over at once, and the program is busy with nothing.
             ["FAKETIME_DONT_RESET"] = "1",

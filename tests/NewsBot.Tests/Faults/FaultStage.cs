@@ -96,8 +96,9 @@ internal sealed class FaultStage : IAsyncDisposable
     public Task<bool> SettledAsync(IReadOnlyCollection<FaultChat> chats, TimeSpan within)
     {
         string addresses = string.Join(", ", chats.Select(chat => $"'{chat.Address}'"));
+
+        // In this order: what is planned between two looks is on its way.
         return UntilAsync(
-            // All are there first, and only then none waits: asked the other way round, a plan that is committed in between would look settled.
             async () => await Database.CountAsync($"SELECT COUNT(DISTINCT address) FROM delivery WHERE address IN ({addresses})") == chats.Count
                 && await Database.CountAsync($"SELECT COUNT(*) FROM delivery WHERE state IN ('Pending', 'Leased') AND address IN ({addresses})") == 0,
             within);

@@ -40,7 +40,10 @@ internal sealed record FaultTally(string Fault, string Database, int Runs, int L
     public static async Task<FaultTally> OfAsync(string fault, FaultStage stage, int runs, IReadOnlyCollection<(FaultChat Chat, int Due)> chats, int inFlight = 0, params IEnumerable<string> faults)
     {
         int Twice(ChatPlatform platform) => chats.Where(each => each.Chat.Platform == platform).Sum(each => Math.Max(0, each.Chat.Posts().Count - each.Due));
-        return await OfAsync(fault, stage, runs, inFlight, faults) with
+        List<string> lost = [];
+        foreach (var (chat, _) in chats.Where(each => each.Chat.Posts().Count < each.Due))
+            lost.Add($"{chat.Address}: {await stage.Database.AskAsync($"SELECT state || ', attempt ' || attempt || ', ' || COALESCE(reason, 'no reason') FROM delivery WHERE address = '{chat.Address}' ORDER BY id DESC LIMIT 1") ?? "never planned"}");
+        return await OfAsync(fault, stage, runs, inFlight, [.. faults, .. lost]) with
         {
             Lost = chats.Sum(each => Math.Max(0, each.Due - each.Chat.Posts().Count)),
             DiscordTwice = Twice(ChatPlatform.Discord),

@@ -99,7 +99,7 @@ public sealed class DigestRunTests : IDisposable
         await host.Get<DigestPlanner>().PlanAsync(await SubscribeAsync(host), Token);
         await host.StartAsync();
         await Task.Delay(TimeSpan.FromSeconds(3), Token); // What it is compared with is read.
-        _time.Advance(TimeSpan.FromDays(2));
+        _time.Advance(TimeSpan.FromDays(2) + TimeSpan.FromMinutes(5));
         await UntilAsync(() => Task.FromResult(!_sender.Posts.IsEmpty));
         await UntilAsync(() => RingsAtAsync(host, Run.AddDays(7)));
         _time.Advance(-TimeSpan.FromHours(1));
