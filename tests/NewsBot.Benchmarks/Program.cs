@@ -3,6 +3,7 @@ using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.NoEmit;
+using NewsBot.Benchmarks;
 using NewsBot.Benchmarks.Large;
 using NewsBot.Benchmarks.Load;
 using NewsBot.Benchmarks.Outbox;
@@ -11,7 +12,9 @@ using NewsBot.Benchmarks.Training;
 
 if (args is ["stories", .. var sizes]) return await StoryFigures.RunAsync(sizes, CancellationToken.None);
 if (args is ["plan", .. var chats]) return await PlanFigures.RunAsync(chats, CancellationToken.None);
-if (args is ["outbox", .. var receivers]) return await OutboxFigures.RunAsync(receivers, CancellationToken.None);
+if (args is ["outbox", .. var receivers]) return await OutboxFigures.RunAsync(receivers, retract: false, CancellationToken.None);
+if (args is ["retract", .. var readers]) return await OutboxFigures.RunAsync(readers, retract: true, CancellationToken.None);
+if (args is ["draw", var figures]) return await GrowthCurve.DrawAsync(figures, CancellationToken.None);
 if (args is ["load", .. var plan]) return await LoadRun.RunAsync(LoadPlan.Read(plan), CancellationToken.None);
 if (args is ["train-names", .. var training]) return await TrainNames.RunAsync(training);
 
@@ -27,5 +30,6 @@ bool all = summaries.Count > 0 && summaries.TrueForAll(summary => summary.Report
 if (!all) await Console.Error.WriteLineAsync("A benchmark did not run.");
 bool loaded = !test || rest.Length > 0 || await LoadRun.RunAsync(LoadPlan.Trial, CancellationToken.None) == 0;
 bool planned = !test || rest.Length > 0 || await PlanFigures.RunAsync(["50"], CancellationToken.None) == 0;
-bool sent = !test || rest.Length > 0 || await OutboxFigures.RunAsync(["200"], CancellationToken.None) == 0;
-return all && loaded && planned && sent ? 0 : 1;
+bool sent = !test || rest.Length > 0 || await OutboxFigures.RunAsync(["200"], retract: false, CancellationToken.None) == 0;
+bool edited = !test || rest.Length > 0 || await OutboxFigures.RunAsync(["200"], retract: true, CancellationToken.None) == 0;
+return all && loaded && planned && sent && edited ? 0 : 1;

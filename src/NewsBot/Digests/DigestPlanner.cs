@@ -35,7 +35,7 @@ public sealed partial class DigestPlanner(
     /// <exception cref="StorageException">The database cannot be used; what was planned until then is kept.</exception>
     public async Task<TimeSpan?> RunDueAsync(Func<Task> planned, CancellationToken cancellationToken)
     {
-        Subscription? behind = null;
+        long behind = 0;
         bool failed = false;
         for (int tries = 0; ;)
         {
@@ -47,7 +47,7 @@ public sealed partial class DigestPlanner(
                 else failed = true;
             if (!await plans.SaveAsync(groups, batch.Now, cancellationToken) && ++tries < MostTries) continue;
             Log.Planned(logger, groups.Sum(group => group.Subscriptions.Count * group.Digests.Count), groups.Count);
-            (behind, tries) = (batch.Subscriptions[^1].Subscription, 0);
+            (behind, tries) = (batch.Subscriptions[^1].Subscription.Id, 0);
             await planned();
         }
 

@@ -31,15 +31,13 @@ public sealed class PlanStore(NewsBotDatabase database)
     /// <summary>What time it is by the clock that says what is due.</summary>
     public Task<DateTimeOffset> NowAsync(CancellationToken cancellationToken) => database.RunAsync(context => database.NowAsync(context, cancellationToken), cancellationToken);
 
-    /// <summary>The first that are due, by their runs.</summary>
-    /// <param name="behind">The last one of the batch before, where that is not to come again; null for the first.</param>
-    public Task<DueBatch> DueAsync(Subscription? behind, int count, CancellationToken cancellationToken) => database.RunAsync(
+    /// <summary>Some that are due, by their ids: an order by runs would read all that are due in that minute for each batch.</summary>
+    /// <param name="behind">The id of the last one of the batch before; zero for the first.</param>
+    public Task<DueBatch> DueAsync(long behind, int count, CancellationToken cancellationToken) => database.RunAsync(
         async context =>
         {
             var now = await database.NowAsync(context, cancellationToken);
-            var query = context.Subscriptions.Where(row => row.NextAt <= now && row.NextRun != null && row.ParkedAt == null);
-            if (behind is not null) query = query.Where(row => row.NextAt > behind.NextAt || (row.NextAt == behind.NextAt && row.Id > behind.Id));
-            var due = await query.OrderBy(row => row.NextAt).ThenBy(row => row.Id).Take(count).ToListAsync(cancellationToken);
+            var due = await context.Subscriptions.Where(row => row.Id > behind && row.NextAt <= now && row.NextRun != null && row.ParkedAt == null).OrderBy(row => row.Id).Take(count).ToListAsync(cancellationToken);
             return new DueBatch(now, await WithUntoldAsync(context, due, cancellationToken));
         },
         cancellationToken);

@@ -4,36 +4,46 @@ using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using NewsBot.Analysis.Documents;
 using NewsBot.Benchmarks.Large;
 using NewsBot.Chat;
 using NewsBot.Deliveries;
+using NewsBot.Digests.Corrections;
 using NewsBot.Model;
 using NewsBot.Storage;
 
 namespace NewsBot.Benchmarks.Outbox;
 
-/// <summary><c>outbox [CHATS…]</c>: one digest for each of so many chats, all due in the same minute, sent by the real outbox at the platform's limits.</summary>
+/// <summary>
+/// <c>outbox [CHATS…]</c>: one digest for each of so many chats, all due in the same minute, sent by the real outbox at the platform's limits. <c>retract [CHATS…]</c>:
+/// all of them were sent, and the operator withdraws the article that they rest on, so that each is edited.
+/// </summary>
 internal static class OutboxFigures
 {
     private static readonly int[] Usual = [1000, 3000, 10_000, 30_000, 100_000];
     private static readonly DateTimeOffset Start = new(2026, 8, 3, 9, 0, 0, TimeSpan.Zero);
 
-    public static async Task<int> RunAsync(string[] sizes, CancellationToken cancellationToken)
+    private static readonly ChatMessage Message = new([new Heading(1, new Line("News")), new BulletList([new Line("The bridge is open.") { Label = "20 Nov 2026", Evidence = [1] }])])
     {
-        int[] wanted = sizes.Length == 0 ? Usual : [.. sizes.Select(size => int.Parse(size, CultureInfo.InvariantCulture))];
+        Evidence = [new EvidenceNote(1, "The bridge is open.", Article.StarterLibrary, "bridge", "The bridge is open", null, null, null, new TextSpan(0, 19))],
+    };
+
+    public static async Task<int> RunAsync(string[] sizes, bool retract, CancellationToken cancellationToken)
+    {
+        int[] wanted = sizes.Length == 0 ? retract ? [10_000] : Usual : [.. sizes.Select(size => int.Parse(size, CultureInfo.InvariantCulture))];
         Console.WriteLine("| platform | chats | simulated s | of the allowed rate | 429 | work s | CPU s | queries of a command p50 / p99 ms | peak MB |");
         Console.WriteLine("|---|---|---|---|---|---|---|---|---|");
         bool fine = true;
         foreach (int size in wanted.Order())
         {
-            fine &= await MeasureAsync(size, time => new SimulatedTelegram(time), cancellationToken);
-            fine &= await MeasureAsync(size, time => new SimulatedDiscord(time), cancellationToken);
+            fine &= await MeasureAsync(size, retract, time => new SimulatedTelegram(time), cancellationToken);
+            fine &= await MeasureAsync(size, retract, time => new SimulatedDiscord(time), cancellationToken);
         }
 
         return fine ? 0 : 1;
     }
 
-    private static async Task<bool> MeasureAsync(int chats, Func<TimeProvider, SimulatedPlatform> make, CancellationToken cancellationToken)
+    private static async Task<bool> MeasureAsync(int chats, bool retract, Func<TimeProvider, SimulatedPlatform> make, CancellationToken cancellationToken)
     {
         string folder = Directory.CreateTempSubdirectory("newsbot-outbox-").FullName;
         try
@@ -44,7 +54,8 @@ internal static class OutboxFigures
             await using var services = new ServiceCollection().AddLogging(logging => logging.SetMinimumLevel(LogLevel.Error)).AddSingleton<TimeProvider>(time).AddSingleton<IChatSender>(platform)
                 .AddStorage(configuration).AddDeliveries(configuration).BuildServiceProvider();
             await services.GetRequiredService<SchemaUpgrader>().UpgradeAsync(cancellationToken);
-            Fill(folder, platform.Platform, chats);
+            Fill(folder, platform.Platform, chats, retract ? DeliveryState.Sent : DeliveryState.Pending);
+            if (retract) await RetractAsync(services, platform, chats, cancellationToken);
             using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             var asking = Task.Run(() => AskAsync(services, time, platform.Platform, over.Token), CancellationToken.None);
             long began = Stopwatch.GetTimestamp();
@@ -90,7 +101,28 @@ internal static class OutboxFigures
 
     private static double Of(List<double> sorted, double quantile) => sorted[(int)(quantile * (sorted.Count - 1))];
 
-    private static void Fill(string folder, ChatPlatform platform, int chats)
+    /// <summary>What the operator waits for: that all messages are marked.</summary>
+    private static async Task RetractAsync(ServiceProvider services, SimulatedPlatform platform, int chats, CancellationToken cancellationToken)
+    {
+        var correction = new Correction
+        {
+            Community = new ChatAddress(ChatPlatform.Web, "general"),
+            Everywhere = true,
+            Library = Article.StarterLibrary,
+            ArticleKey = "bridge",
+            Was = "The bridge is open",
+            Reason = "It was not.",
+            Member = "1",
+            MemberName = "Mina",
+            At = Start,
+        };
+        var desk = new CorrectionDesk(services.GetRequiredService<CorrectionStore>(), () => [platform], services.GetRequiredService<OutboxBell>(), services.GetRequiredService<TimeProvider>());
+        long began = Stopwatch.GetTimestamp();
+        var outcome = await desk.MakeAsync(correction, cancellationToken);
+        Console.WriteLine($"Marked {outcome.Messages.Count} of {chats} messages to be edited in {Stopwatch.GetElapsedTime(began).TotalSeconds:0.0} s.");
+    }
+
+    private static void Fill(string folder, ChatPlatform platform, int chats, DeliveryState state)
     {
         using var connection = new SqliteConnection($"Data Source={Path.Combine(folder, "newsbot.db")};Pooling=False");
         connection.Open();
@@ -103,10 +135,10 @@ internal static class OutboxFigures
             CREATE TEMP TABLE n AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {chats}) SELECT i FROM n;
             INSERT INTO subscription (id, address, library, weekdays, time, zone, created_at) SELECT i, '{name}:' || i, 'starter', 'Monday', '09:00:00', 'UTC', {Start.UtcTicks} FROM n;
             INSERT INTO digest (id, subscription_id, period, run, content_id, built_at) SELECT i, i, '2026-W32', '2026-08-03T09:00', 1, {Start.UtcTicks} FROM n;
-            INSERT INTO delivery (digest_id, address, part, state, attempt, not_before) SELECT i, '{name}:' || i, 0, 'Pending', 0, {Start.UtcTicks} FROM n;
+            INSERT INTO delivery (digest_id, address, part, state, attempt, not_before, message_id) SELECT i, '{name}:' || i, 0, '{state}', 0, {Start.UtcTicks}, '1' FROM n;
             COMMIT;
             """;
-        command.Parameters.AddWithValue("$message", ChatMessageJson.Write(ChatMessage.Of("What is new since last week.")));
+        command.Parameters.AddWithValue("$message", ChatMessageJson.Write(Message));
         command.ExecuteNonQuery();
     }
 }

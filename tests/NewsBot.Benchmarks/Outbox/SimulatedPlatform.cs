@@ -25,6 +25,9 @@ internal abstract class SimulatedPlatform(ChatPlatform platform, int perSecond, 
 
     public abstract Task<DeliveryResult> SendAsync(ChatAddress address, ChatMessage message, DeliveryTry delivery, CancellationToken cancellationToken);
 
+    /// <summary>An edit costs what a message does.</summary>
+    public Task<DeliveryResult> EditAsync(ChatAddress address, string messageId, ChatMessage message, DeliveryTry delivery, CancellationToken cancellationToken) => SendAsync(address, message, delivery, cancellationToken);
+
     /// <summary>Null where it was accepted; else how long to wait.</summary>
     protected async Task<TimeSpan?> ArriveAsync(CancellationToken cancellationToken)
     {

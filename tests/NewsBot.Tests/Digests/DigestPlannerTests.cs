@@ -76,7 +76,7 @@ public sealed class DigestPlannerTests : IAsyncLifetime
         await _stage.SubscribeAsync(chat: "other");
         _stage.Time.Advance(TimeSpan.FromDays(2));
         var plans = _stage.Storage.Get<PlanStore>();
-        var read = (await plans.DueAsync(null, 10, Token)).Subscriptions;
+        var read = (await plans.DueAsync(0, 10, Token)).Subscriptions;
         await _stage.SubscribeAsync(PlannerStage.Mondays with { });
         _stage.Storage.Scalar("UPDATE subscription SET weekdays = 'Tuesday' WHERE id = 1");
         var group = new PlannedGroup(
