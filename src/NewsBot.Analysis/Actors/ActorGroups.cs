@@ -9,20 +9,25 @@ internal static class ActorGroups
     public static List<ActorGroup> Of(TextDocument document, IReadOnlyList<Mention> mentions)
     {
         var reader = new NameReader(document);
-        var groups = new Dictionary<(ActorKind, string), ActorGroup>();
+        var groups = new Dictionary<string, ActorGroup>(StringComparer.Ordinal);
         var defined = Acronyms.Defined(document, mentions);
-        var of = new ActorGroup[mentions.Count];
+        var all = new List<ActorGroup>();
         for (int i = 0; i < mentions.Count; i++)
         {
             string form = reader.Phrase(mentions[i].Span);
-            var known = Known(mentions[i].Kind, form, defined.ContainsKey(FoldedName.Fold(form)));
-            var id = (mentions[i].Kind, known is { Key.Length: > 0 } ? known.Key : FoldedName.Fold(form));
-            if (!groups.TryGetValue(id, out of[i]!)) groups.Add(id, of[i] = new ActorGroup(mentions[i].Kind, known, form));
-            of[i].Mentions.Add(mentions[i]);
-            if (!of[i].Forms.Contains(form)) of[i].Forms.Add(form);
+            string folded = FoldedName.Fold(form);
+            var known = Known(mentions[i].Kind, form, defined.ContainsKey(folded));
+            string id = $"{(int)mentions[i].Kind}{(known is { Key.Length: > 0 } ? known.Key : folded)}";
+            if (!groups.TryGetValue(id, out var group))
+            {
+                groups.Add(id, group = new ActorGroup(mentions[i].Kind, known, form));
+                all.Add(group);
+            }
+
+            group.Mentions.Add(mentions[i]);
+            if (!group.Forms.Contains(form)) group.Forms.Add(form);
         }
 
-        var all = mentions.Select((_, i) => of[i]).Distinct().ToList();
         OrganisationMerger.Merge(all.FindAll(group => group.Kind == ActorKind.Organisation), defined);
         PersonMerger.Merge(all.FindAll(group => group.Kind == ActorKind.Person));
         all.RemoveAll(group => group.Mentions.Count == 0);

@@ -1,4 +1,5 @@
 using NewsBot.Analysis.Documents;
+using NewsBot.Analysis.Lexicons;
 
 namespace NewsBot.Analysis.Actors;
 
@@ -32,23 +33,33 @@ internal static class CaseStyles
         return words >= 3 && capitals >= words * 0.8 ? CaseStyle.Capitals : words >= 4 && capitalised >= words * 0.75 ? CaseStyle.Title : CaseStyle.Sentence;
     }
 
+    /// <summary>No listed phrase is longer, in letters.</summary>
+    private const int LongestPhrase = 96;
+
     /// <summary>
-    /// Writes the tokens as a list would: one blank where the text has any, and capitals at the start of words only where the whole
-    /// sentence is in capitals. Returns the length, or 0 where it does not fit.
+    /// The hashes of the first token, of the first two and so on as a list would write them: one blank where the text has any, and capitals
+    /// at the start of words only where the whole sentence is in capitals. Returns how many are short enough to be in a list.
     /// </summary>
-    public static int Phrase(string text, ReadOnlySpan<Token> tokens, CaseStyle style, Span<char> phrase)
+    public static int Phrases(string text, ReadOnlySpan<Token> tokens, CaseStyle style, Span<uint> hashes)
     {
+        uint hash = NameLists.EmptyHash;
         int length = 0;
         for (int i = 0; i < tokens.Length; i++)
         {
             var word = tokens[i].Span.In(text);
-            bool apart = i > 0 && tokens[i].Span.Start > tokens[i - 1].Span.End;
-            if (length + word.Length + 1 > phrase.Length) return 0;
-            if (apart) phrase[length++] = ' ';
+            if (length + word.Length + 1 > LongestPhrase) return i;
+            if (i > 0 && tokens[i].Span.Start > tokens[i - 1].Span.End)
+            {
+                hash = NameLists.Hash(hash, ' ');
+                length++;
+            }
+
             for (int j = 0; j < word.Length; j++)
-                phrase[length++] = style == CaseStyle.Capitals && j > 0 && word.Length > 3 ? char.ToLowerInvariant(word[j]) : word[j];
+                hash = NameLists.Hash(hash, style == CaseStyle.Capitals && j > 0 && word.Length > 3 ? char.ToLowerInvariant(word[j]) : word[j]);
+            length += word.Length;
+            hashes[i] = NameLists.Finish(hash);
         }
 
-        return length;
+        return tokens.Length;
     }
 }

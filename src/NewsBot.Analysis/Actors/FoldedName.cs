@@ -7,8 +7,13 @@ namespace NewsBot.Analysis.Actors;
 internal static class FoldedName
 {
     // A table, because Unicode's own decomposition is not there without its culture data.
-    private static readonly Lazy<Dictionary<char, string>> Letters = new(() => Lexicon.Rows("latin-letters.tsv")
-        .SelectMany(row => row[1].Select(letter => (letter, row[0]))).ToDictionary(pair => pair.letter, pair => pair.Item2));
+    private static readonly Lazy<Dictionary<int, string>> Letters = new(() =>
+    {
+        var letters = new Dictionary<int, string>();
+        foreach (string[] row in Lexicon.Rows("latin-letters.tsv"))
+            foreach (char letter in row[1]) letters.Add(letter, row[0]);
+        return letters;
+    });
 
     /// <summary>"António Guterres" gives "antonio guterres", "U.S." gives "us".</summary>
     public static string Fold(string name)
@@ -19,7 +24,7 @@ internal static class FoldedName
             if (c is '.' or '"' or '“' or '”' or '\'' or '’' or '‘' or '`') continue;
             char lower = char.ToLowerInvariant(c);
             if (lower is '-' or '–' or '—' || char.IsWhiteSpace(lower)) folded.Append(' ');
-            else if (Letters.Value.TryGetValue(lower, out string? plain)) folded.Append(plain);
+            else if (lower > 127 && Letters.Value.TryGetValue(lower, out string? plain)) folded.Append(plain);
             else folded.Append(lower);
         }
 

@@ -41,9 +41,11 @@ internal static class ListedNames
     private static (NameSpan Name, KnownActor Actor)? Longest(NameReader reader, int first, int end)
     {
         if (!reader.IsCapitalised(first) && !reader.Word(first).Contains('-') && reader.Word(first) is not "al") return null;
+        Span<uint> hashes = stackalloc uint[KnownActors.LongestName];
+        int capitals = reader.PhraseHashes(first, hashes[..Math.Min(KnownActors.LongestName, end - first)]);
         for (int count = Math.Min(KnownActors.LongestName, end - first); count > 0; count--)
         {
-            if (!reader.IsWord(first + count - 1)) continue;
+            if (!reader.IsWord(first + count - 1) || (count > capitals && !KnownActors.MayKnow(hashes[count - 1]))) continue;
             string phrase = reader.Phrase(first, count);
             if (KnownActors.Named(phrase) is { } actor) return (new NameSpan(first, count, actor.Kind == ActorKind.Country ? ActorKind.Place : actor.Kind), actor);
             if (KnownActors.Metonym(phrase) is { Always: true } seat) return (new NameSpan(first, count, ActorKind.Place), seat.Actor);

@@ -11,12 +11,12 @@ public static class MentionFinder
     public static IReadOnlyList<Mention> Find(TextDocument document, IReadOnlyList<TimeExpression> times)
     {
         var reader = new NameReader(document);
-        var tagger = new NameTagger(NameModel.Default);
         var words = WordForms.Of(document);
+        var tagger = new NameTagger(NameModel.Default, document, words);
         var names = new List<NameSpan>();
         foreach (var sentence in reader.Sentences)
         {
-            var found = NameTrimmer.Trim(reader, sentence, Spans(tagger.Tag(document, sentence, words), sentence.FirstToken));
+            var found = NameTrimmer.Trim(reader, sentence, Spans(tagger.Tag(sentence), sentence.FirstToken));
             names.AddRange(ListedNames.Correct(reader, sentence, words, found));
         }
 

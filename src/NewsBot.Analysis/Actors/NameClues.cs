@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using NewsBot.Analysis.Documents;
 using NewsBot.Analysis.Lexicons;
 
@@ -5,65 +6,66 @@ namespace NewsBot.Analysis.Actors;
 
 /// <summary>
 /// What can be said of the words of one sentence before any name is known, as hashes: the tagger weighs these, and the training
-/// counts the very same ones.
+/// counts the very same ones. Sentence after sentence is read into the same room.
 /// </summary>
-internal sealed class NameClues
+/// <param name="words">How the document writes its words elsewhere.</param>
+internal sealed class NameClues(TextDocument document, WordForms words)
 {
     /// <summary>Clues per token.</summary>
     public const int PerToken = 47;
 
-    private const uint Edge = 7;
+    /// <summary>How far a clue looks to either side.</summary>
+    private const int Reach = 3;
 
-    private readonly uint[] _word, _shape, _lists, _form, _small;
-    private readonly uint[] _affixes;
-    private readonly bool[] _first;
-    private readonly uint _sentence;
+    private static readonly TokenClues Edge = new() { Word = 7, Shape = 7, Lists = 7, Small = 7 };
 
-    private NameClues(int count)
+    /// <summary>Those of the sentence's tokens, between edges.</summary>
+    private TokenClues[] _tokens = [];
+
+    private uint _sentence;
+
+    /// <summary>Reads the words of a sentence, which <see cref="Write"/> then speaks of.</summary>
+    public void Turn(Sentence sentence)
     {
-        (_word, _shape, _lists, _form, _small) = (new uint[count], new uint[count], new uint[count], new uint[count], new uint[count]);
-        _affixes = new uint[count * 8];
-        _first = new bool[count];
-    }
-
-    private NameClues(int count, uint sentence)
-        : this(count) => _sentence = sentence;
-
-    public int Count => _word.Length;
-
-    /// <param name="words">How the document writes its words elsewhere.</param>
-    public static NameClues Of(TextDocument document, Sentence sentence, WordForms words)
-    {
-        var tokens = new ReadOnlySpan<Token>([.. document.Tokens.Skip(sentence.FirstToken).Take(sentence.TokenCount)]);
+        var tokens = document.TokensOf(sentence);
+        if (_tokens.Length < tokens.Length + (2 * Reach)) _tokens = new TokenClues[tokens.Length + (2 * Reach)];
+        _tokens.AsSpan(0, Reach).Fill(Edge);
+        _tokens.AsSpan(Reach + tokens.Length, Reach).Fill(Edge);
         var style = CaseStyles.Of(document.Text, tokens);
-        var clues = new NameClues(tokens.Length, (uint)style + 1);
+        _sentence = (uint)style + 1;
         bool opens = true;
         for (int i = 0; i < tokens.Length; i++)
         {
             var word = tokens[i].Span.In(document.Text);
-            clues.Describe(i, word, style);
-            clues._first[i] = opens && tokens[i].Kind == TokenKind.Word;
+            bool first = opens && tokens[i].Kind == TokenKind.Word;
             if (tokens[i].Kind == TokenKind.Word) opens = false;
             else if (word is ":" or "“" or "\"") opens = true;
-            clues._form[i] = words.Of(word);
+            _tokens[Reach + i] = Describe(word, style, first, words.Of(word));
         }
 
-        clues.AddLists(document.Text, tokens, style);
-        return clues;
+        AddLists(tokens, style);
     }
 
-    private void Describe(int i, ReadOnlySpan<char> word, CaseStyle style)
+    private static TokenClues Describe(ReadOnlySpan<char> word, CaseStyle style, bool first, uint form)
     {
         Span<char> lower = word.Length <= 64 ? stackalloc char[word.Length] : new char[word.Length];
         word.ToLowerInvariant(lower);
-        _word[i] = NameLists.Hash(lower);
-        _shape[i] = Shape(word, style);
-        _small[i] = NameLists.Hold(lower, NameList.CommonWord) ? 1u : 2u;
-        for (int length = 1; length <= 4 && length <= word.Length; length++)
+        uint hash = NameLists.Hash(lower);
+        var clues = new TokenClues
         {
-            _affixes[(i * 8) + length - 1] = NameLists.Hash(lower[..length]);
-            _affixes[(i * 8) + length + 3] = NameLists.Hash(lower[^length..]);
+            Word = hash,
+            Shape = Shape(word, style),
+            Form = form,
+            First = first ? 1u : 0u,
+            Small = (NameLists.Of(hash) & NameList.CommonWord) != NameList.None ? 1u : 2u,
+        };
+        for (int length = 1; length <= Affixes.Longest && length <= lower.Length; length++)
+        {
+            clues.Affixes[length - 1] = NameLists.Hash(lower[..length]);
+            clues.Affixes[Affixes.Longest + length - 1] = NameLists.Hash(lower[^length..]);
         }
+
+        return clues;
     }
 
     private static uint Shape(ReadOnlySpan<char> word, CaseStyle style)
@@ -82,20 +84,20 @@ internal sealed class NameClues
         return NameLists.Hash(shape[..length]);
     }
 
-    private void AddLists(string text, ReadOnlySpan<Token> tokens, CaseStyle style)
+    private void AddLists(ReadOnlySpan<Token> tokens, CaseStyle style)
     {
-        Span<char> phrase = stackalloc char[96];
+        Span<uint> phrases = stackalloc uint[NameLists.LongestPhrase];
         for (int i = 0; i < tokens.Length; i++)
         {
             if (tokens[i].Kind != TokenKind.Word) continue;
-            bool opens = char.IsUpper(text[tokens[i].Span.Start]);
-            for (int count = opens ? Math.Min(NameLists.LongestPhrase, tokens.Length - i) : 1; count > 0; count--)
+            bool opens = char.IsUpper(document.Text[tokens[i].Span.Start]);
+            int longest = opens ? Math.Min(NameLists.LongestPhrase, tokens.Length - i) : 1;
+            for (int count = CaseStyles.Phrases(document.Text, tokens.Slice(i, longest), style, phrases); count > 0; count--)
             {
-                int length = CaseStyles.Phrase(text, tokens.Slice(i, count), style, phrase);
-                var lists = length == 0 ? NameList.None : NameLists.Of(phrase[..length]);
+                var lists = NameLists.Of(phrases[count - 1]);
                 if (count > 1) lists &= ~(NameList.GivenName | NameList.Surname);
                 if (lists == NameList.None) continue;
-                for (int j = 0; j < count; j++) _lists[i + j] |= (uint)lists << (count > 1 && j > 0 ? 16 : 0);
+                for (int j = 0; j < count; j++) _tokens[Reach + i + j].Lists |= (uint)lists << (count > 1 && j > 0 ? 16 : 0);
                 if (count > 1) break;
             }
         }
@@ -104,54 +106,54 @@ internal sealed class NameClues
     /// <summary>Writes the clues of one token; each already says which kind of clue it is.</summary>
     public void Write(int i, Span<uint> clues)
     {
-        uint word = _word[i], before = At(_word, i - 1), after = At(_word, i + 1), before2 = At(_word, i - 2), after2 = At(_word, i + 2);
-        uint shape = _shape[i], shapeBefore = At(_shape, i - 1), shapeAfter = At(_shape, i + 1);
-        uint lists = _lists[i], listsBefore = At(_lists, i - 1), listsAfter = At(_lists, i + 1);
-        uint first = _first[i] ? 1u : 0u;
+        var around = _tokens.AsSpan(i, (2 * Reach) + 1);
+        ref readonly var before = ref around[Reach - 1];
+        ref readonly var it = ref around[Reach];
+        ref readonly var after = ref around[Reach + 1];
+        uint word = it.Word, wordBefore = before.Word, wordAfter = after.Word, wordBefore2 = around[Reach - 2].Word, wordAfter2 = around[Reach + 2].Word;
+        uint shape = it.Shape, lists = it.Lists, first = it.First, small = it.Small;
         int n = 0;
         clues[n++] = Mix(1, 0, 0);
         clues[n++] = Mix(2, word, 0);
-        clues[n++] = Mix(3, before, 0);
-        clues[n++] = Mix(4, after, 0);
-        clues[n++] = Mix(5, before2, 0);
-        clues[n++] = Mix(6, after2, 0);
-        clues[n++] = Mix(7, before, word);
-        clues[n++] = Mix(8, word, after);
-        clues[n++] = Mix(9, before, after);
-        clues[n++] = Mix(10, before2, before);
-        clues[n++] = Mix(11, after, after2);
+        clues[n++] = Mix(3, wordBefore, 0);
+        clues[n++] = Mix(4, wordAfter, 0);
+        clues[n++] = Mix(5, wordBefore2, 0);
+        clues[n++] = Mix(6, wordAfter2, 0);
+        clues[n++] = Mix(7, wordBefore, word);
+        clues[n++] = Mix(8, word, wordAfter);
+        clues[n++] = Mix(9, wordBefore, wordAfter);
+        clues[n++] = Mix(10, wordBefore2, wordBefore);
+        clues[n++] = Mix(11, wordAfter, wordAfter2);
         clues[n++] = Mix(12, shape, first);
-        clues[n++] = Mix(13, shapeBefore, shape);
-        clues[n++] = Mix(14, shape, shapeAfter);
-        clues[n++] = Mix(15, Mix(0, shapeBefore, shape), shapeAfter);
+        clues[n++] = Mix(13, before.Shape, shape);
+        clues[n++] = Mix(14, shape, after.Shape);
+        clues[n++] = Mix(15, Mix(0, before.Shape, shape), after.Shape);
         clues[n++] = Mix(16, word, shape);
-        clues[n++] = Mix(17, before, shape);
-        clues[n++] = Mix(18, after, shape);
+        clues[n++] = Mix(17, wordBefore, shape);
+        clues[n++] = Mix(18, wordAfter, shape);
         clues[n++] = Mix(19, lists, 0);
         clues[n++] = Mix(20, lists, first);
         clues[n++] = Mix(21, lists, shape);
-        clues[n++] = Mix(22, listsBefore, lists);
-        clues[n++] = Mix(23, lists, listsAfter);
-        clues[n++] = Mix(24, Mix(0, listsBefore, lists), listsAfter);
-        clues[n++] = Mix(25, before, lists);
-        clues[n++] = Mix(26, after, lists);
-        clues[n++] = Mix(27, listsBefore, shape);
-        clues[n++] = Mix(28, listsAfter, shape);
-        for (int affix = 0; affix < 8; affix++) clues[n++] = Mix(29 + (uint)affix, _affixes[(i * 8) + affix], affix is 2 or 6 ? shape : 0);
-        clues[n++] = Mix(37, _form[i], first);
-        clues[n++] = Mix(38, _form[i], shape);
+        clues[n++] = Mix(22, before.Lists, lists);
+        clues[n++] = Mix(23, lists, after.Lists);
+        clues[n++] = Mix(24, Mix(0, before.Lists, lists), after.Lists);
+        clues[n++] = Mix(25, wordBefore, lists);
+        clues[n++] = Mix(26, wordAfter, lists);
+        clues[n++] = Mix(27, before.Lists, shape);
+        clues[n++] = Mix(28, after.Lists, shape);
+        for (int affix = 0; affix < 2 * Affixes.Longest; affix++) clues[n++] = Mix(29 + (uint)affix, it.Affixes[affix], affix is 2 or 6 ? shape : 0);
+        clues[n++] = Mix(37, it.Form, first);
+        clues[n++] = Mix(38, it.Form, shape);
         clues[n++] = Mix(39, _sentence, shape);
         clues[n++] = Mix(40, _sentence, lists);
-        clues[n++] = Mix(41, At(_word, i - 3), shape);
-        clues[n++] = Mix(42, At(_word, i + 3), shape);
-        clues[n++] = Mix(43, At(_lists, i - 2), shape);
-        clues[n++] = Mix(44, At(_lists, i + 2), shape);
-        clues[n++] = Mix(45, (_small[i] << 2) | (first << 1), shape);
-        clues[n++] = Mix(46, (_small[i] << 4) | (At(_small, i - 1) << 2) | At(_small, i + 1), shape);
-        clues[n] = Mix(47, (_small[i] << 2) | _sentence, lists);
+        clues[n++] = Mix(41, around[0].Word, shape);
+        clues[n++] = Mix(42, around[^1].Word, shape);
+        clues[n++] = Mix(43, around[Reach - 2].Lists, shape);
+        clues[n++] = Mix(44, around[Reach + 2].Lists, shape);
+        clues[n++] = Mix(45, (small << 2) | (first << 1), shape);
+        clues[n++] = Mix(46, (small << 4) | (before.Small << 2) | after.Small, shape);
+        clues[n] = Mix(47, (small << 2) | _sentence, lists);
     }
-
-    private static uint At(uint[] values, int i) => (uint)i < (uint)values.Length ? values[i] : Edge;
 
     /// <summary>The kind of clue and its parts as one number; never 0.</summary>
     private static uint Mix(uint kind, uint first, uint second)
@@ -162,5 +164,21 @@ internal sealed class NameClues
         hash = (hash ^ (hash >> 16)) * 0x27D4EB2F;
         hash ^= hash >> 15;
         return hash == 0 ? 1 : hash;
+    }
+
+    /// <summary>What is known of one token: its word in small letters, its shape, the lists it stands in …</summary>
+    private struct TokenClues
+    {
+        public uint Word, Shape, Lists, Form, Small, First;
+        public Affixes Affixes;
+    }
+
+    /// <summary>The first one to four letters, then the last ones; 0 where the word is shorter.</summary>
+    [InlineArray(2 * Longest)]
+    private struct Affixes
+    {
+        public const int Longest = 4;
+
+        private uint _first;
     }
 }

@@ -1,4 +1,5 @@
-using System.Runtime.CompilerServices;
+using System.Buffers.Binary;
+using System.Runtime.Intrinsics;
 using NewsBot.Analysis.Lexicons;
 
 namespace NewsBot.Analysis.Actors;
@@ -9,15 +10,27 @@ namespace NewsBot.Analysis.Actors;
 /// </summary>
 internal sealed class NameModel
 {
-    private readonly Row[] _rows;
-    private readonly short[] _transitions;
+    private const int TransitionCount = WordKinds.Count * NameTags.Count * NameTags.Count;
+
+    /// <summary>An open table in the order of the clues: a clue stands at its first bits, or as near behind as there was room.</summary>
+    private readonly uint[] _clues;
+
+    /// <summary>Beside each clue its weights, a signed byte for each tag.</summary>
+    private readonly ulong[] _weights;
+
+    /// <summary>How many places the last clues may stand behind what first bits can say, and an empty one.</summary>
+    private const int Overhang = 1000;
+
+    private readonly int _shift;
+
+    private readonly int[] _transitions = new int[TransitionCount];
 
     private NameModel(int clues)
     {
-        int size = 1024;
-        while (size < clues * 2) size *= 2;
-        _rows = new Row[size];
-        _transitions = new short[WordKinds.Count * NameTags.Count * NameTags.Count];
+        int bits = 10;
+        while (1 << bits < clues * 2) bits++;
+        _shift = 32 - bits;
+        (_clues, _weights) = (new uint[(1 << bits) + Overhang], new ulong[(1 << bits) + Overhang]);
     }
 
     /// <summary>The model that is built in.</summary>
@@ -25,36 +38,45 @@ internal sealed class NameModel
 
     private static Lazy<NameModel> LazyDefault { get; } = new(() => Read(Lexicon.Bytes("en/names.bin")));
 
-    public void AddWeights(uint clue, Span<int> scores)
+    /// <summary>As <see cref="NameTagger.BestPath"/> reads them.</summary>
+    public ReadOnlySpan<int> Transitions => _transitions;
+
+    /// <summary>The sums of the clues' weights: one for each tag, and a zero.</summary>
+    public Vector128<short> Score(ReadOnlySpan<uint> clues)
     {
-        int mask = _rows.Length - 1, slot = (int)clue & mask;
-        while (_rows[slot].Clue != clue)
+        var (table, weights) = (_clues, _weights);
+        var sums = Vector128<short>.Zero;
+        foreach (uint clue in clues)
         {
-            if (_rows[slot].Clue == 0) return;
-            slot = (slot + 1) & mask;
+            uint slot = clue >> _shift;
+            while (table[slot] - 1 < clue - 1) slot++; // Neither empty, which is 0, nor the clue, nor behind it.
+            if (table[slot] == clue) sums += Vector128.WidenLower(Vector128.CreateScalar(weights[slot]).AsSByte());
         }
 
-        ReadOnlySpan<sbyte> row = _rows[slot].Weights;
-        for (int tag = 0; tag < NameTags.Count; tag++) scores[tag] += row[tag];
+        return sums;
     }
 
-    public int Transition(WordKind kind, int previous, int tag) => _transitions[(((int)kind * NameTags.Count) + previous) * NameTags.Count + tag];
-
     /// <summary>Reads what <see cref="Write"/> wrote: transitions, then the clues in order, each as the distance to the one before, a mask, and its weights.</summary>
-    public static NameModel Read(byte[] bytes)
+    public static NameModel Read(ReadOnlySpan<byte> bytes)
     {
-        using var reader = new BinaryReader(new MemoryStream(bytes));
-        int count = reader.ReadInt32();
-        var model = new NameModel(count);
-        for (int i = 0; i < model._transitions.Length; i++) model._transitions[i] = reader.ReadInt16();
+        var model = new NameModel(BinaryPrimitives.ReadInt32LittleEndian(bytes));
+        int at = sizeof(int);
+        for (int i = 0; i < TransitionCount; i++, at += sizeof(short)) model._transitions[i] = BinaryPrimitives.ReadInt16LittleEndian(bytes[at..]);
         uint clue = 0;
-        Span<sbyte> row = stackalloc sbyte[NameTags.Count];
-        while (count-- > 0)
+        for (uint slot = 0; at < bytes.Length; slot++)
         {
-            clue += (uint)reader.Read7BitEncodedInt();
-            int mask = reader.ReadByte();
-            for (int tag = 0; tag < NameTags.Count; tag++) row[tag] = (mask >> tag & 1) == 1 ? reader.ReadSByte() : (sbyte)0;
-            model.Set(clue, row);
+            for (int shift = 0; ; shift += 7)
+            {
+                byte part = bytes[at++];
+                clue += (part & 127u) << shift;
+                if (part < 128) break;
+            }
+
+            ulong row = 0;
+            for (uint mask = bytes[at++], tag = 0; mask != 0; mask >>= 1, tag++)
+                if ((mask & 1) == 1) row |= (ulong)bytes[at++] << (int)(tag * 8);
+            slot = Math.Max(slot, clue >> model._shift);
+            (model._clues[slot], model._weights[slot]) = (clue, row);
         }
 
         return model;
@@ -80,26 +102,5 @@ internal sealed class NameModel
         }
 
         return stream.ToArray();
-    }
-
-    private void Set(uint clue, ReadOnlySpan<sbyte> row)
-    {
-        int mask = _rows.Length - 1, slot = (int)clue & mask;
-        while (_rows[slot].Clue != 0) slot = (slot + 1) & mask;
-        _rows[slot].Clue = clue;
-        row.CopyTo(_rows[slot].Weights);
-    }
-
-    /// <summary>Twelve bytes, so that a clue costs one access to memory.</summary>
-    private struct Row
-    {
-        public uint Clue;
-        public RowWeights Weights;
-    }
-
-    [InlineArray(NameTags.Count)]
-    private struct RowWeights
-    {
-        private sbyte _first;
     }
 }

@@ -19,6 +19,13 @@ internal sealed class NameReader(TextDocument document)
 
     public ReadOnlySpan<char> Word(int token) => document.Tokens[token].Span.In(document.Text);
 
+    /// <summary>The word in small letters.</summary>
+    public string LowerWord(int token)
+    {
+        var word = Word(token);
+        return string.Create(word.Length, word, (lower, written) => written.ToLowerInvariant(lower));
+    }
+
     public bool IsWord(int token) => document.Tokens[token].Kind == TokenKind.Word;
 
     public bool IsCapitalised(int token) => IsWord(token) && char.IsUpper(Word(token)[0]);
@@ -53,19 +60,44 @@ internal sealed class NameReader(TextDocument document)
         return phrase[..length].ToString();
     }
 
+    /// <summary>The hashes of the phrases of one word, of two and so on, each of <see cref="Phrase(int, int)"/>. Returns how many of them have no small letter.</summary>
+    public int PhraseHashes(int first, Span<uint> hashes)
+    {
+        uint hash = NameLists.EmptyHash;
+        int capitals = 0, at = document.Tokens[first].Span.Start;
+        bool small = false, blank = false;
+        for (int i = 0; i < hashes.Length; i++)
+        {
+            for (int end = document.Tokens[first + i].Span.End; at < end; at++)
+            {
+                char c = document.Text[at];
+                bool space = char.IsWhiteSpace(c);
+                small |= char.IsLower(c);
+                if (!space) hash = NameLists.Hash(hash, c);
+                else if (!blank) hash = NameLists.Hash(hash, ' ');
+                blank = space;
+            }
+
+            hashes[i] = NameLists.Finish(hash);
+            if (!small) capitals = i + 1;
+        }
+
+        return capitals;
+    }
+
     public TextSpan SpanOf(int first, int end) => TextSpan.Between(document.Tokens[first].Span.Start, document.Tokens[end - 1].Span.End);
 
     /// <summary>The tokens that a span covers: the first one, and the one behind the last.</summary>
     public (int First, int End) TokensOf(TextSpan span)
     {
         int first = FirstAt(span.Start), end = first;
-        while (end < document.Tokens.Count && document.Tokens[end].Span.Start < span.End) end++;
+        while (end < document.Tokens.Length && document.Tokens[end].Span.Start < span.End) end++;
         return (first, end);
     }
 
     private int FirstAt(int offset)
     {
-        int low = 0, high = document.Tokens.Count;
+        int low = 0, high = document.Tokens.Length;
         while (low < high)
         {
             int middle = (low + high) / 2;

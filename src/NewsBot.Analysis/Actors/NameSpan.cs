@@ -5,7 +5,7 @@ namespace NewsBot.Analysis.Actors;
 /// <summary>A name as a run of tokens.</summary>
 /// <param name="First">Index into <see cref="TextDocument.Tokens"/>.</param>
 /// <param name="Kind">A country is a place here; <see cref="MentionFinder"/> tells them apart at last.</param>
-internal readonly record struct NameSpan(int First, int Count, ActorKind Kind)
+internal sealed record NameSpan(int First, int Count, ActorKind Kind)
 {
     public int End => First + Count;
 

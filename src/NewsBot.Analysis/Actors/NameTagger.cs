@@ -1,64 +1,73 @@
+using System.Numerics;
 using NewsBot.Analysis.Documents;
 
 namespace NewsBot.Analysis.Actors;
 
 /// <summary>Says of each token whether it stands in a name, and of what kind: the best sequence of tags for the sentence as a whole (Viterbi).</summary>
-internal sealed class NameTagger(NameModel model)
+internal sealed class NameTagger(NameModel model, TextDocument document, WordForms words)
 {
-    public NameTag[] Tag(TextDocument document, Sentence sentence, WordForms words)
+    private readonly NameClues _clues = new(document, words);
+    private int[] _scores = [];
+    private WordKind[] _kinds = [];
+
+    public NameTag[] Tag(Sentence sentence)
     {
-        var clues = NameClues.Of(document, sentence, words);
-        var scores = new int[clues.Count * NameTags.Count];
+        var tokens = document.TokensOf(sentence);
+        if (_kinds.Length < tokens.Length) (_kinds, _scores) = (new WordKind[tokens.Length], new int[tokens.Length * NameTags.Count]);
+        _clues.Turn(sentence);
         Span<uint> buffer = stackalloc uint[NameClues.PerToken];
-        var kinds = new WordKind[clues.Count];
-        for (int i = 0; i < clues.Count; i++)
+        for (int i = 0; i < tokens.Length; i++)
         {
-            var token = document.Tokens[sentence.FirstToken + i];
-            kinds[i] = WordKinds.Of(token.Span.In(document.Text), token.Kind);
-            clues.Write(i, buffer);
-            foreach (uint clue in buffer) model.AddWeights(clue, scores.AsSpan(i * NameTags.Count, NameTags.Count));
+            _kinds[i] = WordKinds.Of(tokens[i].Span.In(document.Text), tokens[i].Kind);
+            _clues.Write(i, buffer);
+            var sums = model.Score(buffer);
+            for (int tag = 0; tag < NameTags.Count; tag++) _scores[(i * NameTags.Count) + tag] = sums[tag];
         }
 
-        return BestPath(scores, kinds, model.Transition);
+        return BestPath<int>(_scores.AsSpan(0, tokens.Length * NameTags.Count), _kinds.AsSpan(0, tokens.Length), model.Transitions);
     }
 
     /// <param name="scores">Seven for each token.</param>
-    public static NameTag[] BestPath<TScore>(TScore[] scores, WordKind[] kinds, Func<WordKind, int, int, TScore> transition)
-        where TScore : System.Numerics.INumber<TScore>
+    /// <param name="transitions">By the kind of the word, the tag before it and its own.</param>
+    public static NameTag[] BestPath<TScore>(ReadOnlySpan<TScore> scores, ReadOnlySpan<WordKind> kinds, ReadOnlySpan<TScore> transitions)
+        where TScore : unmanaged, INumber<TScore>
     {
-        int count = kinds.Length;
-        var best = new TScore[scores.Length];
-        int[] from = new int[scores.Length];
-        for (int i = 0; i < count; i++)
+        const int All = NameTags.Count;
+        // Before the first token stands none in a name. What cannot be is so unlikely that no score makes up for it.
+        Span<TScore> best = stackalloc TScore[All], next = stackalloc TScore[All];
+        best.Fill(TScore.CreateChecked(-1_000_000_000));
+        best[(int)NameTag.Outside] = TScore.Zero;
+        byte[] from = new byte[scores.Length];
+        for (int i = 0; i < kinds.Length; i++)
         {
-            for (int tag = 0; tag < NameTags.Count; tag++)
+            var ways = transitions.Slice((int)kinds[i] * All * All, All * All);
+            for (int tag = 0; tag < All; tag++)
             {
-                int at = (i * NameTags.Count) + tag, chosen = -1;
-                for (int previous = 0; previous < (i == 0 ? 1 : NameTags.Count); previous++)
+                // An inside tag follows a tag of its own kind only.
+                bool inside = ((NameTag)tag).IsInside();
+                int chosen = inside ? tag - 1 : 0, last = inside ? tag : All - 1;
+                var most = best[chosen] + ways[(chosen * All) + tag];
+                for (int previous = chosen + 1; previous <= last; previous++)
                 {
-                    if (!((NameTag)tag).MayFollow((NameTag)previous) || (i > 0 && from[at - tag - NameTags.Count + previous] < 0)) continue;
-                    var score = (i == 0 ? TScore.Zero : best[at - tag - NameTags.Count + previous]) + transition(kinds[i], previous, tag);
-                    if (chosen >= 0 && score <= best[at]) continue;
-                    (best[at], chosen) = (score, previous);
+                    var score = best[previous] + ways[(previous * All) + tag];
+                    if (score > most) (most, chosen) = (score, previous);
                 }
 
-                best[at] += scores[at];
-                from[at] = chosen;
+                next[tag] = most + scores[(i * All) + tag];
+                from[(i * All) + tag] = (byte)chosen;
             }
+
+            next.CopyTo(best);
         }
 
-        var path = new NameTag[count];
-        int last = -1;
-        for (int i = count - 1; i >= 0; i--)
+        var path = new NameTag[kinds.Length];
+        int at = 0;
+        for (int tag = 1; tag < All; tag++)
+            if (best[tag] > best[at]) at = tag;
+        for (int i = path.Length - 1; i >= 0; i--)
         {
-            if (last < 0)
-            {
-                for (int tag = 0; tag < NameTags.Count; tag++)
-                    if (from[(i * NameTags.Count) + tag] >= 0 && (last < 0 || best[(i * NameTags.Count) + tag] > best[(i * NameTags.Count) + last])) last = tag;
-            }
-
-            path[i] = (NameTag)last;
-            last = from[(i * NameTags.Count) + last];
+            path[i] = (NameTag)at;
+            at = from[(i * All) + at];
         }
 
         return path;

@@ -11,7 +11,7 @@ internal static class NameTrimmer
 {
     public static List<NameSpan> Trim(NameReader reader, Sentence sentence, List<NameSpan> proposed)
     {
-        var style = CaseStyles.Of(reader.Document.Text, [.. reader.Document.Tokens.Skip(sentence.FirstToken).Take(sentence.TokenCount)]);
+        var style = CaseStyles.Of(reader.Document.Text, reader.Document.TokensOf(sentence));
         var names = new List<NameSpan>();
         foreach (var part in proposed.SelectMany(name => Parts(reader, name)))
             if (Trim(reader, part) is { } name && NamesAnActor(reader, name) && !IsMereCapital(reader, name, style == CaseStyle.Sentence ? sentence.FirstToken : name.First)) names.Add(name);
@@ -85,7 +85,7 @@ internal static class NameTrimmer
     }
 
     // "US$ 40 billion"
-    public static bool IsCurrency(NameReader reader, NameSpan name) => name.End < reader.Document.Tokens.Count && (reader.Word(name.End) is ['$', ..] || reader.Phrase(name).EndsWith('$'));
+    public static bool IsCurrency(NameReader reader, NameSpan name) => name.End < reader.Document.Tokens.Length && (reader.Word(name.End) is ['$', ..] || reader.Phrase(name).EndsWith('$'));
 
     /// <summary>"Airbus A380", "Boeing 737": what an organisation makes.</summary>
     private static bool IsProduct(NameReader reader, NameSpan name) =>

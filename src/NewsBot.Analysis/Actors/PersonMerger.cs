@@ -6,19 +6,20 @@ internal static class PersonMerger
     public static void Merge(List<ActorGroup> groups)
     {
         var full = groups.FindAll(group => Main(group).Length > 1);
-        foreach (var small in full.OrderBy(group => group.Words.Length).ToList())
+        // Who is the same ends or begins with the same word: a long text has too many people to compare each with each.
+        var bySurname = full.ToLookup(group => Main(group)[^1], StringComparer.Ordinal);
+        var byFirstName = full.ToLookup(group => group.Words[0], StringComparer.Ordinal);
+        foreach (var small in full.OrderBy(group => group.Words.Length))
         {
-            var wholes = full.FindAll(whole => whole != small && whole.Mentions.Count > 0 && whole.Words.Length >= small.Words.Length && IsLonger(whole, small));
-            if (wholes.Count != 1) continue;
-            wholes[0].Take(small);
-            full.Remove(small);
+            var wholes = bySurname[Main(small)[^1]].Where(whole => whole != small && whole.Mentions.Count > 0 && whole.Words.Length >= small.Words.Length && IsLonger(whole, small)).ToList();
+            if (wholes.Count == 1) wholes[0].Take(small);
         }
 
-        foreach (var bare in groups.OrderBy(group => group.Words.Length))
+        foreach (var bare in groups.Where(group => group.Words.Length > 0).OrderBy(group => group.Words.Length))
         {
             if (bare.Mentions.Count == 0) continue;
-            var candidates = full.FindAll(whole => whole != bare && whole.Mentions.Count > 0 && EndsWith(whole, Main(bare)));
-            if (candidates.Count == 0) candidates = full.FindAll(whole => whole != bare && whole.Mentions.Count > 0 && Main(bare).Length == 1 && whole.Words[0] == Main(bare)[0]);
+            var candidates = bySurname[Main(bare)[^1]].Where(whole => whole != bare && whole.Mentions.Count > 0 && EndsWith(whole, Main(bare))).ToList();
+            if (candidates.Count == 0 && Main(bare).Length == 1) candidates = [.. byFirstName[Main(bare)[0]].Where(whole => whole != bare && whole.Mentions.Count > 0)];
             if (candidates.Count == 1) candidates[0].Take(bare);
             else if (candidates.Count > 1) Share(bare, candidates);
         }

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using NewsBot.Analysis.Documents;
 using NewsBot.Analysis.Lexicons;
 
@@ -88,5 +87,5 @@ internal static class RoleFinder
     private static HashSet<string> SmallWords { get; } = ["and", "or", "but", "with", "by", "from", "that", "which", "who", "said", "is", "was", "are", "were", "has", "had", "have"];
 
     // Words of offices and their owners that are no office alone.
-    private static FrozenSet<string> RoleWords { get; } = Lexicon.Words("en/role-words.txt");
+    private static HashSet<string> RoleWords { get; } = Lexicon.Words("en/role-words.txt");
 }

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using NewsBot.Analysis.Lexicons;
 using NewsBot.Analysis.Relations;
 
@@ -16,7 +15,8 @@ internal static class Seats
 
     public static List<Mention> Mentions(NameReader reader, List<NameSpan> names)
     {
-        var senses = names.Select((_, i) => SenseOf(reader, names, i)).ToList();
+        var senses = new Sense[names.Count];
+        for (int i = 0; i < senses.Length; i++) senses[i] = SenseOf(reader, names, i);
         var countries = names.Select(name => KnownActors.Named(reader.Phrase(name))).OfType<KnownActor>().ToHashSet();
         var cities = names.Where((_, i) => senses[i] == Sense.City).Select(reader.Phrase).ToHashSet(StringComparer.Ordinal);
         var governments = names.Where((_, i) => senses[i] == Sense.Government).Select(reader.Phrase).ToHashSet(StringComparer.Ordinal);
@@ -63,8 +63,8 @@ internal static class Seats
     }
 
     // Words before a name that say where something is or goes.
-    private static FrozenSet<string> CityWords { get; } = Lexicon.Words("en/city-words.txt");
+    private static HashSet<string> CityWords { get; } = Lexicon.Words("en/city-words.txt");
 
     // What governments do and cities do not; auxiliaries open such a verb.
-    private static FrozenSet<string> GovernmentVerbs { get; } = Lexicon.Words("en/government-verbs.txt");
+    private static HashSet<string> GovernmentVerbs { get; } = Lexicon.Words("en/government-verbs.txt");
 }

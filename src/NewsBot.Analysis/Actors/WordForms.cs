@@ -8,20 +8,21 @@ namespace NewsBot.Analysis.Actors;
 /// </summary>
 internal sealed class WordForms
 {
-    private readonly Dictionary<string, uint> _forms = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, uint>.AlternateLookup<ReadOnlySpan<char>> _forms =
+        new Dictionary<string, uint>(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 
     public static WordForms Of(TextDocument document)
     {
         var forms = new WordForms();
         foreach (var sentence in document.Sentences)
         {
-            var tokens = new ReadOnlySpan<Token>([.. document.Tokens.Skip(sentence.FirstToken).Take(sentence.TokenCount)]);
+            var tokens = document.TokensOf(sentence);
             if (CaseStyles.Of(document.Text, tokens) != CaseStyle.Sentence) continue;
             bool first = true;
             foreach (var token in tokens)
             {
                 if (token.Kind != TokenKind.Word) continue;
-                if (!first) forms.Add(token.Span.Of(document.Text));
+                if (!first) forms.Add(token.Span.In(document.Text));
                 first = false;
             }
         }
@@ -30,9 +31,9 @@ internal sealed class WordForms
     }
 
     /// <summary>0 unknown, 1 lower case only, 2 capitalised only, 3 both.</summary>
-    public uint Of(ReadOnlySpan<char> word) => _forms.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(word, out uint form) ? form : 0;
+    public uint Of(ReadOnlySpan<char> word) => _forms.TryGetValue(word, out uint form) ? form : 0;
 
-    private void Add(string word)
+    private void Add(ReadOnlySpan<char> word)
     {
         _forms.TryGetValue(word, out uint form);
         _forms[word] = form | (char.IsUpper(word[0]) ? 2u : 1u);

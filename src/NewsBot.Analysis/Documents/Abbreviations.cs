@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using NewsBot.Analysis.Lexicons;
 
 namespace NewsBot.Analysis.Documents;
@@ -8,12 +7,12 @@ internal static class Abbreviations
 {
     private const int LongestWord = 24;
 
-    private static FrozenDictionary<string, string> Kinds { get; } = Lexicon.Lines("en/abbreviations.txt")
-        .Select(line => line.Split('\t')).ToFrozenDictionary(parts => parts[0], parts => parts[1], StringComparer.Ordinal);
+    private static Dictionary<string, string> Kinds { get; } = Lexicon.Lines("en/abbreviations.txt")
+        .Select(line => line.Split('\t')).ToDictionary(parts => parts[0], parts => parts[1], StringComparer.Ordinal);
 
-    private static FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> KindOf { get; } = Kinds.GetAlternateLookup<ReadOnlySpan<char>>();
+    private static Dictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> KindOf { get; } = Kinds.GetAlternateLookup<ReadOnlySpan<char>>();
 
-    private static FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Starters { get; } =
+    private static HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Starters { get; } =
         Lexicon.Words("en/sentence-starters.txt").GetAlternateLookup<ReadOnlySpan<char>>();
 
     private static int Longest { get; } = Kinds.Keys.Max(key => key.Length);

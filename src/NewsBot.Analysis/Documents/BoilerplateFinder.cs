@@ -95,19 +95,30 @@ internal static partial class BoilerplateFinder
     }
 
     private static bool LooksLikeFurniture(Page page, int line) =>
-        (page.Lines[line].Words <= LongestContact && ContactLine().IsMatch(page.TextOf(line))) || Label().IsMatch(page.TextOf(line)) || CaptionCredit().IsMatch(LastSentence(page, line));
+        (page.Lines[line].Words <= LongestContact && IsContact(page.TextOf(line))) || IsLabel(page.TextOf(line)) || CaptionCredit().IsMatch(LastSentence(page, line));
+
+    private static bool IsContact(ReadOnlySpan<char> line) =>
+        (line.ContainsAny('@', '/', '+') || line.ContainsAnyInRange('0', '9') || line.Contains("www.", StringComparison.OrdinalIgnoreCase)) && ContactLine().IsMatch(line);
+
+    /// <summary>The number of a figure, hash tags, or marks alone.</summary>
+    private static bool IsLabel(ReadOnlySpan<char> line)
+    {
+        if (line[0] is 'F' or 'T' or 'B' or 'C' or '#') return Label().IsMatch(line);
+        foreach (char c in line)
+            if (char.IsLetter(c) || char.IsNumber(c)) return false;
+        return true;
+    }
 
     private static ReadOnlySpan<char> LastSentence(Page page, int line) =>
         page.Lines[line] is { Sentences: > 0 } it
             ? page.Document.Sentences[it.FirstSentence + it.Sentences - 1].Span.In(page.Text) : default;
 
-    [GeneratedRegex(@"^((e-?mail|tel|phone|fax|call|mobile|telephone)\.?:?\s*)?(\S+@\S+\.\S+|(https?://|www\.)\S+|\+[\d\s().-]{7,}|\(?0\d[\d\s().-]{6,})$", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^((e-?mail|tel|phone|fax|call|mobile|telephone)\.?:?\s*)?(\S+@\S+\.\S+|(https?://|www\.)\S+|\+[\d\s().-]{7,}|\(?0\d[\d\s().-]{6,})$", RegexOptions.IgnoreCase, LinePatterns.Timeout)]
     private static partial Regex ContactLine();
 
-    /// <summary>The number of a figure, hash tags, or marks alone.</summary>
-    [GeneratedRegex(@"^((Figure|Fig\.|Table|Box|Chart) \d+([.-]\d+)?\b.*|(#\w+[\s,;]*)+|[^\p{L}\p{N}]+)$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^((Figure|Fig\.|Table|Box|Chart) \d+([.-]\d+)?\b.*|(#\w+[\s,;]*)+|[^\p{L}\p{N}]+)$", RegexOptions.None, LinePatterns.Timeout)]
     private static partial Regex Label();
 
-    [GeneratedRegex(@"^[(\[]?(Photo|Image|Picture|Credit|Photograph|Video)( by| credit)?: ", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^[(\[]?(Photo|Image|Picture|Credit|Photograph|Video)( by| credit)?: ", RegexOptions.None, LinePatterns.Timeout)]
     private static partial Regex CaptionCredit();
 }

@@ -20,7 +20,7 @@ internal static partial class Bylines
 
     /// <summary>"By Jane Smith", "By Jane Smith and John Doe in Kabul".</summary>
     public static bool IsSigned(Page page, int line) =>
-        page.Lines[line] is { Short: true, Words: <= LongestByline, Ends: false } && Signed().IsMatch(page.TextOf(line));
+        page.Lines[line] is { Short: true, Words: <= LongestByline, Ends: false } && page.TextOf(line).StartsWith("by", StringComparison.OrdinalIgnoreCase) && Signed().IsMatch(page.TextOf(line));
 
     /// <summary>Two to five capitalised words.</summary>
     public static bool IsName(Page page, int line) =>
@@ -30,18 +30,18 @@ internal static partial class Bylines
     public static CalendarDate? DateOf(Page page, int line) =>
         page.Lines[line] is { Short: true, Words: > 0 and <= LongestByline } ? CalendarDate.Find(page.Text, [.. page.TokensOf(line)]).FirstOrDefault() : null;
 
-    [GeneratedRegex(@"^(by|By|BY)\s+\p{Lu}[\p{L}\p{M}’'.-]*(\s+(\p{Lu}[\p{L}\p{M}’'.-]*|and|in|de|von|van|der|al|bin|,|&|\|))*$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^(by|By|BY)\s+\p{Lu}[\p{L}\p{M}’'.-]*(\s+(\p{Lu}[\p{L}\p{M}’'.-]*|and|in|de|von|van|der|al|bin|,|&|\|))*$", RegexOptions.None, LinePatterns.Timeout)]
     private static partial Regex Signed();
 
-    [GeneratedRegex(@"^\p{Lu}[\p{L}\p{M}’'.-]*(\s+(\p{Lu}[\p{L}\p{M}’'.-]*|and|&|of|de|von|van|der|al|bin))*$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^\p{Lu}[\p{L}\p{M}’'.-]*(\s+(\p{Lu}[\p{L}\p{M}’'.-]*|and|&|of|de|von|van|der|al|bin))*$", RegexOptions.None, LinePatterns.Timeout)]
     private static partial Regex Name();
 
-    [GeneratedRegex(@"\d{1,2}[:.]\d\d(:\d\d)?\s*([ap]\.?m\.?|[AP]\.?M\.?)?(\s*\(?(GMT|UTC|EST|EDT|CET|CEST|BST|ET)\)?)?|\d+\s*(min|mins|minute|minutes)\s+read", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\d{1,2}[:.]\d\d(:\d\d)?\s*([ap]\.?m\.?|[AP]\.?M\.?)?(\s*\(?(GMT|UTC|EST|EDT|CET|CEST|BST|ET)\)?)?|\d+\s*(min|mins|minute|minutes)\s+read", RegexOptions.None, LinePatterns.Timeout)]
     private static partial Regex Time();
 
-    [GeneratedRegex(@"[|•·–—/]|\s-\s", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"[|•·–—/]|\s-\s", RegexOptions.None, LinePatterns.Timeout)]
     private static partial Regex Separator();
 
-    [GeneratedRegex(@"[|•·–—/,:()]|\s-\s|\b(by|on|at|last|updated|modified|published|posted|first|date|mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b\.?", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"[|•·–—/,:()]|\s-\s|\b(by|on|at|last|updated|modified|published|posted|first|date|mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b\.?", RegexOptions.IgnoreCase, LinePatterns.Timeout)]
     private static partial Regex Filler();
 }

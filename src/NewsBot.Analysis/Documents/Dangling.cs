@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using NewsBot.Analysis.Lexicons;
 
 namespace NewsBot.Analysis.Documents;
@@ -6,13 +5,13 @@ namespace NewsBot.Analysis.Documents;
 /// <summary>Tells sentences that point back at the one before ("But this …", "He …") from those that can stand alone.</summary>
 internal static class Dangling
 {
-    private static FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Words { get; } =
+    private static HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Words { get; } =
         Lexicon.Words("en/dangling-starts.txt", ignoreCase: true).GetAlternateLookup<ReadOnlySpan<char>>();
 
-    private static FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Pronouns { get; } =
+    private static HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Pronouns { get; } =
         Lexicon.Words("en/pronouns-back.txt").GetAlternateLookup<ReadOnlySpan<char>>();
 
-    private static FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Within { get; } =
+    private static HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Within { get; } =
         Lexicon.Words("en/dangling-within.txt").GetAlternateLookup<ReadOnlySpan<char>>();
 
     private static int LongestStart { get; } = Lexicon.Lines("en/dangling-starts.txt").Max(entry => entry.Count(c => c == ' ')) + 1;

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using NewsBot.Analysis.Lexicons;
 
 namespace NewsBot.Analysis.Documents;
@@ -8,18 +7,21 @@ internal static class FurnitureCues
 {
     private static Cue[] All { get; } = [.. Lexicon.Lines("en/page-furniture.txt").Select(line => line.Split('\t')).Select(parts => new Cue(parts[0], parts[1], parts[2]))];
 
-    private static FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> Whole { get; } = All.Where(cue => cue.How == "whole")
-        .DistinctBy(cue => cue.Words).ToFrozenDictionary(cue => cue.Words, cue => cue.Kind, StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
+    private static Dictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> Whole { get; } = All.Where(cue => cue.How == "whole")
+        .DistinctBy(cue => cue.Words).ToDictionary(cue => cue.Words, cue => cue.Kind, StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 
     private static Cue[] Parts { get; } = [.. All.Where(cue => cue.How != "whole")];
+
+    private static PhraseSearch Anywhere { get; } = new(Parts.Where(cue => cue.How == "any").Select(cue => cue.Words));
 
     /// <summary>What the line is by the first column of the list, or null for text.</summary>
     public static string? KindOf(ReadOnlySpan<char> line)
     {
         line = line.TrimEnd(".:…!?»›> ");
         if (Whole.TryGetValue(line, out string? kind)) return kind;
+        bool anywhere = Anywhere.AnyIn(line);
         foreach (var cue in Parts)
-            if (cue.Matches(line)) return cue.Kind;
+            if ((anywhere || cue.How != "any") && cue.Matches(line)) return cue.Kind;
         return null;
     }
 

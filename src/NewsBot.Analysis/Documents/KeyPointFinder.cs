@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using NewsBot.Analysis.Lexicons;
 
 namespace NewsBot.Analysis.Documents;
@@ -8,7 +7,7 @@ internal static class KeyPointFinder
 {
     private const int FewestWords = 4;
 
-    private static FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Headings { get; } =
+    private static HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Headings { get; } =
         Lexicon.Words("en/key-point-headings.txt", ignoreCase: true).GetAlternateLookup<ReadOnlySpan<char>>();
 
     public static void Mark(Page page)

@@ -64,15 +64,15 @@ internal static partial class MetadataFinder
     private static bool IsNamedAfter(string line, string domain) =>
         OrganisationName().IsMatch(line) && domain.StartsWith(line[..line.IndexOf(' ')], StringComparison.OrdinalIgnoreCase);
 
-    [GeneratedRegex(@"^((?i:by|writer:|author:|written by|words by|reported by|posted by))\s+(?<name>\p{Lu}[\p{L}\p{M}’'.-]*(\s+\p{Lu}[\p{L}\p{M}’'.-]*){1,4})\s*($|[|•·,–—(]|(and|in|on|for)\b)", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^((?i:by|writer:|author:|written by|words by|reported by|posted by))\s+(?<name>\p{Lu}[\p{L}\p{M}’'.-]*(\s+\p{Lu}[\p{L}\p{M}’'.-]*){1,4})\s*($|[|•·,–—(]|(and|in|on|for)\b)", RegexOptions.None, LinePatterns.Timeout)]
     private static partial Regex Signature();
 
-    [GeneratedRegex(@"(\b(views|beliefs|opinions|policies|policy|position)( or \w+)? of (the )?(?<name>\p{Lu}[\w’&-]*(\.\w+)*( \p{Lu}[\w’&-]*(\.\w+)*){0,5})\.?$|(©|\(c\)) ?(copyright )?(\d{4}([-–]\d{4})?)? ?(?<name>\p{Lu}[\w’&-]*(\.\w+)*( \p{Lu}[\w’&-]*(\.\w+)*){0,5}))", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"(\b(views|beliefs|opinions|policies|policy|position)( or \w+)? of (the )?(?<name>\p{Lu}[\w’&-]*(\.\w+)*( \p{Lu}[\w’&-]*(\.\w+)*){0,5})\.?$|(©|\(c\)) ?(copyright )?(\d{4}([-–]\d{4})?)? ?(?<name>\p{Lu}[\w’&-]*(\.\w+)*( \p{Lu}[\w’&-]*(\.\w+)*){0,5}))", RegexOptions.None, LinePatterns.Timeout)]
     private static partial Regex Owner();
 
-    [GeneratedRegex(@"^\S+@(?<domain>[\w.-]+\.\w+)$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^\S+@(?<domain>[\w.-]+\.\w+)$", RegexOptions.None, LinePatterns.Timeout)]
     private static partial Regex EMail();
 
-    [GeneratedRegex(@"^\p{Lu}[\w’&-]*( \p{Lu}[\w’&-]*)+$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^\p{Lu}[\w’&-]*( \p{Lu}[\w’&-]*)+$", RegexOptions.None, LinePatterns.Timeout)]
     private static partial Regex OrganisationName();
 }

@@ -27,7 +27,7 @@ public static class Segmenter
             start = end + 1;
         }
 
-        return new TextDocument(article, paragraphs, sentences, tokens);
+        return new TextDocument(article, paragraphs, sentences, [.. tokens]);
     }
 
     private static TextSpan Trim(string text, int start, int end)

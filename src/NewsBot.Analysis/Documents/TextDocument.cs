@@ -33,7 +33,7 @@ public sealed record Sentence(TextSpan Span, int Paragraph, int FirstToken, int 
 
 /// <summary>An article cut into paragraphs, sentences and tokens, each in text order. Boilerplate paragraphs have sentences and tokens too: look at the kind.</summary>
 public sealed record TextDocument(
-    ArticleText Article, IReadOnlyList<Paragraph> Paragraphs, IReadOnlyList<Sentence> Sentences, IReadOnlyList<Token> Tokens)
+    ArticleText Article, IReadOnlyList<Paragraph> Paragraphs, IReadOnlyList<Sentence> Sentences, Token[] Tokens)
 {
     public string Text => Article.Text;
 
@@ -41,6 +41,8 @@ public sealed record TextDocument(
 
     /// <summary>True for running text and list items that may hold takeaways and events.</summary>
     public bool IsContent(Sentence sentence) => KindOf(sentence) is ParagraphKind.Body or ParagraphKind.ListItem or ParagraphKind.KeyPoint;
+
+    public ReadOnlySpan<Token> TokensOf(Sentence sentence) => Tokens.AsSpan(sentence.FirstToken, sentence.TokenCount);
 
     /// <summary>The sentence that holds the offset, or null between sentences.</summary>
     public Sentence? SentenceAt(int offset)

@@ -5,6 +5,10 @@ namespace NewsBot.Analysis.Lexicons;
 /// <summary>An actor that the lexicons know under several names.</summary>
 internal sealed record KnownActor(string Key, string Name, ActorKind Kind);
 
+/// <summary>What a seat of power may stand for.</summary>
+/// <param name="Always">It never means the place alone.</param>
+internal sealed record Metonym(KnownActor Actor, bool Always);
+
 /// <summary>The actors of the lexicons by each of their names, and what peoples and seats of power stand for.</summary>
 internal static class KnownActors
 {
@@ -17,8 +21,11 @@ internal static class KnownActors
     public static KnownActor? Named(string name) =>
         Loaded.Value.ByName.GetValueOrDefault(name) ?? (name.Any(char.IsLower) ? null : Loaded.Value.ByName.GetValueOrDefault(InTitleCase(name)));
 
+    /// <summary>False where neither <see cref="Named"/> nor <see cref="Metonym"/> knows a name with that hash (<see cref="NameLists.Hash(ReadOnlySpan{char})"/>), written in this very case.</summary>
+    public static bool MayKnow(uint hash) => Loaded.Value.Hashes.Contains((int)hash);
+
     /// <summary>The government that a seat of power may stand for, and whether it always does.</summary>
-    public static (KnownActor Actor, bool Always)? Metonym(ReadOnlySpan<char> name) =>
+    public static Metonym? Metonym(ReadOnlySpan<char> name) =>
         Loaded.Value.Metonyms.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out var meant) ? meant : null;
 
     /// <summary>The country of an adjective or a people ("Russian").</summary>
@@ -32,9 +39,11 @@ internal static class KnownActors
     {
         public Dictionary<string, KnownActor> ByName { get; } = new(StringComparer.Ordinal);
 
-        public Dictionary<string, (KnownActor Actor, bool Always)> Metonyms { get; } = new(StringComparer.Ordinal);
+        public Dictionary<string, Metonym> Metonyms { get; } = new(StringComparer.Ordinal);
 
         public Dictionary<string, KnownActor> Nationalities { get; } = new(StringComparer.Ordinal);
+
+        public HashSet<int> Hashes { get; }
 
         public Tables()
         {
@@ -42,9 +51,10 @@ internal static class KnownActors
             var byKey = new Dictionary<string, KnownActor>(StringComparer.Ordinal);
             foreach (string[] row in Lexicon.Rows("en/countries.tsv")) Add(new KnownActor("country/" + row[0], row[1], ActorKind.Country), row[2]);
             foreach (string[] row in Lexicon.Rows("en/organisations.tsv")) Add(new KnownActor("organisation/" + row[0], row[1], ActorKind.Organisation), row[2]);
-            foreach (string[] row in Lexicon.Rows("en/metonyms.tsv")) Metonyms[row[0]] = (byKey[row[1]], row[2] == "always");
+            foreach (string[] row in Lexicon.Rows("en/metonyms.tsv")) Metonyms[row[0]] = new Metonym(byKey[row[1]], row[2] == "always");
             foreach (string[] row in Lexicon.Rows("en/nationalities.tsv").Where(row => row[0] != "-"))
                 foreach (string name in row[1].Split('|')) Nationalities[name] = byKey["country/" + row[0]];
+            Hashes = [.. ByName.Keys.Concat(Metonyms.Keys).Select(name => (int)NameLists.Hash(name))];
 
             void Add(KnownActor actor, string others)
             {

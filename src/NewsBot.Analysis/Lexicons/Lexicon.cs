@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 
 namespace NewsBot.Analysis.Lexicons;
 
@@ -11,8 +10,8 @@ internal static class Lexicon
     public static IReadOnlyList<string> Lines(string path) => [.. Entries(path).Select(entry => entry.Trim())];
 
     /// <summary>The entries as a set, for exact comparison or without regard to case.</summary>
-    public static FrozenSet<string> Words(string path, bool ignoreCase = false) =>
-        Lines(path).ToFrozenSet(ignoreCase ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal);
+    public static HashSet<string> Words(string path, bool ignoreCase = false) =>
+        Lines(path).ToHashSet(ignoreCase ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal);
 
     /// <summary>The tab-separated cells of each entry.</summary>
     public static IEnumerable<string[]> Rows(string path) => Entries(path).Select(entry => entry.Split('\t'));

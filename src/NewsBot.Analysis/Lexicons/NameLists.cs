@@ -35,12 +35,14 @@ internal static class NameLists
 
     private const int Size = 1 << 18;
 
-    private static readonly Lazy<(uint[] Keys, short[] Lists)> Table = new(Load);
+    private static readonly Lazy<Tables> Table = new(Load);
 
-    public static NameList Of(ReadOnlySpan<char> phrase)
+    public static NameList Of(ReadOnlySpan<char> phrase) => Of(Hash(phrase));
+
+    /// <param name="key">The <see cref="Hash(ReadOnlySpan{char})"/> of the phrase.</param>
+    public static NameList Of(uint key)
     {
         var (keys, lists) = Table.Value;
-        uint key = Hash(phrase);
         for (uint slot = key % Size; keys[slot] != 0; slot = (slot + 1) % Size)
             if (keys[slot] == key) return (NameList)lists[slot];
         return NameList.None;
@@ -49,16 +51,26 @@ internal static class NameLists
     /// <summary>FNV-1a over UTF-16 units, curly apostrophes made straight; never 0.</summary>
     public static uint Hash(ReadOnlySpan<char> phrase)
     {
-        uint hash = 2166136261;
-        foreach (char c in phrase) hash = (hash ^ (c == '’' ? '\'' : c)) * 16777619;
+        uint hash = EmptyHash;
+        foreach (char c in phrase) hash = Hash(hash, c);
+        return Finish(hash);
+    }
+
+    /// <summary>What a hash begins with.</summary>
+    public const uint EmptyHash = 2166136261;
+
+    /// <summary>A hash that is not yet finished, with one unit more.</summary>
+    public static uint Hash(uint hash, char c) => (hash ^ (c == '’' ? '\'' : c)) * 16777619;
+
+    public static uint Finish(uint hash)
+    {
         hash ^= hash >> 15;
         return hash == 0 ? 1 : hash;
     }
 
-    private static (uint[] Keys, short[] Lists) Load()
+    private static Tables Load()
     {
-        var keys = new uint[Size];
-        short[] lists = new short[Size];
+        var tables = new Tables(new uint[Size], new short[Size]);
         Whole("given-names.txt", NameList.GivenName);
         Whole("surnames.txt", NameList.Surname);
         Whole("cities.txt", NameList.City);
@@ -74,26 +86,43 @@ internal static class NameLists
         Cells("en/organisations.tsv", 2, NameList.Organisation);
         Cells("en/countries.tsv", 1, NameList.Country);
         Cells("en/countries.tsv", 2, NameList.Country);
-        return (keys, lists);
+        return tables;
 
+        // The long lists, of which nothing but the hashes is needed: no line becomes a string.
         void Whole(string file, NameList list)
         {
-            foreach (var line in Encoding.UTF8.GetString(Lexicon.Bytes(file)).AsSpan().EnumerateLines())
-                if (line.Length > 0 && line[0] != '#') Add(line, list);
+            uint hash = EmptyHash;
+            bool comment = false;
+            foreach (char c in Encoding.UTF8.GetString(Lexicon.Bytes(file)))
+            {
+                if (c == '\n')
+                {
+                    if (hash != EmptyHash && !comment) Add(Finish(hash), list);
+                    (hash, comment) = (EmptyHash, false);
+                    continue;
+                }
+
+                comment |= c == '#' && hash == EmptyHash;
+                if (c != '\r') hash = Hash(hash, c);
+            }
+
+            if (hash != EmptyHash && !comment) Add(Finish(hash), list);
         }
 
         void Cells(string file, int cell, NameList list)
         {
             foreach (string[] row in Lexicon.Rows(file))
-                foreach (string phrase in row[cell].Split('|', StringSplitOptions.RemoveEmptyEntries)) Add(phrase, list);
+                foreach (string phrase in row[cell].Split('|', StringSplitOptions.RemoveEmptyEntries)) Add(Hash(phrase), list);
         }
 
-        void Add(ReadOnlySpan<char> phrase, NameList list)
+        void Add(uint key, NameList list)
         {
-            uint key = Hash(phrase), slot = key % Size;
-            while (keys[slot] != 0 && keys[slot] != key) slot = (slot + 1) % Size;
-            keys[slot] = key;
-            lists[slot] |= (short)list;
+            uint slot = key % Size;
+            while (tables.Keys[slot] != 0 && tables.Keys[slot] != key) slot = (slot + 1) % Size;
+            tables.Keys[slot] = key;
+            tables.Lists[slot] |= (short)list;
         }
     }
+
+    private sealed record Tables(uint[] Keys, short[] Lists);
 }

@@ -9,12 +9,13 @@ internal sealed class ActorTokens
 {
     private readonly NameReader _reader;
     private readonly int[] _actors;
+    private readonly string?[] _words;
     private readonly Dictionary<string, int> _byKey;
 
-    public ActorTokens(NameReader reader, Sentence sentence, IEnumerable<(Mention Mention, int Actor)> mentions, Dictionary<string, int> byKey)
+    public ActorTokens(NameReader reader, Sentence sentence, IEnumerable<ActorMention> mentions, Dictionary<string, int> byKey)
     {
         (_reader, Sentence, _byKey) = (reader, sentence, byKey);
-        _actors = new int[sentence.TokenCount];
+        (_actors, _words) = (new int[sentence.TokenCount], new string?[sentence.TokenCount]);
         Array.Fill(_actors, -1);
         foreach (var (mention, actor) in mentions)
         {
@@ -30,7 +31,7 @@ internal sealed class ActorTokens
     public int End => First + Sentence.TokenCount;
 
     /// <summary>The word in lower case; empty outside the sentence.</summary>
-    public string Word(int token) => token < First || token >= End ? "" : _reader.Word(token).ToString().ToLowerInvariant();
+    public string Word(int token) => token < First || token >= End ? "" : _words[token - First] ??= _reader.LowerWord(token);
 
     public TextSpan SpanOf(int first, int end) => _reader.SpanOf(first, end);
 

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using NewsBot.Analysis.Lexicons;
 using static NewsBot.Analysis.Relations.WordClasses;
 
@@ -146,5 +145,5 @@ internal sealed class DeedReader(ActorTokens tokens)
         return IsDeterminer(before) && before is not "that" || (!participle && (IsPreposition(before) && before != "to" || (tokens.IsPossessive(at - 1) && tokens.Actor(at - 2) >= 0)));
     }
 
-    private static FrozenSet<string> LightVerbs { get; } = Lexicon.Words("en/light-verbs.txt");
+    private static HashSet<string> LightVerbs { get; } = Lexicon.Words("en/light-verbs.txt");
 }

@@ -11,7 +11,7 @@ public static class RelationFinder
         var reader = new NameReader(document);
         var byKey = new Dictionary<string, int>(StringComparer.Ordinal);
         for (int i = 0; i < actors.Count; i++) byKey.TryAdd(actors[i].Key, i);
-        var mentions = actors.SelectMany((actor, index) => actor.Mentions.Select(mention => (Mention: mention, Actor: index))).OrderBy(pair => pair.Mention.Span).ToList();
+        var mentions = ActorMention.Of(actors, (left, right) => left.Mention.Span != right.Mention.Span ? left.Mention.Span.CompareTo(right.Mention.Span) : left.Actor.CompareTo(right.Actor));
         var relations = new List<Relation>(RoleRelations.Find(document, actors, byKey));
         int next = 0;
         foreach (var sentence in document.Sentences)
@@ -20,7 +20,7 @@ public static class RelationFinder
             int end = next;
             while (end < mentions.Count && mentions[end].Mention.Span.Start < sentence.Span.End) end++;
             if (end == next || !document.IsContent(sentence)) continue;
-            var tokens = new ActorTokens(reader, sentence, mentions[next..end], byKey);
+            var tokens = new ActorTokens(reader, sentence, mentions.GetRange(next, end - next), byKey);
             foreach (var deed in new DeedReader(tokens).Read()) relations.AddRange(Pairs(deed, tokens));
         }
 

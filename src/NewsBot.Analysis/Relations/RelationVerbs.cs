@@ -10,7 +10,7 @@ internal sealed record RelationVerb(string Base, IReadOnlyList<string> Leads);
 /// <summary>The verbs by each of their forms, and the nouns for the same deeds.</summary>
 internal static class RelationVerbs
 {
-    private static readonly Lazy<(Dictionary<string, RelationVerb> Verbs, Dictionary<string, RelationVerb> Nouns)> Loaded = new(Load);
+    private static readonly Lazy<Tables> Loaded = new(Load);
 
     public static RelationVerb? OfForm(ReadOnlySpan<char> form) => Find(Loaded.Value.Verbs, form);
 
@@ -19,7 +19,9 @@ internal static class RelationVerbs
     private static RelationVerb? Find(Dictionary<string, RelationVerb> verbs, ReadOnlySpan<char> form) =>
         verbs.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(form, out var verb) ? verb : null;
 
-    private static (Dictionary<string, RelationVerb> Verbs, Dictionary<string, RelationVerb> Nouns) Load()
+    private sealed record Tables(Dictionary<string, RelationVerb> Verbs, Dictionary<string, RelationVerb> Nouns);
+
+    private static Tables Load()
     {
         var verbs = new Dictionary<string, RelationVerb>(StringComparer.OrdinalIgnoreCase);
         var nouns = new Dictionary<string, RelationVerb>(StringComparer.OrdinalIgnoreCase);
@@ -35,7 +37,7 @@ internal static class RelationVerbs
             }
         }
 
-        return (verbs, nouns);
+        return new Tables(verbs, nouns);
     }
 
     private static IEnumerable<string> Regular(string verb)

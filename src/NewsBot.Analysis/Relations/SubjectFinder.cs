@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using NewsBot.Analysis.Lexicons;
 using static NewsBot.Analysis.Relations.WordClasses;
 
@@ -10,7 +9,7 @@ internal sealed class SubjectFinder(ActorTokens tokens)
     private const int Reach = 4;
 
     /// <summary>"forces", "officials": nouns that act for the name before them.</summary>
-    public static FrozenSet<string> GoverningNouns { get; } = Lexicon.Words("en/governing-nouns.txt");
+    public static HashSet<string> GoverningNouns { get; } = Lexicon.Words("en/governing-nouns.txt");
 
     /// <summary>Auxiliaries, adverbs and "to" before the verb, and the verb that governs it: "has decided to formally recognise".</summary>
     public int GroupStart(int verb)

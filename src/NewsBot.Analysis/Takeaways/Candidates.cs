@@ -18,23 +18,20 @@ internal static class Candidates
         {
             if (!document.IsContent(sentence)) continue;
             if (IsStatement(document, sentence))
-                candidates.Add(new Candidate(sentence, position, Dangling.Starts(document, sentence), Terms.Of(document.Text, TokensOf(document, sentence))));
+                candidates.Add(new Candidate(sentence, position, Dangling.Starts(document, sentence), Terms.Of(document.Text, document.TokensOf(sentence))));
             if (++position == MostSentences) break;
         }
 
         return candidates;
     }
 
-    public static IEnumerable<Token> TokensOf(TextDocument document, Sentence sentence)
-    {
-        for (int i = sentence.FirstToken; i < sentence.FirstToken + sentence.TokenCount; i++) yield return document.Tokens[i];
-    }
-
     private static bool IsStatement(TextDocument document, Sentence sentence)
     {
         if (sentence.TokenCount is < FewestWords or > MostWords) return false;
         var text = sentence.Span.In(document.Text);
-        int words = TokensOf(document, sentence).Count(token => token.Kind == TokenKind.Word && token.Span.Length > 1);
+        int words = 0;
+        foreach (var token in document.TokensOf(sentence))
+            if (token.Kind == TokenKind.Word && token.Span.Length > 1) words++;
         if (words < FewestWords || char.IsLower(text[0]) || text[0] is '-' or '–' or '—' or '.' or '…' || text.Contains('?')) return false;
         bool ends = !char.IsLetterOrDigit(text[^1]) && text[^1] is not (':' or ',' or ';');
         return ends || (document.KindOf(sentence) == ParagraphKind.Body && words >= 2 * FewestWords && char.IsLetterOrDigit(text[^1]));

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using NewsBot.Analysis.Actors;
 using NewsBot.Analysis.Documents;
 using NewsBot.Analysis.Lexicons;
@@ -15,9 +14,9 @@ internal static class SentenceScores
     /// <summary>A text of so many sentences is a report, which says what matters first; the longer a text, the more it argues and sums up.</summary>
     private const double ReportSentences = 25;
 
-    private static string[] Cues { get; } = [.. Lexicon.Lines("en/conclusion-cues.txt")];
+    private static PhraseSearch Cues { get; } = new(Lexicon.Lines("en/conclusion-cues.txt"));
 
-    private static FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Pronouns { get; } =
+    private static HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Pronouns { get; } =
         Lexicon.Words("en/pronouns-personal.txt").GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>One score for each candidate, in their order.</summary>
@@ -67,11 +66,10 @@ internal static class SentenceScores
         var text = candidate.Sentence.Span.In(document.Text);
         int words = candidate.Sentence.TokenCount;
         double score = 0;
-        foreach (string cue in Cues)
-            if (text.Contains(cue, StringComparison.OrdinalIgnoreCase)) { score += Cue; break; }
+        if (Cues.AnyIn(text)) score += Cue;
         if (candidate.Dangles) score -= Dangles;
         if (text[0] is '"' or '“' or '‘' or '(' || text.Count('“') != text.Count('”') || text.Count('"') % 2 != 0) score -= Quoted;
-        foreach (var token in Candidates.TokensOf(document, candidate.Sentence))
+        foreach (var token in document.TokensOf(candidate.Sentence))
             if (Pronouns.Contains(token.Span.In(document.Text))) { score -= Personal; break; }
         if (words < ShortSentence) score -= Short;
         if (words > LongSentence) score -= Long;

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using NewsBot.Analysis.Documents;
 using NewsBot.Analysis.Lexicons;
 
@@ -10,11 +9,11 @@ internal static class Terms
     /// <summary>Letters that tell words apart: "recognise", "recognition" and "recognising" begin alike.</summary>
     private const int StemLength = 6, ShortestTerm = 3;
 
-    private static FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Stopwords { get; } =
+    private static HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Stopwords { get; } =
         Lexicon.Words("en/stopwords.txt", ignoreCase: true).GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>Each term once, in order of appearance.</summary>
-    public static IReadOnlyList<string> Of(string text, IEnumerable<Token> tokens)
+    public static IReadOnlyList<string> Of(string text, ReadOnlySpan<Token> tokens)
     {
         var terms = new List<string>();
         var seen = new HashSet<string>(StringComparer.Ordinal);

@@ -6,8 +6,8 @@ namespace NewsBot.Analysis.Timelines;
 /// <summary>Who takes part in an event: the actors of its clause.</summary>
 internal sealed class Cast(string text, IReadOnlyList<Actor> actors, TenseReader tenses)
 {
-    private readonly List<(int Start, int Actor)> _mentions =
-        [.. actors.SelectMany((actor, index) => actor.Mentions.Select(mention => (mention.Span.Start, index))).Order()];
+    private readonly List<ActorMention> _mentions =
+        ActorMention.Of(actors, (left, right) => left.Start != right.Start ? left.Start.CompareTo(right.Start) : left.Actor.CompareTo(right.Actor));
 
     private TextSpan _sentence;
     private IReadOnlyList<int> _inSentence = [];
@@ -16,7 +16,7 @@ internal sealed class Cast(string text, IReadOnlyList<Actor> actors, TenseReader
     public IReadOnlyList<int> Of(TextSpan clause, TextSpan sentence)
     {
         if (_sentence != sentence) (_sentence, _inSentence) = (sentence, In(sentence));
-        int first = FirstFrom(clause.Start);
+        int first = ActorMention.FirstFrom(_mentions, clause.Start);
         if (first == _mentions.Count || _mentions[first].Start >= clause.End) return _inSentence;
         if (clause == sentence) return _inSentence;
         var own = In(clause);
@@ -24,13 +24,12 @@ internal sealed class Cast(string text, IReadOnlyList<Actor> actors, TenseReader
         return sharesSubject ? [.. _inSentence.Take(1).Union(own)] : own;
     }
 
-    private List<int> In(TextSpan span) =>
-        [.. _mentions.Skip(FirstFrom(span.Start)).TakeWhile(mention => mention.Start < span.End).Select(mention => mention.Actor).Distinct()];
-
-    private int FirstFrom(int start)
+    private List<int> In(TextSpan span)
     {
-        int at = _mentions.BinarySearch((start, -1));
-        return at < 0 ? ~at : at;
+        var among = new List<int>();
+        for (int i = ActorMention.FirstFrom(_mentions, span.Start); i < _mentions.Count && _mentions[i].Start < span.End; i++)
+            if (!among.Contains(_mentions[i].Actor)) among.Add(_mentions[i].Actor);
+        return among;
     }
 
     private bool CarriesOn(TextSpan clause)

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using NewsBot.Analysis.Documents;
 using NewsBot.Analysis.Lexicons;
 
@@ -7,7 +6,7 @@ namespace NewsBot.Analysis.Timelines;
 /// <summary>Divides a sentence that holds several dates, so that each has the words it dates.</summary>
 internal static class ClauseFinder
 {
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Starts =
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Starts =
         Lexicon.Words("en/clause-starts.txt", ignoreCase: true).GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <param name="dates">In text order, inside the sentence.</param>

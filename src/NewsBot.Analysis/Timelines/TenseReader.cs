@@ -17,15 +17,14 @@ internal sealed class TenseReader(string text)
     private static readonly PatternSet Patterns = new("en/tense-words.tsv", "en/tense-patterns.tsv");
 
     private TextSpan _sentence;
-    private List<(int Start, Tense Tense)> _cues = [];
+    private List<Cue> _cues = [];
 
     /// <param name="sentence">Its verbs are kept for the next expression in it.</param>
     /// <param name="within">The part of the sentence to look in.</param>
     public Tense Read(TextSpan sentence, TextSpan within, TextSpan expression)
     {
         Turn(sentence);
-        int behind = _cues.BinarySearch((expression.Start, Tense.Unknown));
-        if (behind < 0) behind = ~behind;
+        int behind = FirstFrom(expression.Start);
         if (behind > 0 && _cues[behind - 1].Start >= within.Start) return _cues[behind - 1].Tense;
         while (behind < _cues.Count && _cues[behind].Start < expression.End) behind++;
         return behind < _cues.Count && _cues[behind].Start < within.End ? _cues[behind].Tense : Tense.Unknown;
@@ -35,8 +34,7 @@ internal sealed class TenseReader(string text)
     public int? FirstVerb(TextSpan sentence, TextSpan within)
     {
         Turn(sentence);
-        int first = _cues.BinarySearch((within.Start, Tense.Unknown));
-        if (first < 0) first = ~first;
+        int first = FirstFrom(within.Start);
         return first < _cues.Count && _cues[first].Start < within.End ? _cues[first].Start : null;
     }
 
@@ -45,17 +43,28 @@ internal sealed class TenseReader(string text)
         if (_sentence != sentence) (_sentence, _cues) = (sentence, Cues(sentence));
     }
 
-    private List<(int Start, Tense Tense)> Cues(TextSpan sentence)
+    private int FirstFrom(int offset)
     {
-        var cues = new SortedDictionary<int, Tense>();
-        foreach (int start in RegularPasts(sentence)) cues[start] = Tense.Past;
-        foreach (var match in Patterns.Find(text, sentence)) cues[match.Span.Start] = match.Kind == "future" ? Tense.Future : Tense.Past;
+        int at = _cues.FindIndex(cue => cue.Start >= offset);
+        return at < 0 ? _cues.Count : at;
+    }
+
+    /// <summary>In text order. Where a pattern finds a verb it says more than the verb's ending.</summary>
+    private List<Cue> Cues(TextSpan sentence)
+    {
+        var cues = Patterns.Find(text, sentence).Select(match => new Cue(match.Span.Start, match.Kind == "future" ? Tense.Future : Tense.Past)).ToList();
+        foreach (int start in RegularPasts(sentence))
+            if (!cues.Exists(cue => cue.Start == start)) cues.Add(new Cue(start, Tense.Past));
         // "Will be held" looks ahead, whatever "held" does alone.
-        return [.. cues.Where(cue => cue.Value == Tense.Future || !FollowsBe(sentence, cue.Key)).Select(cue => (cue.Key, cue.Value))];
+        cues.RemoveAll(cue => cue.Tense != Tense.Future && FollowsBe(sentence, cue.Start));
+        cues.Sort((left, right) => left.Start.CompareTo(right.Start));
+        return cues;
     }
 
     private bool FollowsBe(TextSpan sentence, int start) =>
         start - sentence.Start > 3 && text.AsSpan(start - 4, 4).Equals(" be ", StringComparison.Ordinal);
+
+    private sealed record Cue(int Start, Tense Tense);
 
     private IEnumerable<int> RegularPasts(TextSpan sentence)
     {

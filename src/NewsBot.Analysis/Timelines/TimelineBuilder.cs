@@ -60,13 +60,24 @@ public static partial class TimelineBuilder
     private static bool IsDateLine(string text, TextSpan sentence, TextSpan clause, TextSpan date)
     {
         if (ClauseFinder.Words(text, clause.Start, date.Start) + ClauseFinder.Words(text, date.End, clause.End) < 2) return true;
-        return date.Start - sentence.Start < 60 && PlaceOnly().IsMatch(text.AsSpan(sentence.Start, date.Start - sentence.Start))
+        return date.Start - sentence.Start < 60 && IsPlaceOnly(text.AsSpan(sentence.Start, date.Start - sentence.Start))
             && Dash().IsMatch(text.AsSpan(date.End, Math.Min(60, text.Length - date.End)));
     }
 
-    [GeneratedRegex(@"^(\p{Lu}[\p{L}.]*[ ,./]*)*$", RegexOptions.NonBacktracking)]
-    private static partial Regex PlaceOnly();
+    /// <summary>Capitalised words with blanks, commas and slashes between them.</summary>
+    private static bool IsPlaceOnly(ReadOnlySpan<char> words)
+    {
+        bool apart = true;
+        for (int i = 0; i < words.Length; i++)
+        {
+            if (words[i] is ' ' or ',' or '/' && i > 0) apart = true;
+            else if (char.IsUpper(words[i])) apart = false;
+            else if (!(words[i] == '.' && i > 0) && (apart || !char.IsLetter(words[i]))) return false;
+        }
 
-    [GeneratedRegex(@"^,?\s*(\d{4}\s*)?(\([^)]{1,30}\)|/?[A-Z][A-Za-z]{2,20}/?)?\s*(-|–|—){1,2}\s", RegexOptions.NonBacktracking)]
+        return true;
+    }
+
+    [GeneratedRegex(@"^,?\s*(\d{4}\s*)?(\([^)]{1,30}\)|/?[A-Z][A-Za-z]{2,20}/?)?\s*(-|–|—){1,2}\s", RegexOptions.None, LinePatterns.Timeout)]
     private static partial Regex Dash();
 }

@@ -93,7 +93,7 @@ internal sealed record LabelledText(TextDocument Document, NameTag[] Tags)
     private static LabelledText Label(string text, List<(int Start, int End, string Kind)> names)
     {
         var document = Segmenter.Segment(new ArticleText("training", text));
-        var tags = new NameTag[document.Tokens.Count];
+        var tags = new NameTag[document.Tokens.Length];
         int next = 0;
         NameTag last = NameTag.Outside;
         for (int i = 0; i < tags.Length; i++)

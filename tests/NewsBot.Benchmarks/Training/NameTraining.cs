@@ -47,13 +47,13 @@ internal sealed class NameTraining(int seed = 7)
 
     private static IEnumerable<Example> Examples(LabelledText text)
     {
-        var words = WordForms.Of(text.Document);
+        var clues = new NameClues(text.Document, WordForms.Of(text.Document));
         foreach (var sentence in text.Document.Sentences)
         {
-            var clues = NameClues.Of(text.Document, sentence, words);
-            uint[] all = new uint[clues.Count * NameClues.PerToken];
-            for (int i = 0; i < clues.Count; i++) clues.Write(i, all.AsSpan(i * NameClues.PerToken, NameClues.PerToken));
-            var tokens = text.Document.Tokens.Skip(sentence.FirstToken).Take(sentence.TokenCount);
+            clues.Turn(sentence);
+            var tokens = text.Document.TokensOf(sentence).ToArray();
+            uint[] all = new uint[tokens.Length * NameClues.PerToken];
+            for (int i = 0; i < tokens.Length; i++) clues.Write(i, all.AsSpan(i * NameClues.PerToken, NameClues.PerToken));
             yield return new Example(
                 all,
                 [.. tokens.Select(token => WordKinds.Of(token.Span.In(text.Document.Text), token.Kind))],

@@ -35,7 +35,7 @@ internal sealed class Perceptron
             for (int tag = 0; tag < NameTags.Count; tag++) scores[at + tag] += _weights[rows[i] + tag];
         }
 
-        var guess = NameTagger.BestPath(scores, kinds, (kind, previous, tag) => _transitions[At(kind, previous, tag)]);
+        var guess = NameTagger.BestPath<float>(scores, kinds, _transitions);
         if (guess.AsSpan().SequenceEqual(right)) return true;
         int guessBefore = 0, rightBefore = 0;
         for (int i = 0; i < right.Length; i++)

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using NewsBot.Analysis.Lexicons;
 
 namespace NewsBot.Analysis.Stories.Tellings;
@@ -8,13 +7,13 @@ namespace NewsBot.Analysis.Stories.Tellings;
 /// </summary>
 internal static class Concepts
 {
-    private static readonly FrozenDictionary<string, string> Synonyms = Lexicon.Lines("en/synonyms.tsv").Select(line => line.Split('\t'))
+    private static readonly Dictionary<string, string> Synonyms = Lexicon.Lines("en/synonyms.tsv").Select(line => line.Split('\t'))
         .SelectMany(cells => cells[1].Split(' ').SelectMany(word => new[] { word, Inflection.Plural(word) }).Select(word => (Word: word, Concept: cells[0])))
         .GroupBy(entry => entry.Word, StringComparer.Ordinal)
-        .ToFrozenDictionary(group => group.Key, group => group.First().Concept, StringComparer.Ordinal);
+        .ToDictionary(group => group.Key, group => group.First().Concept, StringComparer.Ordinal);
 
-    private static readonly FrozenSet<string> Bodies = Lexicon.Lines("en/synonyms.tsv").Select(line => line.Split('\t')).Where(cells => cells[0] == "body")
-        .SelectMany(cells => cells[1].Split(' ').SelectMany(word => new[] { word, Inflection.Plural(word) })).ToFrozenSet(StringComparer.Ordinal);
+    private static readonly HashSet<string> Bodies = Lexicon.Lines("en/synonyms.tsv").Select(line => line.Split('\t')).Where(cells => cells[0] == "body")
+        .SelectMany(cells => cells[1].Split(' ').SelectMany(word => new[] { word, Inflection.Plural(word) })).ToHashSet(StringComparer.Ordinal);
 
     private static readonly (string Ending, string Instead)[] Endings =
     [

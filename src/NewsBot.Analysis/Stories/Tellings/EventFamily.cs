@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using NewsBot.Analysis.Lexicons;
 
 namespace NewsBot.Analysis.Stories.Tellings;
@@ -46,11 +45,11 @@ internal static class EventFamilies
 {
     private const int LargestGap = 5;
 
-    private static readonly FrozenDictionary<string, EventWord[]> ByWord = Lexicon.Lines("en/event-families.tsv").SelectMany(Words)
+    private static readonly Dictionary<string, EventWord[]> ByWord = Lexicon.Lines("en/event-families.tsv").SelectMany(Words)
         .GroupBy(word => word.Text, StringComparer.Ordinal)
-        .ToFrozenDictionary(group => group.Key, group => group.Select(word => word.Word).OrderByDescending(word => word.Tail.Count).ToArray(), StringComparer.Ordinal);
+        .ToDictionary(group => group.Key, group => group.Select(word => word.Word).OrderByDescending(word => word.Tail.Count).ToArray(), StringComparer.Ordinal);
 
-    private static readonly FrozenDictionary<string, EventWord[]>.AlternateLookup<ReadOnlySpan<char>> Lookup = ByWord.GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly Dictionary<string, EventWord[]>.AlternateLookup<ReadOnlySpan<char>> Lookup = ByWord.GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>What the lower-case word may tell of, longer wordings first.</summary>
     public static IReadOnlyList<EventWord> Of(ReadOnlySpan<char> word) => Lookup.TryGetValue(word, out var found) ? found : [];

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using NewsBot.Analysis.Lexicons;
 
 namespace NewsBot.Analysis.Stories.Tellings;
@@ -33,10 +32,10 @@ internal enum WordClass
 /// <summary>The closed word classes of English.</summary>
 internal static class FunctionWords
 {
-    private static readonly FrozenDictionary<string, WordClass> Classes = Lexicon.Lines("en/function-words.tsv").Select(line => line.Split('\t'))
+    private static readonly Dictionary<string, WordClass> Classes = Lexicon.Lines("en/function-words.tsv").Select(line => line.Split('\t'))
         .SelectMany(cells => cells[1].Split(' ').Select(word => (Word: word, Class: Enum.Parse<WordClass>(cells[0], ignoreCase: true))))
         .GroupBy(entry => entry.Word, StringComparer.Ordinal)
-        .ToFrozenDictionary(group => group.Key, group => group.Aggregate(WordClass.None, (all, entry) => all | entry.Class), StringComparer.Ordinal);
+        .ToDictionary(group => group.Key, group => group.Aggregate(WordClass.None, (all, entry) => all | entry.Class), StringComparer.Ordinal);
 
     public static WordClass Of(string word) => Classes.GetValueOrDefault(word);
 

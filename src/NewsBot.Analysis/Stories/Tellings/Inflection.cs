@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using NewsBot.Analysis.Lexicons;
 
 namespace NewsBot.Analysis.Stories.Tellings;
@@ -16,11 +15,11 @@ internal enum WordForm
 /// <summary>The forms of English words: regular ones by rule, the others from a list.</summary>
 internal static class Inflection
 {
-    private static readonly FrozenDictionary<string, (string Past, string Participle)> Irregular = Lexicon.Lines("en/irregular-verbs.tsv")
-        .Select(line => line.Split('\t')).ToFrozenDictionary(cells => cells[0], cells => (cells[1], cells[2]), StringComparer.Ordinal);
+    private static readonly Dictionary<string, (string Past, string Participle)> Irregular = Lexicon.Lines("en/irregular-verbs.tsv")
+        .Select(line => line.Split('\t')).ToDictionary(cells => cells[0], cells => (cells[1], cells[2]), StringComparer.Ordinal);
 
-    private static readonly FrozenSet<string> IrregularPasts = Irregular.Where(verb => verb.Key != verb.Value.Past)
-        .SelectMany(verb => new[] { verb.Value.Past, verb.Value.Participle }).ToFrozenSet(StringComparer.Ordinal);
+    private static readonly HashSet<string> IrregularPasts = Irregular.Where(verb => verb.Key != verb.Value.Past)
+        .SelectMany(verb => new[] { verb.Value.Past, verb.Value.Participle }).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>Every form of a verb. A base form that is some other verb's past (found, of find) is left out: it would be read wrongly more often than not.</summary>
     public static IEnumerable<(string Text, WordForm Form)> OfVerb(string verb)

@@ -11,12 +11,9 @@ public sealed class NameModelTests
         transitions[^1] = -300;
         byte[] bytes = NameModel.Write([(5, [1, 0, 0, -7, 0, 0, 127]), (4_000_000_000, [0, -128, 0, 0, 0, 0, 0])], transitions);
         var model = NameModel.Read(bytes);
-        int[] scores = new int[NameTags.Count];
-        model.AddWeights(5, scores);
-        model.AddWeights(4_000_000_000, scores);
-        model.AddWeights(6, scores);
-        Assert.Equal([1, -128, 0, -7, 0, 0, 127], scores);
-        Assert.Equal(-300, model.Transition(WordKind.Particle, NameTags.Count - 1, NameTags.Count - 1));
+        var scores = model.Score([5, 4_000_000_000, 6]);
+        Assert.Equal([1, -128, 0, -7, 0, 0, 127], Enumerable.Range(0, NameTags.Count).Select(tag => (int)scores[tag]));
+        Assert.Equal(transitions.Select(weight => (int)weight), model.Transitions.ToArray());
     }
 
     [Fact]
@@ -26,7 +23,7 @@ public sealed class NameModelTests
         scores[(int)NameTag.PersonBegin] = 10;
         scores[NameTags.Count + (int)NameTag.PlaceInside] = 10;
         scores[NameTags.Count + (int)NameTag.PersonInside] = 5;
-        Assert.Equal([NameTag.PersonBegin, NameTag.PersonInside], NameTagger.BestPath(scores, [WordKind.Capitalised, WordKind.Capitalised], (_, _, _) => 0));
+        Assert.Equal([NameTag.PersonBegin, NameTag.PersonInside], NameTagger.BestPath<int>(scores, [WordKind.Capitalised, WordKind.Capitalised], new int[WordKinds.Count * NameTags.Count * NameTags.Count]));
     }
 
     [Theory]

@@ -51,7 +51,7 @@ public sealed class SegmenterTests
             Assert.All(Enumerable.Range(sentence.FirstToken, sentence.TokenCount), token => Assert.True(sentence.Span.Contains(document.Tokens[token].Span)));
         }
 
-        Assert.Equal(document.Tokens.Count, next);
+        Assert.Equal(document.Tokens.Length, next);
     }
 
     [Theory]
