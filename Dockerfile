@@ -4,14 +4,14 @@ WORKDIR /source
 COPY global.json Directory.Build.props Directory.Packages.props ./
 COPY src/NewsBot.Analysis/NewsBot.Analysis.csproj src/NewsBot.Analysis/
 COPY src/NewsBot/NewsBot.csproj src/NewsBot/
-RUN dotnet restore src/NewsBot
+RUN dotnet restore src/NewsBot --use-current-runtime
 
 FROM restore AS publish
 COPY .editorconfig ./
 COPY src/ src/
 COPY config/ config/
 COPY articles/ articles/
-RUN dotnet publish src/NewsBot --no-restore -c Release -o /app
+RUN dotnet publish src/NewsBot --no-restore -c Release --use-current-runtime --no-self-contained -o /app
 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0 AS final
 WORKDIR /app

@@ -4,12 +4,14 @@ using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.NoEmit;
 using NewsBot.Benchmarks;
+using NewsBot.Benchmarks.Engine;
 using NewsBot.Benchmarks.Large;
 using NewsBot.Benchmarks.Load;
 using NewsBot.Benchmarks.Outbox;
 using NewsBot.Benchmarks.Planning;
 using NewsBot.Benchmarks.Training;
 
+if (args is ["engine", .. var program]) return await EngineFigures.RunAsync(program, 300, [1, 2, 5, 10], CancellationToken.None);
 if (args is ["stories", .. var sizes]) return await StoryFigures.RunAsync(sizes, CancellationToken.None);
 if (args is ["plan", .. var chats]) return await PlanFigures.RunAsync(chats, CancellationToken.None);
 if (args is ["outbox", .. var receivers]) return await OutboxFigures.RunAsync(receivers, retract: false, CancellationToken.None);
@@ -32,4 +34,5 @@ bool loaded = !test || rest.Length > 0 || await LoadRun.RunAsync(LoadPlan.Trial,
 bool planned = !test || rest.Length > 0 || await PlanFigures.RunAsync(["50"], CancellationToken.None) == 0;
 bool sent = !test || rest.Length > 0 || await OutboxFigures.RunAsync(["200"], retract: false, CancellationToken.None) == 0;
 bool edited = !test || rest.Length > 0 || await OutboxFigures.RunAsync(["200"], retract: true, CancellationToken.None) == 0;
-return all && loaded && planned && sent && edited ? 0 : 1;
+bool read = !test || rest.Length > 0 || await EngineFigures.RunAsync([], 10, [], CancellationToken.None) == 0;
+return all && loaded && planned && sent && edited && read ? 0 : 1;

@@ -30,7 +30,7 @@ public static class TerminalApp
     /// <returns>0 fine, 1 the work failed, 2 wrong usage, 130 interrupted.</returns>
     public static async Task<int> RunAsync(string[] args, TerminalIo io, WorkerVerbs worker, CancellationToken cancellationToken)
     {
-        var root = TerminalVerbs.Root(io, worker);
+        var root = TerminalVerbs.Root(io, worker, args.FirstOrDefault());
         // No response files: `actors @handle` is a name.
         var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Action is ParseErrorAction)

@@ -11,7 +11,7 @@ namespace NewsBot.Terminal;
 /// <summary>All verbs: those that read articles are the chat commands; the others stand here.</summary>
 internal static class TerminalVerbs
 {
-    private const string ServeName = "serve";
+    private const string ServeName = "serve", AnalyzeName = "analyze", ExtractName = "extract";
 
     private static readonly Dictionary<string, string[]> Examples = new(StringComparer.Ordinal)
     {
@@ -22,8 +22,8 @@ internal static class TerminalVerbs
         ["disputes"] = ["disputes articles --evidence", "disputes --json"],
         ["articles"] = ["articles", "articles --json articles"],
         ["export"] = ["export --format ics articles", "export --json articles"],
-        ["analyze"] = ["analyze --jsonl < texts.jsonl > analyses.jsonl"],
-        ["extract"] = ["extract --jsonl < pages.jsonl > articles.jsonl"],
+        [AnalyzeName] = ["analyze --jsonl < texts.jsonl > analyses.jsonl"],
+        [ExtractName] = ["extract --jsonl < pages.jsonl > articles.jsonl"],
         ["feed"] = ["feed parse feed.xml", "feed parse --json - < feed.xml"],
         ["schedule"] = ["schedule next --zone Europe/Dublin --weekly \"SUN 01:30\" --from 2026-03-28T12:00:00Z --count 3", "schedule next --zone Asia/Kathmandu --daily 09:00 --json", "schedule next --zone UTC --monthly \"31 09:00\" --count 12"],
         [FetchVerb.Name] = FetchVerb.Examples,
@@ -33,14 +33,16 @@ internal static class TerminalVerbs
         ["restore"] = ["restore newsbot-monday.db", "restore --replace /backups/newsbot.db"],
     };
 
-    public static RootCommand Root(TerminalIo io, WorkerVerbs worker)
+    /// <param name="asked">The first word typed. For a verb that only reads lines the chat commands need not be made ready.</param>
+    public static RootCommand Root(TerminalIo io, WorkerVerbs worker, string? asked)
     {
         var root = new RootCommand("NewsBot reads news articles and says what matters in them, with evidence. Without a verb it serves.");
         root.Directives.Clear();
         var settings = new Option<string[]>("--set") { HelpName = "Room:Name=value", Description = "Override a setting of config/newsbot.json", DefaultValueFactory = _ => [] };
         root.Options.Add(settings);
         root.SetAction((parsed, token) => worker.Serve(parsed.GetValue(settings) ?? [], token));
-        foreach (var definition in Definitions()) root.Subcommands.Add(Reading(definition, io));
+        if (asked is not (AnalyzeName or ExtractName))
+            foreach (var definition in Definitions()) root.Subcommands.Add(Reading(definition, io));
         root.Subcommands.Add(Analyze(io));
         root.Subcommands.Add(Extract(io));
         root.Subcommands.Add(FeedVerb.Command(io));
@@ -113,7 +115,7 @@ internal static class TerminalVerbs
     }
 
     private static Command Analyze(TerminalIo io) => Lines(
-        "analyze",
+        AnalyzeName,
         "Analyse many texts: a line of JSON in, a line of JSON out, in the same order.",
         "{\"id\",\"text\",\"dct\",\"title\"} in",
         "newsbot digest PATH reads articles",
@@ -121,7 +123,7 @@ internal static class TerminalVerbs
         (input, token) => AnalysisLines.RunAsync(input, io.Output, token));
 
     private static Command Extract(TerminalIo io) => Lines(
-        "extract",
+        ExtractName,
         "Read the articles in many web pages: a line of JSON in, a line of JSON out, in the same order.",
         "{\"id\",\"url\",\"html\"} in, {\"id\",\"title\",\"byline\",\"publisher\",\"published\",\"language\",\"text\"} out, with \"refused\" where the page is no article",
         "newsbot articles PATH reads pages that are files",
