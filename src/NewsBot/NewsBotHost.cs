@@ -88,7 +88,15 @@ public static class NewsBotHost
         app.Services.GetRequiredService<IStartupValidator>().Validate();
         await app.Services.GetRequiredService<SchemaUpgrader>().UpgradeAsync(cancellationToken);
         await app.Services.GetRequiredService<LibraryImport>().RunAsync(cancellationToken);
-        await app.StartAsync(cancellationToken);
+        try
+        {
+            await app.StartAsync(cancellationToken);
+        }
+        catch
+        {
+            await app.StopAsync(CancellationToken.None); // What has begun already ends before what it stands on.
+            throw;
+        }
     }
 
     /// <summary>Asks the worker that runs with these settings how it is.</summary>

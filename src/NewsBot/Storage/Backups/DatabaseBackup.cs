@@ -65,6 +65,7 @@ public sealed class DatabaseBackup(IOptions<StorageOptions> options, SchemaUpgra
         await connection.OpenAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
         var server = new ServerTables(connection, transaction);
+        await server.BePatientAsync(cancellationToken);
         if (await server.NumberAsync("SELECT count(*) FROM information_schema.tables WHERE table_schema = current_schema() AND table_name = 'schema_step'", cancellationToken) == 0)
             throw new StorageException("The database is none of NewsBot's: check NewsBot:Storage:ConnectionString.");
         long newest = await server.NumberAsync("SELECT max(number) FROM schema_step", cancellationToken);

@@ -103,6 +103,7 @@ public sealed class DatabaseRestore(IOptions<StorageOptions> options, DatabaseLo
         await schema.UpgradeAsync(connection, SchemaStep.PostgreSql, cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var server = new ServerTables(connection, transaction);
+        await server.BePatientAsync(cancellationToken);
         await server.ExecuteAsync(NewsBotDatabase.WriteLock, cancellationToken); // No node can start meanwhile.
         await RefuseInUseAsync(server, cancellationToken);
         await using var backup = await BackupFile.OpenAsync(draft, SqliteOpenMode.ReadOnly, cancellationToken);

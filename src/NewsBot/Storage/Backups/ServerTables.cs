@@ -8,6 +8,9 @@ namespace NewsBot.Storage.Backups;
 /// <summary>Takes all rows out of a PostgreSQL database into a backup, and back, each in one transaction.</summary>
 internal sealed class ServerTables(NpgsqlConnection connection, NpgsqlTransaction transaction)
 {
+    /// <summary>The transaction may stand still for as long as work on the file takes: nobody waits for it.</summary>
+    public Task BePatientAsync(CancellationToken cancellationToken) => ExecuteAsync("SET LOCAL idle_in_transaction_session_timeout = 0", cancellationToken);
+
     /// <summary>Copies the table as it is in this transaction.</summary>
     public async Task<TableTally> TakeAsync(BackupTable table, BackupFile file, CancellationToken cancellationToken)
     {
