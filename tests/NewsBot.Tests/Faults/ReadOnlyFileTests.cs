@@ -21,11 +21,11 @@ public sealed class ReadOnlyFileTests
             FaultChat[] due = [stage.Chats.AddDiscord(), stage.Chats.AddTelegram()];
             await stage.Chats.SubscribeAsync(TimeProvider.System.GetUtcNow(), due);
             FaultDatabase.LetGo();
-            await PostgresServer.RunAsync("mount", "-o", "remount,ro", disk.Path);
+            await disk.RemountAsync(readOnly: true);
             var refused = stage.Start();
             int code = await refused.EndedAsync(Cancel);
             if (code != 1 || refused.Log is not [var sentence] || !sentence.Contains("written", StringComparison.Ordinal)) wrong.Add($"The start on a read-only disk ended with {code}: {string.Join(' ', refused.Log)}");
-            await PostgresServer.RunAsync("mount", "-o", "remount,rw", disk.Path);
+            await disk.RemountAsync(readOnly: false);
             var next = stage.Start();
             await next.ServesAsync(Cancel);
             if (!await stage.SettledAsync(due, TimeSpan.FromSeconds(30))) wrong.Add("Half a minute after the return not all digests were out.");

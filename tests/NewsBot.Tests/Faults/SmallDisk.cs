@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace NewsBot.Tests.Faults;
 
 /// <summary>A disk of a few megabytes, held in memory, that can be filled to its last byte.</summary>
@@ -33,6 +35,23 @@ internal sealed class SmallDisk : IAsyncDisposable
     }
 
     public void Free() => File.Delete(Filler);
+
+    /// <summary>Lets nothing, or again everything, be written to it. A child that another test has just forked holds our files until it becomes its program: the disk is busy for that moment.</summary>
+    public async Task RemountAsync(bool readOnly)
+    {
+        for (long begun = Stopwatch.GetTimestamp(); ;)
+        {
+            try
+            {
+                await PostgresServer.RunAsync("mount", "-o", readOnly ? "remount,ro" : "remount,rw", Path);
+                return;
+            }
+            catch (InvalidOperationException) when (Stopwatch.GetElapsedTime(begun) < TimeSpan.FromSeconds(10))
+            {
+                await Task.Delay(100);
+            }
+        }
+    }
 
     public async ValueTask DisposeAsync()
     {
