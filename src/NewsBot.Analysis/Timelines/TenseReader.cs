@@ -38,6 +38,13 @@ internal sealed class TenseReader(string text)
         return first < _cues.Count && _cues[first].Start < within.End ? _cues[first].Start : null;
     }
 
+    /// <summary>True where the sentence's first verb that shows a tense tells of the past.</summary>
+    public bool LooksBack(TextSpan sentence)
+    {
+        Turn(sentence);
+        return _cues is [{ Tense: Tense.Past }, ..];
+    }
+
     private void Turn(TextSpan sentence)
     {
         if (_sentence != sentence) (_sentence, _cues) = (sentence, Cues(sentence));

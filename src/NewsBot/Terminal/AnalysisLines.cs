@@ -28,7 +28,10 @@ internal static class AnalysisLines
         }
     }
 
-    private static ArticleText Read(JsonElement line, ref string? id)
+    /// <summary>The text of one line.</summary>
+    /// <param name="id">Its name, as soon as it is known.</param>
+    /// <exception cref="FormatException">The rest of a sentence that begins with the line's number.</exception>
+    public static ArticleText Read(JsonElement line, ref string? id)
     {
         if (line.ValueKind != JsonValueKind.Object) throw new FormatException("a line is an object with id and text.");
         id = JsonLines.Text(line, "id") ?? throw new FormatException("id is missing.");

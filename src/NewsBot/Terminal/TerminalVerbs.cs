@@ -17,7 +17,7 @@ internal static class TerminalVerbs
     {
         ["digest"] = ["digest articles", "digest --size brief --evidence article.md", "curl -s https://example.org/story.txt | newsbot digest -"],
         ["takeaways"] = ["takeaways articles", "takeaways --article pariah --evidence"],
-        ["timeline"] = ["timeline articles", "timeline --about Taliban --from 2021 --to \"Aug 2024\"", "timeline --json articles/*.md"],
+        ["timeline"] = ["timeline articles", "timeline --about Taliban --from 2021 --to \"Aug 2024\"", "timeline --json articles/*.md", "timeline --jsonl --queries queries.jsonl < texts.jsonl"],
         ["actors"] = ["actors articles", "actors Taliban", "actors --name \"Zamir Kabulov\" articles --evidence"],
         ["disputes"] = ["disputes articles --evidence", "disputes --json"],
         ["articles"] = ["articles", "articles --json articles"],
@@ -99,11 +99,20 @@ internal static class TerminalVerbs
     private static Command Reading(CommandDefinition definition, TerminalIo io)
     {
         var verb = new ReadingVerb(definition);
+        var lines = new Option<bool>("--jsonl") { Description = "Answer --queries over the texts of standard input, each a line of JSON: {\"id\",\"text\",\"dct\",\"title\"}" };
+        var queries = new Option<string>("--queries") { HelpName = "FILE", Description = "With --jsonl: lines of {\"id\",\"entity\"} in, for each {\"id\",\"timeline\":[{\"date\",\"doc\",\"start\",\"end\"}]} out" };
+        if (definition.Name == "timeline") foreach (var option in new Option[] { lines, queries }) verb.Command.Options.Add(option);
         verb.Command.SetAction(async (parsed, token) =>
         {
             try
             {
-                return await ReadingRun.RunAsync(verb.Read(parsed), io, token) ? TerminalApp.Fine : TerminalApp.Failed;
+                bool good = (parsed.GetValue(lines), parsed.GetValue(queries)) switch
+                {
+                    (false, null) => await ReadingRun.RunAsync(verb.Read(parsed), io, token),
+                    (true, { } file) => await QueryAsync(file, io, token),
+                    _ => throw new CommandException("--jsonl and --queries FILE go together: the texts come from standard input, the queries from the file."),
+                };
+                return good ? TerminalApp.Fine : TerminalApp.Failed;
             }
             catch (CommandException wrong)
             {
@@ -112,6 +121,12 @@ internal static class TerminalVerbs
             }
         });
         return verb.Command;
+    }
+
+    private static async Task<bool> QueryAsync(string queries, TerminalIo io, CancellationToken cancellationToken)
+    {
+        using var input = new StreamReader(io.Input(), Encoding.UTF8);
+        return await EntityTimelineLines.RunAsync(queries, input, io.Output, io.Error, cancellationToken);
     }
 
     private static Command Analyze(TerminalIo io) => Lines(
