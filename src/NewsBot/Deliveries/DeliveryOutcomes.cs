@@ -10,7 +10,8 @@ public sealed partial class DeliveryOutcomes(DeliveryOutcomeStore outcomes, Chat
     private static readonly TimeSpan SoonAgain = TimeSpan.FromSeconds(10), MostWait = TimeSpan.FromMinutes(5);
 
     /// <param name="another">True when a further part is to follow.</param>
-    public async Task SettleAsync(Delivery delivery, IChatSender sender, DeliveryResult result, bool another)
+    /// <param name="mostResends">How often what may have been posted is sent again where the platform does not refuse doubles.</param>
+    public async Task SettleAsync(Delivery delivery, IChatSender sender, DeliveryResult result, bool another, int mostResends = 1)
     {
         Log.Outcome(logger, delivery.Id, delivery.Attempt, result.GetType().Name);
         var wait = WaitOf(result) ?? TimeSpan.Zero;
@@ -21,7 +22,7 @@ public sealed partial class DeliveryOutcomes(DeliveryOutcomeStore outcomes, Chat
             DeliveryResult.RetryAt retry => outcomes.RetryAsync(delivery, wait, retry.Reason, CancellationToken.None),
             DeliveryResult.Moved => outcomes.RetryAsync(delivery, TimeSpan.Zero, "The chat has a new address.", CancellationToken.None),
             DeliveryResult.Dead dead => outcomes.DeadAsync(delivery, dead.Reason, CancellationToken.None),
-            DeliveryResult.Unknown unknown => SettleAsync(delivery, sender, unknown, wait > SoonAgain ? wait : SoonAgain, another),
+            DeliveryResult.Unknown unknown => SettleAsync(delivery, sender, unknown, wait > SoonAgain ? wait : SoonAgain, another, mostResends),
             _ => throw new InvalidOperationException($"{result.GetType().Name} is not an outcome."),
         });
         if (!own) Log.LeaseLost(logger, delivery.Id, delivery.Attempt);
@@ -59,13 +60,13 @@ public sealed partial class DeliveryOutcomes(DeliveryOutcomeStore outcomes, Chat
     }
 
     /// <summary>
-    /// It may have been posted. A platform that refuses doubles gets it again as long as it does; one that does not gets it once more, unless the
-    /// community would rather miss a message than read it twice.
+    /// It may have been posted. A platform that refuses doubles gets it again as long as it does; one that does not gets it once more, or after the end of a
+    /// worker a few times, unless the community would rather miss a message than read it twice.
     /// </summary>
-    private async Task<bool> SettleAsync(Delivery delivery, IChatSender sender, DeliveryResult.Unknown unknown, TimeSpan wait, bool another)
+    private async Task<bool> SettleAsync(Delivery delivery, IChatSender sender, DeliveryResult.Unknown unknown, TimeSpan wait, bool another, int mostResends)
     {
         bool again = sender.RefusesDoublesFor > TimeSpan.Zero
-            || (delivery.Resends == 0 && !(await settings.GetAsync(delivery.Address, CancellationToken.None)).NeverTwice);
+            || (delivery.Resends < mostResends && !(await settings.GetAsync(delivery.Address, CancellationToken.None)).NeverTwice);
         var within = sender.RefusesDoublesFor > TimeSpan.Zero ? sender.RefusesDoublesFor : TimeSpan.MaxValue;
         return (again && await outcomes.ResendAsync(delivery, wait, within, unknown.Reason, CancellationToken.None))
             || await outcomes.UnknownAsync(delivery, unknown.Reason, another, CancellationToken.None);

@@ -11,6 +11,9 @@ internal sealed partial class DeliverySending(IChatSender sender, DeliveryMessag
     /// <summary>What is under way when the worker is told to stop has so long: the host leaves 30 seconds for everything.</summary>
     private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(12);
 
+    /// <summary>A worker that ends leaves few messages in doubt, each time others; one that is in doubt so often may be what ends it.</summary>
+    private const int MostCutOffs = 10;
+
     private static readonly TimeSpan WithoutDatabase = TimeSpan.FromSeconds(2);
 
     /// <summary>The same for each try: a platform that can refuse doubles does so by it.</summary>
@@ -26,11 +29,11 @@ internal sealed partial class DeliverySending(IChatSender sender, DeliveryMessag
         return leased.Select(delivery => (delivery.Id, RunAsync(delivery, reading, mayStillSend, stop)));
     }
 
-    /// <summary>Its sender ended before it said what became of it.</summary>
+    /// <summary>Its sender ended before it said what became of it. Mostly nothing had left: it is sent again, however often workers end.</summary>
     public async Task GiveUpCutOffAsync(Delivery delivery, CancellationToken stop)
     {
         var message = (await messages.ReadAsync([delivery], sender, stop))[delivery.Id];
-        await outcomes.SettleAsync(delivery, sender, new DeliveryResult.Unknown("The worker stopped while it was being sent."), message.Another);
+        await outcomes.SettleAsync(delivery, sender, new DeliveryResult.Unknown("The worker stopped while it was being sent."), message.Another, MostCutOffs);
     }
 
     private async Task RunAsync(Delivery delivery, Task<IReadOnlyDictionary<long, DeliveryMessage>> reading, Func<bool> mayStillSend, CancellationToken stop)

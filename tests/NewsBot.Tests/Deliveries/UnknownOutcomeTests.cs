@@ -108,6 +108,27 @@ public sealed class UnknownOutcomeTests
         Assert.Equal((DeliveryState.Sent, 1, 2), (sent.State, sent.Resends, sender.Tries));
     }
 
+    [Theory]
+    [InlineData(3, DeliveryState.Sent)]
+    [InlineData(11, DeliveryState.Unknown)]
+    public async Task However_often_workers_end_it_is_sent_again_but_not_for_ever(int deaths, DeliveryState state)
+    {
+        await using var stage = await PumpStage.CreateAsync();
+        var sender = new FakeSender { RefusesDoublesFor = TimeSpan.Zero };
+        var digest = await stage.AddAsync();
+        for (int death = 1; death <= deaths; death++)
+        {
+            await stage.DieAsync();
+            stage.Time.Advance(Lease);
+            await stage.RunAsync(sender);
+            stage.Time.Advance(TimeSpan.FromSeconds(10));
+        }
+
+        await stage.RunAsync(sender);
+        var row = await stage.RowAsync(digest);
+        Assert.Equal((state, state == DeliveryState.Sent ? 1 : 0), (row.State, sender.Tries));
+    }
+
     [Fact]
     public async Task A_second_try_without_an_answer_is_the_last()
     {
