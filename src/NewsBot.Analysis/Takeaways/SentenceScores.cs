@@ -7,8 +7,8 @@ namespace NewsBot.Analysis.Takeaways;
 /// <summary>How much of an article each sentence carries: by where it stands, what it is about, and how it is made.</summary>
 internal static class SentenceScores
 {
-    private const double Lead = 0.8, ReportLead = 3, Terms = 0.4, MoreTerms = 1, Title = 0.8, Salience = 0.5, Cue = 0.5;
-    private const double Dangles = 100, Quoted = 0.4, Personal = 0.35, Short = 0.3, Long = 0.25;
+    private const double Lead = 0.8, ReportLead = 3, Terms = 0.4, MoreTerms = 1, Title = 1.2, Salience = 0.5, Cue = 0.5;
+    private const double Dangles = 100, Quoted = 0.4, Personal = 0.35, Short = 0.3, Long = 0.25, PerWord = 0.2 / 30;
     private const int LeadSentences = 3, ShortSentence = 10, LongSentence = 32, FewTerms = 8;
 
     /// <summary>A text of so many sentences is a report, which says what matters first; the longer a text, the more it argues and sums up.</summary>
@@ -65,7 +65,7 @@ internal static class SentenceScores
     {
         var text = candidate.Sentence.Span.In(document.Text);
         int words = candidate.Sentence.TokenCount;
-        double score = 0;
+        double score = -PerWord * words;
         if (Cues.AnyIn(text)) score += Cue;
         if (candidate.Dangles) score -= Dangles;
         if (text[0] is '"' or '“' or '‘' or '(' || text.Count('“') != text.Count('”') || text.Count('"') % 2 != 0) score -= Quoted;
