@@ -5,6 +5,7 @@ using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.NoEmit;
 using NewsBot.Benchmarks;
 using NewsBot.Benchmarks.Engine;
+using NewsBot.Benchmarks.Evaluation;
 using NewsBot.Benchmarks.Large;
 using NewsBot.Benchmarks.Load;
 using NewsBot.Benchmarks.Outbox;
@@ -12,6 +13,7 @@ using NewsBot.Benchmarks.Planning;
 using NewsBot.Benchmarks.Training;
 
 if (args is ["engine", .. var program]) return await EngineFigures.RunAsync(program, 300, [1, 2, 5, 10], CancellationToken.None);
+if (args is ["evaluate", .. var data]) return await LabelledTexts.RunAsync(data, CancellationToken.None);
 if (args is ["stories", .. var sizes]) return await StoryFigures.RunAsync(sizes, CancellationToken.None);
 if (args is ["plan", .. var chats]) return await PlanFigures.RunAsync(chats, CancellationToken.None);
 if (args is ["outbox", .. var receivers]) return await OutboxFigures.RunAsync(receivers, retract: false, CancellationToken.None);

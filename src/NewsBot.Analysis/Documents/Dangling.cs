@@ -20,9 +20,10 @@ internal static class Dangling
     private const int EarlyTokens = 8;
 
     /// <summary>Whether the first words of the sentence point back, or it goes on from the one before, or a person or a plural is spoken of before anything is named.</summary>
-    public static bool Starts(TextDocument document, Sentence sentence)
+    /// <param name="skip">So many of its tokens are not looked at.</param>
+    public static bool Starts(TextDocument document, Sentence sentence, int skip = 0)
     {
-        int first = sentence.FirstToken, end = sentence.FirstToken + sentence.TokenCount;
+        int first = sentence.FirstToken + skip, end = sentence.FirstToken + sentence.TokenCount;
         while (first < end && document.Tokens[first].Kind == TokenKind.Punctuation) first++;
         for (int i = first; i < end && i < first + LongestStart; i++)
             if (Words.Contains(TextSpan.Between(document.Tokens[first].Span.Start, document.Tokens[i].Span.End).In(document.Text))) return true;

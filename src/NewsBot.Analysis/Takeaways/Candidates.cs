@@ -18,7 +18,7 @@ internal static class Candidates
         {
             if (!document.IsContent(sentence)) continue;
             if (IsStatement(document, sentence))
-                candidates.Add(new Candidate(sentence, position, Dangling.Starts(document, sentence), Terms.Of(document.Text, document.TokensOf(sentence))));
+                candidates.Add(new Candidate(sentence, position, Dangling.Starts(document, sentence, Compression.TieOf(document, sentence)), Terms.Of(document.Text, document.TokensOf(sentence))));
             if (++position == MostSentences) break;
         }
 

@@ -24,7 +24,7 @@ public static class TakeawayRanker
         int content = document.Sentences.Count(document.IsContent), wanted = chosen.Count > 0 || content < LongText ? Fewest : content < VeryLongText ? Fewest + 1 : Most;
         var scores = SentenceScores.Of(document, candidates, actors);
         var own = candidates.Where(candidate => chosen.Exists(takeaway => takeaway.Span.Overlaps(candidate.Sentence.Span))).ToList();
-        foreach (var candidate in Pick(candidates, scores, own, wanted - chosen.Count)) chosen.Add(new Takeaway(candidate.Sentence.Span, Own: false));
+        foreach (var candidate in Pick(candidates, scores, own, wanted - chosen.Count)) chosen.Add(new Takeaway(candidate.Sentence.Span, Own: false) { Cuts = Compression.Of(document, candidate.Sentence) });
         return chosen;
     }
 

@@ -100,7 +100,7 @@ internal sealed class PreviewView(ArticlePreview preview, Func<DateTimeOffset, s
         var article = preview.Analysis;
         if (article.Takeaways.Count == 0) return;
         blocks.Add(new Heading(2, new Line("Takeaways")));
-        blocks.Add(new BulletList([.. article.Takeaways.Take(Takeaways).Select(takeaway => new Line(Excerpt.OfClause(takeaway.Span.Of(article.Article.Text), LineLength))
+        blocks.Add(new BulletList([.. article.Takeaways.Take(Takeaways).Select(takeaway => new Line(Excerpt.OfClause(takeaway.In(article.Article.Text), LineLength))
         {
             Evidence = [_evidence.Add(new Evidence(preview.Index, takeaway.Span))],
         })]));

@@ -68,6 +68,6 @@ public sealed class TakeawaysCommand(IStorySource stories, IOptions<CommandsOpti
         var (article, takeaways) = (story.Articles[index].Article, story.Articles[index].Takeaways);
         var heading = new Heading(level, new Line(Wording.Title(article)) { Detail = Wording.Source(article) });
         if (takeaways.Count == 0) return [heading, new Paragraph(new Line("I found no sentence here that stands out."))];
-        return [heading, new BulletList([.. takeaways.Take(most).Select(takeaway => new Line(Excerpt.OneLine(takeaway.Span.Of(article.Text))) { Evidence = [evidence.Add(new Evidence(index, takeaway.Span))] })])];
+        return [heading, new BulletList([.. takeaways.Take(most).Select(takeaway => new Line(Excerpt.OneLine(takeaway.In(article.Text))) { Evidence = [evidence.Add(new Evidence(index, takeaway.Span))] })])];
     }
 }

@@ -67,7 +67,7 @@ internal sealed class DigestLayout(DigestRequest request, DigestChoice contents,
             var article = Story.Articles[index];
             string title = Excerpt.Of(Wording.Title(article.Article), limits.TitleLength);
             _blocks.Add(new Heading(3, new Line(title) { Label = $"{place + 1}", Detail = Wording.Source(article.Article) }));
-            var takeaways = article.Takeaways.Take(limits.Takeaways).Select(takeaway => new Line(Excerpt.OfClause(takeaway.Span.Of(article.Article.Text), limits.TakeawayLength))
+            var takeaways = article.Takeaways.Take(limits.Takeaways).Select(takeaway => new Line(Excerpt.OfClause(takeaway.In(article.Article.Text), limits.TakeawayLength))
             {
                 Evidence = [_evidence.Add(new Evidence(index, takeaway.Span))],
             });
