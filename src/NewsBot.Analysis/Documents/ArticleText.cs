@@ -23,6 +23,6 @@ public sealed record ArticleText(string Id, string Text)
     /// <summary>True where the text gives day and month and its own facts give the year.</summary>
     public bool PublishedInferred { get; init; }
 
-    /// <summary>ISO 639-1.</summary>
+    /// <summary>ISO 639-1: what it is said to be, and in an analysis what it was found to be.</summary>
     public string Language { get; init; } = "en";
 }

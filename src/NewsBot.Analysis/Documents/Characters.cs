@@ -15,7 +15,7 @@ internal static class Characters
 
     public static bool IsHyphen(char c) => c is '-' or '\u2010' or '\u2011';
 
-    public static bool IsTerminal(char c) => c is '.' or '!' or '?' or '…' or '。' or '！' or '？';
+    public static bool IsTerminal(char c) => c is '.' or '!' or '?' or '…' or '。' or '！' or '？' or '؟' or '۔' or '।';
 
     /// <summary>Quotation marks and brackets that may close behind a full stop.</summary>
     public static bool IsCloser(char c) => c is '"' or '\'' or '”' or '’' or '»' or '›' or ')' or ']' or '}' or '」' or '』' or '）';

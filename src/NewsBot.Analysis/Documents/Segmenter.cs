@@ -7,9 +7,11 @@ public static class Segmenter
     public static TextDocument Segment(ArticleText article)
     {
         string text = article.Text;
+        var abbreviations = Abbreviations.Of(Language.Of(article.Language));
         var paragraphs = new List<Paragraph>();
         var sentences = new List<Sentence>();
         var tokens = new List<Token>();
+        var splitter = new SentenceSplitter(text, tokens, abbreviations);
         for (int start = 0; start < text.Length;)
         {
             int end = start;
@@ -19,8 +21,8 @@ public static class Segmenter
             {
                 var content = Bullets.ContentOf(text, line);
                 int first = tokens.Count;
-                Tokenizer.Tokenize(text, content, tokens);
-                SentenceSplitter.Split(text, tokens, first, paragraphs.Count, sentences);
+                Tokenizer.Tokenize(text, content, abbreviations, tokens);
+                splitter.Split(first, paragraphs.Count, sentences);
                 paragraphs.Add(new Paragraph(line, content == line ? ParagraphKind.Body : ParagraphKind.ListItem));
             }
 

@@ -37,6 +37,8 @@ public sealed record TextDocument(
 {
     public string Text => Article.Text;
 
+    public Language Language { get; } = Language.Of(Article.Language);
+
     public ParagraphKind KindOf(Sentence sentence) => Paragraphs[sentence.Paragraph].Kind;
 
     /// <summary>True for running text and list items that may hold takeaways and events.</summary>

@@ -7,14 +7,14 @@ internal static class Tokenizer
 
     private static string[] AddressStarts { get; } = ["http://", "https://", "ftp://", "www."];
 
-    public static void Tokenize(string text, TextSpan line, List<Token> tokens)
+    public static void Tokenize(string text, TextSpan line, Abbreviations abbreviations, List<Token> tokens)
     {
         for (int i = line.Start; i < line.End;)
         {
             if (Characters.IsSpace(text[i])) { i++; continue; }
             int end = Clitics.EndAt(text, i, line);
             if (end == i) end = AddressEnd(text, i, line.End);
-            if (end == i) end = WordEnd(text, i, line.End);
+            if (end == i) end = WordEnd(text, i, line.End, abbreviations);
             var kind = end == i ? TokenKind.Punctuation : char.IsDigit(text[i]) || text[i] == '.' ? TokenKind.Number : TokenKind.Word;
             if (end == i) end = MarkEnd(text, i, line.End);
             tokens.Add(new Token(TextSpan.Between(i, end), kind));
@@ -32,7 +32,7 @@ internal static class Tokenizer
         return i;
     }
 
-    private static int WordEnd(string text, int start, int end)
+    private static int WordEnd(string text, int start, int end, Abbreviations abbreviations)
     {
         int i = start, segment = start;
         bool stops = false;
@@ -44,7 +44,7 @@ internal static class Tokenizer
             if (i == start) return start;
             if (text[i] == '.')
             {
-                int after = StopEnd(text, start, segment, i, end, stops);
+                int after = StopEnd(text, start, segment, i, end, stops, abbreviations);
                 if (after == i) return i;
                 stops = true;
                 i = segment = after;
@@ -74,7 +74,7 @@ internal static class Tokenizer
     }
 
     /// <summary>Where a word goes on behind the full stop at <paramref name="i"/>; <paramref name="i"/> itself where the stop is not part of the word.</summary>
-    private static int StopEnd(string text, int start, int segment, int i, int end, bool stops)
+    private static int StopEnd(string text, int start, int segment, int i, int end, bool stops, Abbreviations abbreviations)
     {
         bool letter = i - segment == 1 && char.IsLetter(text[segment]);
         if (i + 1 < end && Characters.WordLengthAt(text, i + 1, end) > 0)
@@ -86,7 +86,7 @@ internal static class Tokenizer
         }
 
         if (stops && text[segment - 1] == '.' && letter) return i + 1;
-        return !stops && Abbreviations.TakesStop(text, TextSpan.Between(start, i), end) ? i + 1 : i;
+        return !stops && abbreviations.TakesStop(text, TextSpan.Between(start, i), end) ? i + 1 : i;
     }
 
     /// <summary>2025-04 and 2025-04-17 are one; 2001-2003 and 3-1 are not.</summary>

@@ -21,6 +21,9 @@ internal static class KnownActors
     public static KnownActor? Named(string name) =>
         Loaded.Value.ByName.GetValueOrDefault(name) ?? (name.Any(char.IsLower) ? null : Loaded.Value.ByName.GetValueOrDefault(InTitleCase(name)));
 
+    /// <summary>The country or organisation of a key: <c>country/RU</c>, <c>organisation/taliban</c>.</summary>
+    public static KnownActor WithKey(string key) => Loaded.Value.ByKey[key];
+
     /// <summary>False where neither <see cref="Named"/> nor <see cref="Metonym"/> knows a name with that hash (<see cref="NameLists.Hash(ReadOnlySpan{char})"/>), written in this very case.</summary>
     public static bool MayKnow(uint hash) => Loaded.Value.Hashes.Contains((int)hash);
 
@@ -39,6 +42,8 @@ internal static class KnownActors
     {
         public Dictionary<string, KnownActor> ByName { get; } = new(StringComparer.Ordinal);
 
+        public Dictionary<string, KnownActor> ByKey { get; } = new(StringComparer.Ordinal);
+
         public Dictionary<string, Metonym> Metonyms { get; } = new(StringComparer.Ordinal);
 
         public Dictionary<string, KnownActor> Nationalities { get; } = new(StringComparer.Ordinal);
@@ -48,17 +53,16 @@ internal static class KnownActors
         public Tables()
         {
             foreach (string name in Lexicon.Lines("en/regions.txt")) ByName[name] = new KnownActor("", name, ActorKind.Place);
-            var byKey = new Dictionary<string, KnownActor>(StringComparer.Ordinal);
             foreach (string[] row in Lexicon.Rows("en/countries.tsv")) Add(new KnownActor("country/" + row[0], row[1], ActorKind.Country), row[2]);
             foreach (string[] row in Lexicon.Rows("en/organisations.tsv")) Add(new KnownActor("organisation/" + row[0], row[1], ActorKind.Organisation), row[2]);
-            foreach (string[] row in Lexicon.Rows("en/metonyms.tsv")) Metonyms[row[0]] = new Metonym(byKey[row[1]], row[2] == "always");
+            foreach (string[] row in Lexicon.Rows("en/metonyms.tsv")) Metonyms[row[0]] = new Metonym(ByKey[row[1]], row[2] == "always");
             foreach (string[] row in Lexicon.Rows("en/nationalities.tsv").Where(row => row[0] != "-"))
-                foreach (string name in row[1].Split('|')) Nationalities[name] = byKey["country/" + row[0]];
+                foreach (string name in row[1].Split('|')) Nationalities[name] = ByKey["country/" + row[0]];
             Hashes = [.. ByName.Keys.Concat(Metonyms.Keys).Select(name => (int)NameLists.Hash(name))];
 
             void Add(KnownActor actor, string others)
             {
-                byKey[actor.Key] = actor;
+                ByKey[actor.Key] = actor;
                 ByName[actor.Name] = actor;
                 foreach (string name in others.Split('|', StringSplitOptions.RemoveEmptyEntries)) ByName[name] = actor;
             }

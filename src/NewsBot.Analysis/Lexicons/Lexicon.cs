@@ -13,6 +13,12 @@ internal static class Lexicon
     public static HashSet<string> Words(string path, bool ignoreCase = false) =>
         Lines(path).ToHashSet(ignoreCase ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal);
 
+    /// <summary>The entries as a set; empty where the language has no such list.</summary>
+    public static HashSet<string> WordsIfAny(string path, bool ignoreCase = false) => Has(path) ? Words(path, ignoreCase) : [];
+
+    /// <summary>Whether such a list is built in: a language need not have all of them.</summary>
+    public static bool Has(string path) => typeof(Lexicon).Assembly.GetManifestResourceInfo(Resource(path)) is not null;
+
     /// <summary>The tab-separated cells of each entry.</summary>
     public static IEnumerable<string[]> Rows(string path) => Entries(path).Select(entry => entry.Split('\t'));
 
@@ -34,6 +40,8 @@ internal static class Lexicon
 
     /// <summary>The file itself, for what is not a list of lines.</summary>
     public static Stream Open(string path) =>
-        typeof(Lexicon).Assembly.GetManifestResourceStream($"NewsBot.Analysis.Lexicons.{path.Replace('/', '.')}")
+        typeof(Lexicon).Assembly.GetManifestResourceStream(Resource(path))
         ?? throw new InvalidOperationException($"The word list '{path}' is not built in.");
+
+    private static string Resource(string path) => $"NewsBot.Analysis.Lexicons.{path.Replace('/', '.')}";
 }

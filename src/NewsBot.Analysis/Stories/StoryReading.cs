@@ -1,3 +1,4 @@
+using NewsBot.Analysis.Documents;
 using NewsBot.Analysis.Stories.Quantities;
 using NewsBot.Analysis.Stories.Tellings;
 using NewsBot.Analysis.Timelines;
@@ -46,15 +47,17 @@ internal sealed class StoryReading
     {
         var article = Articles[index];
         var carried = new CarriedActors(Actors);
+        bool english = Language.Of(article.Article.Language).IsEnglish;
         int next = 0;
         var events = article.Events.Select(each => (Event: each, Date: DateValue.Of(each.Date)))
             .Concat(article.YearlessEvents.Select(each => (Event: InOpenYear(each), Date: DateValue.OfOpenYear(each.Value)))).OrderBy(each => each.Event.When).ToList();
         foreach (var sentence in SentenceReader.Read(index, article, actor => actorOf[actor], _implied))
         {
-            Telling[] told = [.. TellingFinder.Find(sentence, article, Actors, carried)];
+            // What words tell, count and deny is known in English only; dates are compared whatever the language.
+            Telling[] told = english ? [.. TellingFinder.Find(sentence, article, Actors, carried)] : [];
             Tellings.AddRange(told);
-            Countings.AddRange(CountingFinder.Find(sentence, article, told, carried));
-            Branches.Add(sentence);
+            if (english) Countings.AddRange(CountingFinder.Find(sentence, article, told, carried));
+            if (english) Branches.Add(sentence);
             for (; next < events.Count && events[next].Event.When.Start < sentence.Span.End; next++)
                 if (sentence.Span.Contains(events[next].Event.When)) Events.Add(Dated(index, events[next].Event, events[next].Date, sentence, told, actorOf));
             carried.Add(sentence, article.Times);

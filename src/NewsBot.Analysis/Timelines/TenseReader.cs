@@ -1,4 +1,5 @@
 using NewsBot.Analysis.Documents;
+using NewsBot.Analysis.Lexicons;
 using NewsBot.Analysis.Timelines.Patterns;
 
 namespace NewsBot.Analysis.Timelines;
@@ -11,10 +12,18 @@ internal enum Tense
     Future,
 }
 
-/// <summary>Reads the tense around a time expression off its nearest verb: the last one before it, else the first one behind it.</summary>
-internal sealed class TenseReader(string text)
+/// <summary>
+/// Reads the tense around a time expression off its nearest verb: the last one before it, else the first one behind it. In a language without lists of verbs it is unknown.
+/// </summary>
+internal sealed class TenseReader(TextDocument document)
 {
-    private static readonly PatternSet Patterns = new("en/tense-words.tsv", "en/tense-patterns.tsv");
+    private static readonly PerLanguage<PatternSet?> Patterns = new(folder => Lexicon.Has($"{folder}/tense-words.tsv") ? new PatternSet($"{folder}/tense-words.tsv", $"{folder}/tense-patterns.tsv") : null);
+
+    private readonly string _text = document.Text;
+    private readonly PatternSet? _patterns = Patterns[document.Language];
+
+    /// <summary>Whether past forms end in -ed.</summary>
+    private readonly bool _isEnglish = document.Language.IsEnglish;
 
     private TextSpan _sentence;
     private List<Cue> _cues = [];
@@ -59,7 +68,8 @@ internal sealed class TenseReader(string text)
     /// <summary>In text order. Where a pattern finds a verb it says more than the verb's ending.</summary>
     private List<Cue> Cues(TextSpan sentence)
     {
-        var cues = Patterns.Find(text, sentence).Select(match => new Cue(match.Span.Start, match.Kind == "future" ? Tense.Future : Tense.Past)).ToList();
+        if (_patterns is null) return [];
+        var cues = _patterns.Find(_text, sentence).Select(match => new Cue(match.Span.Start, match.Kind == "future" ? Tense.Future : Tense.Past)).ToList();
         foreach (int start in RegularPasts(sentence))
             if (!cues.Exists(cue => cue.Start == start)) cues.Add(new Cue(start, Tense.Past));
         // "Will be held" looks ahead, whatever "held" does alone.
@@ -69,17 +79,18 @@ internal sealed class TenseReader(string text)
     }
 
     private bool FollowsBe(TextSpan sentence, int start) =>
-        start - sentence.Start > 3 && text.AsSpan(start - 4, 4).Equals(" be ", StringComparison.Ordinal);
+        start - sentence.Start > 3 && _text.AsSpan(start - 4, 4).Equals(" be ", StringComparison.Ordinal);
 
     private sealed record Cue(int Start, Tense Tense);
 
     private IEnumerable<int> RegularPasts(TextSpan sentence)
     {
+        if (!_isEnglish) yield break;
         int start = sentence.Start;
         for (int i = sentence.Start; i <= sentence.End; i++)
         {
-            if (i < sentence.End && char.IsLetter(text[i])) continue;
-            if (i - start > 4 && text[i - 2] == 'e' && text[i - 1] == 'd' && char.IsLower(text[start])) yield return start;
+            if (i < sentence.End && char.IsLetter(_text[i])) continue;
+            if (i - start > 4 && _text[i - 2] == 'e' && _text[i - 1] == 'd' && char.IsLower(_text[start])) yield return start;
             start = i + 1;
         }
     }

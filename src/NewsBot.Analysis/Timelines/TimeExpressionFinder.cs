@@ -1,18 +1,20 @@
 using NewsBot.Analysis.Documents;
+using NewsBot.Analysis.Lexicons;
 using NewsBot.Analysis.Timelines.Patterns;
 
 namespace NewsBot.Analysis.Timelines;
 
-/// <summary>Finds temporal expressions by the patterns of <c>time-patterns.tsv</c>; their values come from <see cref="TimeExpressionResolver"/>.</summary>
+/// <summary>Finds temporal expressions by the patterns of the language's <c>time-patterns.tsv</c>; their values come from <see cref="TimeExpressionResolver"/>.</summary>
 internal static class TimeExpressionFinder
 {
-    private static readonly PatternSet Patterns = new("en/time-words.tsv", "en/time-patterns.tsv");
+    private static readonly PerLanguage<PatternSet> Patterns = new(folder => new PatternSet($"{folder}/time-words.tsv", $"{folder}/time-patterns.tsv"));
 
     public static IReadOnlyList<TimePhrase> Find(TextDocument document)
     {
         var phrases = new List<TimePhrase>();
+        var patterns = Patterns[document.Language];
         foreach (var paragraph in document.Paragraphs)
-            foreach (var match in Patterns.Find(document.Text, paragraph.Span, IsPlausible))
+            foreach (var match in patterns.Find(document.Text, paragraph.Span, IsPlausible))
                 phrases.AddRange(match.Extents.Count == 1 ? [Phrase(match.Kind, match.Extents[0])] : Range(match));
         return phrases;
     }

@@ -15,7 +15,7 @@ internal sealed class TimeExpressionResolver
         _document = document;
         _publication = TimeAnchor.Publication(document.Article.Published);
         _trail = new AnchorTrail(document);
-        _tenses = new TenseReader(document.Text);
+        _tenses = new TenseReader(document);
     }
 
     public static IReadOnlyList<TimeExpression> Resolve(TextDocument document, IReadOnlyList<TimePhrase> found)

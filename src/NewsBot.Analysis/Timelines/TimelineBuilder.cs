@@ -17,7 +17,7 @@ public static partial class TimelineBuilder
     {
         var events = new List<TimelineEvent>();
         var yearless = new List<YearlessEvent>();
-        var tenses = new TenseReader(document.Text);
+        var tenses = new TenseReader(document);
         var cast = new Cast(document.Text, actors, tenses);
         int next = 0;
         foreach (var sentence in document.Sentences)
@@ -27,7 +27,7 @@ public static partial class TimelineBuilder
             while (next < times.Count && times[next].Span.Start < sentence.Span.End) next++;
             if (first == next || !document.IsContent(sentence)) continue;
             var dates = EventDate.In(document.Text, times.Skip(first).Take(next - first));
-            var clauses = ClauseFinder.Divide(document.Text, sentence.Span, [.. dates.Select(date => date.Span)]);
+            var clauses = ClauseFinder.Divide(document, sentence.Span, [.. dates.Select(date => date.Span)]);
             for (int i = 0; i < dates.Count; i++)
             {
                 if (IsDateLine(document.Text, sentence.Span, clauses[i], dates[i].Span)) continue;

@@ -46,6 +46,7 @@ public sealed class ArticleShowCommand(
         yield return new Line(text.Publisher ?? "unknown") { Label = "Publisher" };
         yield return new Line(text.Author ?? "unknown") { Label = "Author" };
         yield return new Line(Wording.Published(text)) { Label = "Published", Badge = text.PublishedInferred ? "inferred" : null };
+        if (Wording.Reading(text) is { } reading) yield return new Line(reading) { Label = "Language" };
         if (WebAddress.Of(text.Address) is { } address) yield return new Line(Excerpt.Of(address, 120)) { Label = "From", Link = address };
         yield return new Line(moment(article.AddedAt)) { Label = "Added" };
     }

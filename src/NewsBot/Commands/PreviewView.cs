@@ -18,7 +18,7 @@ internal sealed class PreviewView(ArticlePreview preview, Func<DateTimeOffset, s
     {
         var article = preview.Analysis.Article;
         List<Block> blocks = [new Heading(1, new Line(Excerpt.Of(Wording.Title(article), 200)) { Detail = State() }), new Table([.. Facts()])];
-        foreach (string sentence in preview.Notices.Prepend(string.IsNullOrWhiteSpace(article.Title) ? "No headline was found: Edit gives one." : null).Prepend(notice).OfType<string>()) blocks.Add(new Paragraph(new Line(sentence) { Badge = "note" }));
+        foreach (string sentence in preview.Notices.Prepend(string.IsNullOrWhiteSpace(article.Title) ? "No headline was found: Edit gives one." : null).Prepend(Wording.Reading(article)).Prepend(notice).OfType<string>()) blocks.Add(new Paragraph(new Line(sentence) { Badge = "note" }));
         AddDuplicates(blocks);
         AddDisputes(blocks);
         AddTakeaways(blocks);

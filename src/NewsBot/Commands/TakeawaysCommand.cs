@@ -50,6 +50,7 @@ public sealed class TakeawaysCommand(IStorySource stories, IOptions<CommandsOpti
         var story = question.Story;
         var evidence = question.NewEvidence();
         var blocks = Points(story, index, 1, OfOne, evidence);
+        if (Wording.Reading(story.Articles[index].Article) is { } reading) blocks.Insert(1, new Paragraph(new Line(reading)));
         var events = StoryEvent.InOrder(DateRanker.Rank(story, StoryIndex.Of(story).EventsIn(index)).Take(Dates)).ToList();
         if (events.Count > 0) blocks.AddRange([new Heading(2, new Line("Dates")), new Table([.. events.Select(happening => EventRows.Of(story, happening, evidence))])]);
         var actors = StoryIndex.Of(story).ActorsIn(index).Where(appearance => story.Actors[appearance.Actor].Kind != ActorKind.Place)

@@ -81,13 +81,30 @@ public static class Wording
     public static string Title(ArticleText article) =>
         !string.IsNullOrWhiteSpace(article.Title) ? article.Title : IsMade(article.Id) && Excerpt.Of(FirstLine(article.Text), OpeningLength) is { Length: > 0 } opening ? opening : article.Id;
 
-    /// <summary>Who published it and when; what is not known is said to be unknown.</summary>
-    public static string Source(ArticleText article) => (string.IsNullOrWhiteSpace(article.Publisher), article.Published) switch
+    /// <summary>Who published it and when, what is not known is said to be unknown; and its language, unless that is English.</summary>
+    public static string Source(ArticleText article)
     {
-        (true, null) => "publisher and date unknown",
-        (true, _) => $"publisher unknown, {Published(article)}",
-        _ => $"{article.Publisher}, {Published(article)}",
-    };
+        string source = (string.IsNullOrWhiteSpace(article.Publisher), article.Published) switch
+        {
+            (true, null) => "publisher and date unknown",
+            (true, _) => $"publisher unknown, {Published(article)}",
+            _ => $"{article.Publisher}, {Published(article)}",
+        };
+        var language = Language.Of(article.Language);
+        return language.IsEnglish ? source : $"{source}, in {language.Name}";
+    }
+
+    /// <summary>What is read of an article that is not English, and what is left out; null for an English one.</summary>
+    public static string? Reading(ArticleText article)
+    {
+        var language = Language.Of(article.Language);
+        return language.Reading switch
+        {
+            LanguageReading.Whole => null,
+            LanguageReading.Lists => $"It is in {language.Name}: I read its dates and the countries and organisations that my lists know. The points are its first sentences; people, relations and disagreements are left out.",
+            _ => $"It is in {language.Name}, which I cannot read: there are only dates in figures and a few names that are written alike everywhere. The points are its first sentences; all else is left out.",
+        };
+    }
 
     public static string Published(ArticleText article) => article.Published is { } date ? Date(date) : "date unknown";
 

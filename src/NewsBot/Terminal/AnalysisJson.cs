@@ -17,6 +17,7 @@ internal static class AnalysisJson
         json.WriteString("id", article.Id);
         json.WriteString("title", article.Title);
         json.WriteString("published", article.Published?.ToString());
+        if (!Language.Of(article.Language).IsEnglish) json.WriteString("language", article.Language);
         WriteArray(json, "boilerplate", analysis.Boilerplate, span => Offsets(json, span));
         WriteArray(json, "takeaways", analysis.Takeaways, takeaway => Quote(json, article.Text, takeaway.Span));
         WriteArray(json, "dates", analysis.Times, time => WriteTime(json, time));

@@ -61,5 +61,24 @@ public sealed class WordingTests
     public void What_is_not_known_of_a_source_is_said_to_be_unknown(string? publisher, string? published, string expected) =>
         Assert.Equal(expected, Wording.Source(new ArticleText("a.md", "") { Publisher = publisher, Published = published is null ? null : Date(published) }));
 
+    [Theory]
+    [InlineData("en", "The Paper, date unknown")]
+    [InlineData("de", "The Paper, date unknown, in German")]
+    [InlineData("und", "The Paper, date unknown, in another language")]
+    [InlineData("xx", "The Paper, date unknown, in another language")]
+    public void An_article_that_is_not_English_is_said_to_be_in_its_language(string language, string expected) =>
+        Assert.Equal(expected, Wording.Source(new ArticleText("a.md", "") { Publisher = "The Paper", Language = language }));
+
+    [Theory]
+    [InlineData("en", null)]
+    [InlineData("ru", "It is in Russian, which I cannot read: there are only dates in figures and a few names that are written alike everywhere.")]
+    [InlineData("bs", "It is in Bosnian, Croatian or Serbian, which I cannot read:")]
+    public void What_is_left_out_of_an_article_that_is_not_English_is_said(string language, string? begins)
+    {
+        string? reading = Wording.Reading(new ArticleText("a.md", "") { Language = language });
+        if (begins is null) Assert.Null(reading);
+        else Assert.StartsWith(begins, reading, StringComparison.Ordinal);
+    }
+
     private static PartialDate Date(string value) => PartialDate.TryParse(value, out var date) ? date : throw new FormatException(value);
 }

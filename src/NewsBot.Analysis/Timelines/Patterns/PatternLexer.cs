@@ -8,6 +8,9 @@ internal sealed class PatternLexer(Vocabulary vocabulary)
     private readonly NumberReadings _numbers = new(vocabulary);
     private readonly int _abbreviation = vocabulary.ClassOf("ABBREVIATION");
 
+    /// <summary>A point, unless the words name the comma; the other one stands between thousands.</summary>
+    private readonly char _decimal = vocabulary.ReadingsOf(",").Contains(new Reading(vocabulary.ClassOf("DECIMAL"), ",")) ? ',' : '.';
+
     public List<PatternToken> Read(string text, TextSpan span)
     {
         var tokens = new List<PatternToken>();
@@ -50,12 +53,13 @@ internal sealed class PatternLexer(Vocabulary vocabulary)
         {
             end++;
             bool separated = end + 1 < limit && text[end] is '.' or ',' && char.IsAsciiDigit(text[end + 1]);
-            if (!separated || (text[end] == ',' && !IsThousands(text, end + 1, limit))) continue;
+            if (!separated || (text[end] != _decimal && !IsThousands(text, end + 1, limit))) continue;
             plain = false;
             end++;
         }
 
         var digits = text.AsSpan(start, end - start);
+        if (!plain && _decimal == ',') digits = digits.ToString().Replace(".", "", StringComparison.Ordinal).Replace(',', '.');
         bool ordinal = plain && end + 2 <= limit && text.AsSpan(end, 2) is "st" or "nd" or "rd" or "th" && (end + 2 == limit || !char.IsLetter(text[end + 2]));
         return new PatternToken(start, ordinal ? end + 2 : end, glued, ordinal ? _numbers.OfOrdinal(digits) : _numbers.Of(digits, plain));
     }

@@ -30,7 +30,6 @@ public sealed class ArticlePreviews(IStorySource stories, SubmissionStore submis
     private async Task<List<string>> NoticesAsync(Submission submission, CancellationToken cancellationToken)
     {
         var notices = new List<string>();
-        if (submission.Text.Language != "en") notices.Add($"It says to be written in “{submission.Text.Language}”: I read English, and find little in other languages.");
         if (await publications.FindWithdrawnAsync(submission.Community, submission.ContentHash, cancellationToken) is not { } key) return notices;
         var removed = (await audit.OfArticleAsync(submission.Community, key, 5, cancellationToken)).FirstOrDefault(entry => entry.Action == AuditAction.Removed);
         notices.Add(removed is null ? "The same text was removed from the library before." : $"{removed.MemberName} removed the same text from the library on {removed.At:d MMM yyyy}.");

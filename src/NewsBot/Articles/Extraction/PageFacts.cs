@@ -133,7 +133,7 @@ internal sealed partial class PageFacts(IDocument document, Uri? address, DateTi
     private string Language(string text)
     {
         string? said = new[] { _meta.Language, Json.Language, _meta.All("language").FirstOrDefault() }.FirstOrDefault(one => one is { Length: 2 } or [_, _, '-' or '_', ..] && one.Take(2).All(char.IsAsciiLetter));
-        return said?[..2].ToLowerInvariant() ?? ScriptLanguage.Of(text) ?? "en";
+        return said?[..2].ToLowerInvariant() ?? LanguageDetector.Detect(text, "en");
     }
 
     /// <summary>What an element says: its machine-readable value, else its text.</summary>

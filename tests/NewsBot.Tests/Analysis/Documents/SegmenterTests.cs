@@ -16,7 +16,7 @@ public sealed class SegmenterTests
     public void A_text_falls_into_its_sentences_and_tokens(string name)
     {
         var spec = Specs[name];
-        var document = Segment(spec.Text);
+        var document = Segment(spec.Text, spec.Language ?? "en");
         if (spec.Sentences is not null) Assert.Equal(spec.Sentences, document.Sentences.Select(sentence => sentence.Span.Of(spec.Text)));
         if (spec.Tokens is not null) Assert.Equal(spec.Tokens, document.Tokens.Select(token => token.Span.Of(spec.Text)));
         Assert.True(spec.Sentences is not null || spec.Tokens is not null);
@@ -78,7 +78,7 @@ public sealed class SegmenterTests
         Assert.Equal(3000, document.Sentences.Sum(sentence => sentence.TokenCount));
     }
 
-    private static TextDocument Segment(string text) => Segmenter.Segment(new ArticleText("test", text));
+    private static TextDocument Segment(string text, string language = "en") => Segmenter.Segment(new ArticleText("test", text) { Language = language });
 
-    private sealed record Spec(string Name, string Text, string[]? Sentences, string[]? Tokens);
+    private sealed record Spec(string Name, string Text, string[]? Sentences, string[]? Tokens, string? Language);
 }

@@ -121,7 +121,11 @@ public sealed class PageFactsTests
         Assert.Equal(expected, Assert.IsType<PageReading.Article>(ArticleExtractor.Extract($"{start}<body>{MadeUpPage.Body}", Address, ReadAt)).Text.Language);
 
     [Fact]
-    public void A_script_tells_the_language_of_a_page_that_does_not() => Assert.Equal("ru", ScriptLanguage.Of("Гавань открыта."));
+    public void The_words_tell_the_language_of_a_page_that_does_not()
+    {
+        string words = string.Concat(Enumerable.Repeat("<p>Гавань снова открыта после ремонта, и первые суда вошли в неё в понедельник утром, сообщили в порту.</p>", 8));
+        Assert.Equal("ru", Assert.IsType<PageReading.Article>(ArticleExtractor.Extract($"<html><body><article><h1>Гавань открыта</h1>{words}</article></body>", Address, ReadAt)).Text.Language);
+    }
 
     [Fact]
     public void What_a_title_holds_is_text_and_never_marks()

@@ -14,6 +14,7 @@ public sealed class PatternFileTests
     [Theory]
     [InlineData("en/time-words.tsv", "en/time-patterns.tsv")]
     [InlineData("en/tense-words.tsv", "en/tense-patterns.tsv")]
+    [InlineData("any/time-words.tsv", "any/time-patterns.tsv")]
     public void Every_class_in_a_pattern_has_words(string words, string patterns)
     {
         var known = Lexicon.Lines(words).Select(line => line.Split('\t')[0]).Concat(OfNumbers).ToHashSet();
@@ -24,9 +25,10 @@ public sealed class PatternFileTests
     [Theory]
     [InlineData("en/time-words.tsv", "en/time-patterns.tsv")]
     [InlineData("en/tense-words.tsv", "en/tense-patterns.tsv")]
+    [InlineData("any/time-words.tsv", "any/time-patterns.tsv")]
     public void Every_class_of_words_is_in_a_pattern(string words, string patterns)
     {
-        string[] ofTheLexer = ["ABBREVIATION", "TENS", "SCALE"];
+        string[] ofTheLexer = ["ABBREVIATION", "DECIMAL", "TENS", "SCALE"];
         var classes = Lexicon.Lines(words).Select(line => line.Split('\t')[0]).Distinct();
 
         Assert.Empty(classes.Except(ClassesIn(patterns)).Except(ofTheLexer));
