@@ -17,10 +17,11 @@ internal static partial class BoilerplateFinder
 
     private static void MarkCues(Page page)
     {
+        var cues = FurnitureCues.Of(page.Document.Language);
         bool block = false, rest = false;
         for (int i = 0; i < page.Lines.Length; i++)
         {
-            string? kind = page.Lines[i].Short ? FurnitureCues.KindOf(page.TextOf(i)) : null;
+            string? kind = page.Lines[i].Short ? cues.KindOf(page.TextOf(i)) : null;
             block &= !page.Lines[i].Running;
             if (kind is not null || block || rest || (page.Lines[i].Short && LooksLikeFurniture(page, i))) page.MarkFurniture(i);
             if (kind == "credit" && IsCaption(page, i - 1)) page.MarkFurniture(i - 1);

@@ -2,25 +2,34 @@ using NewsBot.Analysis.Lexicons;
 
 namespace NewsBot.Analysis.Documents;
 
-/// <summary>Knows page furniture by its words (<c>Lexicons/en/page-furniture.txt</c>).</summary>
-internal static class FurnitureCues
+/// <summary>Knows page furniture by its words (<c>page-furniture.txt</c>): by English ones on every page, and by those of the text's language.</summary>
+internal sealed class FurnitureCues
 {
-    private static Cue[] All { get; } = [.. Lexicon.Lines("en/page-furniture.txt").Select(line => line.Split('\t')).Select(parts => new Cue(parts[0], parts[1], parts[2]))];
+    private const string English = "en/page-furniture.txt";
 
-    private static Dictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> Whole { get; } = All.Where(cue => cue.How == "whole")
-        .DistinctBy(cue => cue.Words).ToDictionary(cue => cue.Words, cue => cue.Kind, StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly PerLanguage<FurnitureCues> ByLanguage = new(folder => new FurnitureCues([English, .. new[] { $"{folder}/page-furniture.txt" }.Where(list => list != English && Lexicon.Has(list))]));
 
-    private static Cue[] Parts { get; } = [.. All.Where(cue => cue.How != "whole")];
+    private readonly Dictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> _whole;
+    private readonly Cue[] _parts;
+    private readonly PhraseSearch _anywhere;
 
-    private static PhraseSearch Anywhere { get; } = new(Parts.Where(cue => cue.How == "any").Select(cue => cue.Words));
+    private FurnitureCues(IEnumerable<string> lists)
+    {
+        Cue[] all = [.. lists.SelectMany(list => Lexicon.Lines(list)).Select(line => line.Split('\t')).Select(parts => new Cue(parts[0], parts[1], parts[2]))];
+        _whole = all.Where(cue => cue.How == "whole").DistinctBy(cue => cue.Words).ToDictionary(cue => cue.Words, cue => cue.Kind, StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
+        _parts = [.. all.Where(cue => cue.How != "whole")];
+        _anywhere = new PhraseSearch(_parts.Where(cue => cue.How == "any").Select(cue => cue.Words));
+    }
+
+    public static FurnitureCues Of(Language language) => ByLanguage[language];
 
     /// <summary>What the line is by the first column of the list, or null for text.</summary>
-    public static string? KindOf(ReadOnlySpan<char> line)
+    public string? KindOf(ReadOnlySpan<char> line)
     {
         line = line.TrimEnd(".:…!?»›> ");
-        if (Whole.TryGetValue(line, out string? kind)) return kind;
-        bool anywhere = Anywhere.AnyIn(line);
-        foreach (var cue in Parts)
+        if (_whole.TryGetValue(line, out string? kind)) return kind;
+        bool anywhere = _anywhere.AnyIn(line);
+        foreach (var cue in _parts)
             if ((anywhere || cue.How != "any") && cue.Matches(line)) return cue.Kind;
         return null;
     }

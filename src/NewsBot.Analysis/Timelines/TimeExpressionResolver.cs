@@ -38,7 +38,7 @@ internal sealed class TimeExpressionResolver
         "date" => Date(phrase),
         "numeric" => Stated(phrase, Numeric(phrase)),
         "decade" => Stated(phrase, Decade(phrase)),
-        "century" => Stated(phrase, phrase.Number("ORDINAL") is { } number and > 1 and < 30 ? $"{number - 1:D2}" : null),
+        "century" => Stated(phrase, (phrase.Number("ORDINAL") ?? phrase.Number("WHOLE")) is { } number and > 1 and < 30 ? $"{number - 1:D2}" : null),
         "weekend" => Weekend(phrase),
         "day" => Relative(phrase, "D", phrase.Number("TODAY") ?? phrase.Number("ASIDE") ?? 1, phrase["DAYPART"] is { } part ? "T" + part : ""),
         "unit" => Relative(phrase, phrase["UNIT"]!, phrase.Number("RELATIVE") ?? phrase.Number("ASIDE") ?? phrase.Number("SHIFT") ?? 0),

@@ -1,6 +1,7 @@
 using NewsBot.Analysis;
 using NewsBot.Analysis.Documents;
 using NewsBot.Analysis.Stories;
+using NewsBot.Analysis.Timelines;
 using NewsBot.Chat;
 using NewsBot.Commands;
 
@@ -58,6 +59,19 @@ public sealed class ReadingCommandsTests
         var answer = await _chat.AskAsync(line);
         Assert.Equal(sentence, TestChat.Text(answer));
         Assert.Equal(action, answer.Actions is [var first, ..] ? first.CommandLine : null);
+    }
+
+    [Theory]
+    [InlineData("/articles", "Hafen wieder offen | Der Bote, 4 May 2021, in German · 1 date, 1 actor")]
+    [InlineData("/takeaways hafen", "Hafen wieder offen | Der Bote, 4 May 2021, in German\nIt is in German: I read its dates and the countries and organisations that my lists know.")]
+    [InlineData("/takeaways hafen", "Dates\n3 May 2021 | Der Hafen ist seit dem 3. Mai 2021 wieder offen, und die Schiffe aus Russland sind nach Angaben der Behörde eingelaufen. | Russia · 1 article\nWho\nRussia")]
+    public async Task An_article_in_another_language_is_said_to_be_so(string line, string part)
+    {
+        const string German = "Der Hafen ist seit dem 3. Mai 2021 wieder offen, und die Schiffe aus Russland sind nach Angaben der Behörde eingelaufen. Der Minister für Verkehr sprach von einem guten Tag für die Stadt.";
+        var article = new ArticleText("hafen.md", German) { Title = "Hafen wieder offen", Publisher = "Der Bote", Published = new PartialDate(2021, 5, 4) };
+        var answer = await new TestChat(new FakeStories(StoryBuilder.Build([ArticleAnalyzer.Analyze(article)]))).AskAsync(line);
+        Assert.Contains(part, TestChat.Text(answer), StringComparison.Ordinal);
+        TestChat.AssertEvidence(answer);
     }
 
     [Fact]

@@ -29,6 +29,17 @@ public sealed class AnalysisLinesTests
         Assert.Equal(happening.GetProperty("text").GetString(), text[happening.GetProperty("start").GetInt32()..happening.GetProperty("end").GetInt32()]);
     }
 
+    [Fact]
+    public async Task A_line_names_its_language_unless_that_is_English()
+    {
+        const string German = "Der Hafen ist seit dem 3. Mai 2021 wieder offen, und die ersten Schiffe sind nach Angaben der Behörde am Montag eingelaufen.";
+        var run = await TerminalRun.With($$"""{"id":"a","text":"{{German}}"}""", "analyze", "--jsonl");
+        var line = Lines(run).Single();
+        Assert.Equal(["id", "title", "published", "language"], line.EnumerateObject().Select(property => property.Name).Take(4));
+        Assert.Equal("de", line.GetProperty("language").GetString());
+        Assert.Equal("2021-05-03", line.GetProperty("events")[0].GetProperty("date").GetString());
+    }
+
     [Theory]
     [InlineData("nonsense", null, "Line 2 is not JSON (at byte 1).")]
     [InlineData("[1]", null, "Line 2: a line is an object with id and text.")]

@@ -20,7 +20,7 @@ public sealed class ActorSpecTests
     public void The_text_names_these_actors(string name)
     {
         var spec = Specs[name];
-        var actors = ArticleAnalyzer.Analyze(new ArticleText("spec", spec.Text)).Actors;
+        var actors = ArticleAnalyzer.Analyze(new ArticleText("spec", spec.Text) { Language = spec.Language ?? "en" }).Actors;
         var found = actors.Select(actor => Line(actor, spec.Text)).ToList();
         foreach (var expected in spec.Actors)
         {
@@ -42,5 +42,5 @@ public sealed class ActorSpecTests
 
     /// <param name="Absent">Words that no actor is named by.</param>
     /// <param name="Only">True when the text names no other actors.</param>
-    public sealed record Spec(string Name, string Text, IReadOnlyList<Expected> Actors, IReadOnlyList<string>? Absent = null, bool Only = false);
+    public sealed record Spec(string Name, string Text, IReadOnlyList<Expected> Actors, IReadOnlyList<string>? Absent = null, bool Only = false, string? Language = null);
 }

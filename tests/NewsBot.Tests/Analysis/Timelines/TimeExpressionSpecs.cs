@@ -5,28 +5,29 @@ using NewsBot.Analysis.Timelines;
 
 namespace NewsBot.Tests.Analysis.Timelines;
 
-/// <summary>Runs the rows of TimeExpressionSpecs.json: what is found in an input, with extent, type, value and mod.</summary>
+/// <summary>Runs the rows of TimeExpressionSpecs.json and of those of other languages: what is found in an input, with extent, type, value and mod.</summary>
 public sealed class TimeExpressionSpecs
 {
     public sealed record Expected(string Text, string Type, string? Value, string? Mod);
 
     public sealed record Row(string Category, string Input, string? Published, IReadOnlyList<Expected> Expect);
 
-    public static TheoryData<string, string, string, string> Rows()
+    public static TheoryData<string, string, string, string, string> Rows()
     {
-        var data = new TheoryData<string, string, string, string>();
-        foreach (var row in SpecFile.Read<Row>("TimeExpressionSpecs.json"))
-            data.Add(row.Category, row.Published ?? "unknown", row.Input, string.Join(" | ", row.Expect.Select(e => Line(e.Text, e.Type, e.Value, e.Mod))));
+        var data = new TheoryData<string, string, string, string, string>();
+        foreach (var (language, file) in (ReadOnlySpan<(string, string)>)[("en", "TimeExpressionSpecs.json"), ("de", "GermanTimeExpressionSpecs.json")])
+            foreach (var row in SpecFile.Read<Row>(file))
+                data.Add(language, row.Category, row.Published ?? "unknown", row.Input, string.Join(" | ", row.Expect.Select(e => Line(e.Text, e.Type, e.Value, e.Mod))));
         return data;
     }
 
     [Theory]
     [MemberData(nameof(Rows))]
-    public void Expressions_are_found_and_resolved_as_specified(string category, string published, string input, string expected)
+    public void Expressions_are_found_and_resolved_as_specified(string language, string category, string published, string input, string expected)
     {
         PartialDate? date = PartialDate.TryParse(published, out var known) ? known : null;
 
-        var times = ArticleAnalyzer.Analyze(new ArticleText(category, input) { Published = date }).Times;
+        var times = ArticleAnalyzer.Analyze(new ArticleText(category, input) { Published = date, Language = language }).Times;
 
         Assert.Equal(expected, string.Join(" | ", times.Select(t => Line(t.Span.Of(input), t.Type.ToString().ToUpperInvariant(), t.Value, t.Modifier))));
     }

@@ -14,6 +14,8 @@ public sealed class PatternFileTests
     [Theory]
     [InlineData("en/time-words.tsv", "en/time-patterns.tsv")]
     [InlineData("en/tense-words.tsv", "en/tense-patterns.tsv")]
+    [InlineData("de/time-words.tsv", "de/time-patterns.tsv")]
+    [InlineData("de/tense-words.tsv", "de/tense-patterns.tsv")]
     [InlineData("any/time-words.tsv", "any/time-patterns.tsv")]
     public void Every_class_in_a_pattern_has_words(string words, string patterns)
     {
@@ -25,6 +27,8 @@ public sealed class PatternFileTests
     [Theory]
     [InlineData("en/time-words.tsv", "en/time-patterns.tsv")]
     [InlineData("en/tense-words.tsv", "en/tense-patterns.tsv")]
+    [InlineData("de/time-words.tsv", "de/time-patterns.tsv")]
+    [InlineData("de/tense-words.tsv", "de/tense-patterns.tsv")]
     [InlineData("any/time-words.tsv", "any/time-patterns.tsv")]
     public void Every_class_of_words_is_in_a_pattern(string words, string patterns)
     {
