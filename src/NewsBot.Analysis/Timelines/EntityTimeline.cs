@@ -20,7 +20,7 @@ public static class EntityTimeline
     {
         var document = DocumentBuilder.Build(analysis.Article);
         var named = new EntityNames(document, analysis.Actors, entity);
-        var tenses = new TenseReader(document.Text);
+        var tenses = new TenseReader(document);
         var events = new List<EntityEvent>();
         foreach (var sentence in document.Sentences)
         {
