@@ -27,6 +27,7 @@ public static class CommandsRoom
         .AddSingleton<ICommand, TakeawaysCommand>()
         .AddSingleton<ICommand, TimelineCommand>()
         .AddSingleton<ICommand, ActorsCommand>()
+        .AddSingleton<ICommand, CompareCommand>()
         .AddSingleton<ICommand, DisputesCommand>()
         .AddSingleton<ICommand, ExportCommand>();
 

@@ -62,7 +62,7 @@ public sealed class DisputesCommand(IStorySource stories, IOptions<CommandsOptio
         return [.. claims.Index().OrderBy(claim => times[claim.Index]).Take(most).OrderBy(claim => claim.Index).Select(claim => claim.Item)];
     }
 
-    private static Line Row(Story story, Dispute dispute, Claim claim, EvidenceList evidence)
+    internal static Line Row(Story story, Dispute dispute, Claim claim, EvidenceList evidence)
     {
         var article = story.Articles[claim.Text.Article].Article;
         return new Line(Around(article.Text, claim))

@@ -23,4 +23,9 @@ public static class EventRows
             Evidence = evidence.Add(happening, MostEvidence),
         };
     }
+
+    /// <summary>The most important ones of a page by date, then the others.</summary>
+    /// <param name="events">Indices into <see cref="Story.Events"/>, in order.</param>
+    public static IEnumerable<StoryEvent> ImportantFirst(Story story, int rows, IReadOnlyList<int> events) => StoryEvent.InOrder(DateRanker.Rank(story, events).Take(rows))
+        .Concat(events.Select(number => story.Events[number])).Distinct<StoryEvent>(ReferenceEqualityComparer.Instance);
 }

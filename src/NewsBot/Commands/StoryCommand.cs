@@ -27,6 +27,7 @@ public abstract class StoryCommand(IStorySource stories, IOptions<CommandsOption
     {
         ActorLookup.Prepare(story);
         ArticleLookup.Prepare(story);
+        CompareCommand.PrepareNames(story);
         TimelineCommand.PrepareTexts(story);
         DisputesCommand.PrepareTexts(story);
         DateRanker.Prepare(story);

@@ -110,6 +110,29 @@ internal sealed class StoryJson(Utf8JsonWriter json, Story story)
         });
     });
 
+    /// <summary>What two articles both say, what only one of them says, and where they differ.</summary>
+    public void Pair(int left, int right, ArticlePair pair)
+    {
+        json.WriteStartObject();
+        json.WritePropertyName("articles");
+        Takeaways([story.Articles[left], story.Articles[right]]);
+        json.WritePropertyName("both");
+        Timeline(pair.SharedEvents.Select(number => story.Events[number]));
+        json.WritePropertyName("same");
+        json.WriteObjects(pair.Shared.SelectMany(same => (Evidence[])[same.Left, same.Right]), Evidence);
+        json.WritePropertyName("firstEvents");
+        Timeline(pair.LeftEvents.Select(number => story.Events[number]));
+        json.WritePropertyName("firstAlone");
+        json.WriteObjects(pair.LeftAlone, Evidence);
+        json.WritePropertyName("secondEvents");
+        Timeline(pair.RightEvents.Select(number => story.Events[number]));
+        json.WritePropertyName("secondAlone");
+        json.WriteObjects(pair.RightAlone, Evidence);
+        json.WritePropertyName("disputes");
+        Disputes(pair.Disputes);
+        json.WriteEndObject();
+    }
+
     private void Metadata(ArticleAnalysis analysis)
     {
         json.WriteString("article", analysis.Article.Id);

@@ -10,6 +10,9 @@ internal sealed class ReadingVerb
 {
     private static readonly string[] OnlyInChats = ["page", "library"];
 
+    /// <summary>Options that words in front of the paths are the values of, in this order.</summary>
+    private static readonly CommandOption[] Named = [ActorsCommand.Name, CompareCommand.First, CompareCommand.Second];
+
     private readonly CommandDefinition _definition;
     private readonly Dictionary<string, Option<string>> _options;
     private readonly Argument<string[]> _paths = new("PATH") { Arity = ArgumentArity.ZeroOrMore, Description = "Files, folders, or - for standard input; without any, the folder articles" };
@@ -36,9 +39,10 @@ internal sealed class ReadingVerb
         var arguments = _options.Select(option => (option.Key, Value: parsed.GetValue(option.Value))).Where(option => option.Value is not null)
             .ToDictionary(option => option.Key, option => option.Value!, StringComparer.Ordinal);
         if (paths.Find(path => path.Length > 1 && path[0] == '-' && !File.Exists(path)) is { } slip) throw UnknownOption(slip);
-        if (_options.ContainsKey(ActorsCommand.Name.Name) && !arguments.ContainsKey(ActorsCommand.Name.Name) && paths is [var first, ..] && IsName(first))
+        foreach (var option in Named.Where(option => _definition.Options.Contains(option) && !arguments.ContainsKey(option.Name)))
         {
-            arguments.Add(ActorsCommand.Name.Name, first);
+            if (paths is not [var first, ..] || !IsName(first)) break;
+            arguments.Add(option.Name, first);
             paths.RemoveAt(0);
         }
 
@@ -60,7 +64,7 @@ internal sealed class ReadingVerb
         return new CommandException($"{_definition.Name} has no option {name}." + (near is null ? $" newsbot {_definition.Name} --help lists those that there are." : $" Did you mean --{near}?"));
     }
 
-    // The first word of `actors` is a name unless it is, or looks like, a path.
+    // A first word is a name unless it is, or looks like, a path.
     private static bool IsName(string word) =>
         word != "-" && !Path.Exists(word) && !word.Contains('/') && !word.Contains('\\') && !ArticleFileReader.IsArticle(word);
 }

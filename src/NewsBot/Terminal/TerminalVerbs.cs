@@ -19,6 +19,7 @@ internal static class TerminalVerbs
         ["takeaways"] = ["takeaways articles", "takeaways --article pariah --evidence"],
         ["timeline"] = ["timeline articles", "timeline --about Taliban --from 2021 --to \"Aug 2024\"", "timeline --json articles/*.md", "timeline --jsonl --queries queries.jsonl < texts.jsonl"],
         ["actors"] = ["actors articles", "actors Taliban", "actors --name \"Zamir Kabulov\" articles --evidence"],
+        ["compare"] = ["compare Russia Taliban articles", "compare one.md another.md --evidence"],
         ["disputes"] = ["disputes articles --evidence", "disputes --json"],
         ["articles"] = ["articles", "articles --json articles"],
         ["export"] = ["export --format ics articles", "export --json articles"],

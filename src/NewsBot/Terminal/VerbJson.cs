@@ -17,9 +17,16 @@ internal static class VerbJson
             case "takeaways": json.Takeaways(TakeawaysCommand.Select(story, call) is { } index ? [story.Articles[index]] : story.Articles); break;
             case "timeline": json.Timeline(TimelineCommand.Select(story, call)); break;
             case "actors": json.Actors(call.Has(ActorsCommand.Name) ? [ActorsCommand.Find(story, call)] : Enumerable.Range(0, story.Actors.Count)); break;
+            case "compare": Compare(json, story, CompareCommand.Select(story, call)); break;
             case "disputes": json.Disputes(DisputesCommand.Select(story, call)); break;
             case "digest" or "export": json.Whole(); break;
             default: throw new ArgumentOutOfRangeException(nameof(verb), verb, "It has no JSON.");
         }
     }));
+
+    private static void Compare(StoryJson json, Story story, Compared compared)
+    {
+        if (compared.AreActors) json.Actors([compared.Left, compared.Right]);
+        else json.Pair(compared.Left, compared.Right, ArticlePair.Of(story, compared.Left, compared.Right));
+    }
 }

@@ -29,6 +29,12 @@ public sealed class ReadingCommandsTests
     [InlineData("/actors MOSCOW", "Russia | country · 2 articles, 2 mentions\nAlso called | Moscow\nDoes\nrecognise | Taliban\nDates\n17 Apr 2025")]
     [InlineData("/actors \"the taliban\"", "Is done to\nRussia | recognise\nZamir Kabulov | meet")]
     [InlineData("/disputes", "How many people did the attack kill? | [different precision]\nover 140 | " + SmallStory.Over140 + " | Global Desk, 4 May 2025\n145 | " + SmallStory.Exactly145 + " | “recognition.txt”, publisher unknown")]
+    [InlineData("/compare Russia Taliban", "Russia and Taliban | 2 articles of starter\nRussia | country · 2 articles, 2 mentions\nAlso called | Moscow\nTaliban | organisation · 2 articles, 2 mentions\nNamed under this name only.\nWhat one does to the other\nRussia | recognise Taliban\nDates with both\n17 Apr 2025 | " + SmallStory.Court)]
+    [InlineData("/compare moscow vs zamir kabulov", "Role | special envoy\nNo sentence says what Russia and Zamir Kabulov do to each other, and none dates both.")]
+    [InlineData("/compare first:Taliban second:\"Kabul\"", "With Taliban, not with Kabul\nRussia | " + SmallStory.Recognition)]
+    [InlineData("/compare pariah recognition", "A | From pariah to partner | Global Desk, 4 May 2025\nB | recognition.txt | publisher and date unknown\nBoth date\nAug 2021 | " + SmallStory.Kabul + "\nMar 2024 | " + SmallStory.Over140 + "\nHow many people did the attack kill? | [different precision]\nover 140 | ")]
+    [InlineData("/compare pariah and recognition", "Only B: recognition.txt\n3 Jul 2025 | " + SmallStory.Recognition + " | [inferred]")]
+    [InlineData("/compare", "Two articles side by side\nA | From pariah to partner")]
     public async Task A_command_answers_with_evidence(string line, string part)
     {
         var answer = await _chat.AskAsync(line);
@@ -49,6 +55,11 @@ public sealed class ReadingCommandsTests
     [InlineData("/timeline page:x", "“x” is not a page: write a number from 1.", null)]
     [InlineData("/takeaways parriah", "I have no article called “parriah”. Did you mean “From pariah to partner”?", "/takeaways article:\"From pariah to partner\"")]
     [InlineData("/takeaways zebra", "I have no article called “zebra”. /articles lists those that there are.", "/articles")]
+    [InlineData("/compare Russia Moscow", "“Russia” and “Moscow” are both Russia: name another.", "/compare first:Russia second:Taliban")]
+    [InlineData("/compare Russia", "Name a second actor to set beside Russia.", "/compare first:Russia second:Taliban")]
+    [InlineData("/compare first:Russia second:pariah", "“Russia” and “pariah” are an actor and an article: name two of a kind.", null)]
+    [InlineData("/compare first:Talban second:Russia", "I have nothing on “Talban”. Did you mean Taliban?", "/compare second:Russia first:Taliban")]
+    [InlineData("/compare zebra crossing", "I cannot find two names in “zebra crossing”. Name two actors or two articles, as in /compare first:Russia second:Taliban.", null)]
     [InlineData("/disputes about:zebra", "No disagreement in 2 articles of starter holds “zebra”. /disputes shows all 1.", "/disputes")]
     [InlineData("/articles library:harbor", "There is no library “harbor”. Did you mean harbour?", "/articles library:harbour")]
     [InlineData("/articles library:zebra", "There is no library “zebra”. There is: starter, harbour.", null)]

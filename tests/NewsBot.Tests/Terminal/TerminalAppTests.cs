@@ -50,6 +50,7 @@ public sealed class TerminalAppTests : IDisposable
     [InlineData("takeaways")]
     [InlineData("timeline")]
     [InlineData("actors")]
+    [InlineData("compare")]
     [InlineData("disputes")]
     [InlineData("articles")]
     [InlineData("analyze")]
@@ -82,6 +83,17 @@ public sealed class TerminalAppTests : IDisposable
             foreach (var item in Objects(answer.RootElement).Where(item => item.TryGetProperty("start", out _)))
                 Assert.Equal(Harbour[item.GetProperty("start").GetInt32()..item.GetProperty("end").GetInt32()], item.GetProperty("text").GetString());
         }
+    }
+
+    [Fact]
+    public async Task Two_files_are_set_side_by_side()
+    {
+        string[] paths = [_folder.Add("harbour.txt", Harbour), _folder.Add("trains.txt", "The line to Zagreb opened in 1862.")];
+        var shown = await TerminalRun.Of(["compare", .. paths]);
+        Assert.Contains("A  harbour.txt", shown.Output, StringComparison.Ordinal);
+        using var answer = JsonDocument.Parse((await TerminalRun.Of(["compare", "--json", .. paths])).Output);
+        Assert.Equal("1862", answer.RootElement.GetProperty("secondEvents")[0].GetProperty("date").GetString());
+        Assert.Empty(answer.RootElement.GetProperty("both").EnumerateArray());
     }
 
     [Fact]
