@@ -9,6 +9,7 @@ public sealed record SameStatement(Evidence Left, Evidence Right);
 /// <summary>Two articles side by side. A statement that is neither clearly in both nor clearly in one alone is in neither list.</summary>
 /// <param name="SharedEvents">Indices into <see cref="Story.Events"/>, in order, as all of these are.</param>
 /// <param name="Shared">Takeaways of either that the other says in nearly the same words, none of them about a shared event.</param>
+/// <param name="LeftEvents">Events that only the left one reports: nothing in the right one comes near its words, and no dispute is between the two.</param>
 /// <param name="LeftAlone">Takeaways of the left one that nothing in the right one comes near.</param>
 /// <param name="Disputes">What both make a claim in, with different values.</param>
 public sealed record ArticlePair(
@@ -32,27 +33,28 @@ public sealed record ArticlePair(
         List<int> both = [.. inLeft.Intersect(inRight)];
         var (leftWords, rightWords) = (Sentences(story, left), Sentences(story, right));
         var weights = Weights([.. leftWords, .. rightWords]);
-        var told = both.SelectMany(number => story.Events[number].Sources).Where(source => source.Article == left || source.Article == right).ToList();
+        List<Dispute> disputes = [.. story.Disputes.Where(dispute => Differ(dispute, left, right))];
+        var told = both.SelectMany(number => story.Events[number].Sources).Concat(disputes.SelectMany(dispute => dispute.Claims).Select(claim => claim.Text)).ToList();
         var shared = new List<SameStatement>();
-        List<Evidence> Read(int article, IReadOnlyList<StatementWords> own, IReadOnlyList<StatementWords> others, Func<Evidence, Evidence, SameStatement> pair)
+        bool IsAlone(Evidence place, IReadOnlyList<StatementWords> own, IReadOnlyList<StatementWords> others, Func<Evidence, Evidence, SameStatement>? pair)
         {
-            var alone = new List<Evidence>();
-            foreach (var span in story.Articles[article].Takeaways.Select(takeaway => takeaway.Span))
-            {
-                var words = own.FirstOrDefault(sentence => sentence.Place.Span.Overlaps(span));
-                if (words is null || words.Words.Count < FewestWords || told.Exists(source => source.Article == article && source.Span.Overlaps(span))) continue;
-                var (near, share) = Nearest(words, others, weights);
-                if (near is null || share < Other) alone.Add(new Evidence(article, span));
-                else if (share >= Same && pair(words.Place, near.Place) is var same && !shared.Contains(same)) shared.Add(same);
-            }
-
-            return alone;
+            var words = own.FirstOrDefault(sentence => sentence.Place.Span.Overlaps(place.Span));
+            if (words is null || words.Words.Count < FewestWords || told.Exists(source => source.Article == place.Article && source.Span.Overlaps(place.Span))) return false;
+            var (near, share) = Nearest(words, others, weights);
+            if (near is null || share < Other) return true;
+            if (share >= Same && pair?.Invoke(words.Place, near.Place) is { } same && !shared.Contains(same)) shared.Add(same);
+            return false;
         }
 
-        var leftAlone = Read(left, leftWords, rightWords, (own, other) => new SameStatement(own, other));
-        var rightAlone = Read(right, rightWords, leftWords, (own, other) => new SameStatement(other, own));
-        List<Dispute> disputes = [.. story.Disputes.Where(dispute => Differ(dispute, left, right))];
-        return new ArticlePair(both, shared, [.. inLeft.Except(inRight)], leftAlone, [.. inRight.Except(inLeft)], rightAlone, disputes);
+        List<Evidence> Statements(int article, IReadOnlyList<StatementWords> own, IReadOnlyList<StatementWords> others, Func<Evidence, Evidence, SameStatement> pair) =>
+            [.. story.Articles[article].Takeaways.Select(takeaway => new Evidence(article, takeaway.Span)).Where(place => IsAlone(place, own, others, pair))];
+        List<int> Events(int article, IEnumerable<int> events, IReadOnlyList<StatementWords> own, IReadOnlyList<StatementWords> others) =>
+            [.. events.Where(number => story.Events[number].Sources.Where(source => source.Article == article).All(source => IsAlone(source, own, others, null)))];
+
+        var leftAlone = Statements(left, leftWords, rightWords, (own, other) => new SameStatement(own, other));
+        var rightAlone = Statements(right, rightWords, leftWords, (own, other) => new SameStatement(other, own));
+        return new ArticlePair(
+            both, shared, Events(left, inLeft.Except(inRight), leftWords, rightWords), leftAlone, Events(right, inRight.Except(inLeft), rightWords, leftWords), rightAlone, disputes);
     }
 
     private static bool Differ(Dispute dispute, int left, int right)
