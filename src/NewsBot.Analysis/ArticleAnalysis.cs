@@ -27,4 +27,7 @@ public sealed record ArticleAnalysis(
 {
     /// <summary>Events dated by month and day whose year is not known, in text order. They are in no timeline, but sources can differ in them.</summary>
     public IReadOnlyList<YearlessEvent> YearlessEvents { get; init; } = [];
+
+    /// <summary>What the text has somebody say, in text order.</summary>
+    public IReadOnlyList<Statement> Statements { get; init; } = [];
 }

@@ -19,6 +19,7 @@ public static class ArticleAnalyzer
         var times = TimeExpressionResolver.Resolve(document, TimeExpressionFinder.Find(document));
         var actors = english ? ActorResolver.Resolve(document, MentionFinder.Find(document, times)) : ListedActors.Find(document);
         var timeline = TimelineBuilder.Build(document, times, actors);
+        var deeds = english ? RelationFinder.Find(document, actors) : new ActorDeeds([], []);
         return new ArticleAnalysis(
             document.Article,
             [.. document.Sentences.Where(document.IsContent).Select(sentence => sentence.Span)],
@@ -27,8 +28,9 @@ public static class ArticleAnalyzer
             times,
             timeline.Events,
             actors,
-            english ? RelationFinder.Find(document, actors) : [])
+            deeds.Relations)
         {
+            Statements = deeds.Statements,
             YearlessEvents = timeline.YearlessEvents,
         };
     }

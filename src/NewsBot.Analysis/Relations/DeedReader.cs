@@ -4,7 +4,7 @@ using static NewsBot.Analysis.Relations.WordClasses;
 namespace NewsBot.Analysis.Relations;
 
 /// <summary>A deed read in one sentence: actors as indices, tokens as positions.</summary>
-internal sealed record Deed(IReadOnlyList<int> Subjects, string Verb, IReadOnlyList<int> Objects, int First, int End, bool Negated);
+internal sealed record Deed(IReadOnlyList<int> Subjects, RelationVerb Verb, IReadOnlyList<int> Objects, int First, int End, bool Negated, RelationModality Modality);
 
 /// <summary>
 /// Reads verbs with the actors before and behind them ("Russia formally recognised the Taliban"), and nouns of deeds ("the U.S. invasion
@@ -15,6 +15,8 @@ internal sealed class DeedReader(ActorTokens tokens)
     private const int Reach = 4;
 
     private readonly SubjectFinder _subjects = new(tokens);
+
+    private RelationModality _before;
 
     public IEnumerable<Deed> Read()
     {
@@ -41,23 +43,27 @@ internal sealed class DeedReader(ActorTokens tokens)
     {
         int group = _subjects.GroupStart(at);
         bool passive = Enumerable.Range(group, at - group).Any(i => IsBe(tokens.Word(i))) && !word.EndsWith("ing", StringComparison.Ordinal);
-        bool negated = Enumerable.Range(group, at - group).Any(i => IsNegation(tokens.Word(i)));
+        var (modality, refused) = ModalityReader.OfVerb(tokens, group, at);
+        // "Will recognise and support": what "will" says holds for both.
+        if (group == at && word == verb.Base && tokens.Word(at - 1) is "and" or "or" or ",") modality = _before;
+        _before = modality;
+        bool negated = refused || Enumerable.Range(group, at - group).Any(i => IsNegation(tokens.Word(i)));
         var subjects = word.EndsWith("ing", StringComparison.Ordinal) && group == at ? _subjects.OfGerund(at) : _subjects.Before(group, before, at - group > 1 && tokens.Word(at - 1) == "to");
         if (passive)
         {
             var agents = tokens.Word(at + 1) == "by" ? ObjectsFrom(at + 2) : [];
-            return new Deed(agents, verb.Base, agents.Count > 0 ? subjects : [], group, at + 1, negated);
+            return new Deed(agents, verb, agents.Count > 0 ? subjects : [], group, at + 1, negated, modality);
         }
 
         if (verb.Leads.Count == 1 && verb.Leads[0].Length == 0 && at == group && word.EndsWith("ed", StringComparison.Ordinal) && tokens.Word(at + 1) == "by")
         {
             var agents = ObjectsFrom(at + 2);
-            return new Deed(agents, verb.Base, agents.Count > 0 ? subjects : [], at, at + 1, negated);
+            return new Deed(agents, verb, agents.Count > 0 ? subjects : [], at, at + 1, negated, modality);
         }
 
         var objects = Objects(at + 1, verb.Leads);
-        if (objects.Count == 0 && verb.Leads.Contains("with") && subjects.Count == 2 && EndsPhrase(tokens.Word(at + 1))) return new Deed([subjects[0]], verb.Base, [subjects[1]], group, at + 1, negated);
-        return new Deed(subjects, verb.Base, objects, at, at + 1, negated);
+        if (objects.Count == 0 && verb.Leads.Contains("with") && subjects.Count == 2 && EndsPhrase(tokens.Word(at + 1))) return new Deed([subjects[0]], verb, [subjects[1]], group, at + 1, negated, modality);
+        return new Deed(subjects, verb, objects, at, at + 1, negated, modality);
     }
 
     private static bool EndsPhrase(string word) => word is "" or "." or "," or ";" or "and" || IsPreposition(word) || IsAdverb(word) || OpensClause(word);
@@ -103,11 +109,11 @@ internal sealed class DeedReader(ActorTokens tokens)
     private Deed? ReadNoun(int at, RelationVerb noun)
     {
         int between = Enumerable.Range(at + 1, Reach).FirstOrDefault(i => tokens.Word(i) == "between", -1);
-        if (between > 0) return Between(between) is { } both ? new Deed([both.Left], noun.Base, [both.Right], at, at + 1, Negated: false) : null;
+        if (between > 0) return Between(between) is { } both ? new Deed([both.Left], noun, [both.Right], at, at + 1, Negated: false, ModalityReader.OfNoun(tokens, at)) : null;
         int lead = Enumerable.Range(at + 1, 2).FirstOrDefault(i => noun.Leads.Contains(tokens.Word(i)), -1);
         if (lead < 0) return null;
         var objects = ObjectsFrom(lead + 1);
-        return objects.Count > 0 && DoersOf(at) is { Count: > 0 } doers && !objects.Exists(doers.Contains) ? new Deed(doers, noun.Base, objects, at, at + 1, Negated: false) : null;
+        return objects.Count > 0 && DoersOf(at) is { Count: > 0 } doers && !objects.Exists(doers.Contains) ? new Deed(doers, noun, objects, at, at + 1, Negated: false, ModalityReader.OfNoun(tokens, at)) : null;
     }
 
     /// <summary>"Russia's … support", "the U.S. invasion", or the subject of an empty verb before the noun: "ISIS-K, which poses a threat".</summary>

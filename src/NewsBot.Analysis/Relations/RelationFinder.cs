@@ -3,16 +3,17 @@ using NewsBot.Analysis.Documents;
 
 namespace NewsBot.Analysis.Relations;
 
-/// <summary>Finds who does what to whom, sentence by sentence, and who holds which office.</summary>
+/// <summary>Finds who does what to whom and who says what, sentence by sentence, and who holds which office.</summary>
 public static class RelationFinder
 {
-    public static IReadOnlyList<Relation> Find(TextDocument document, IReadOnlyList<Actor> actors)
+    public static ActorDeeds Find(TextDocument document, IReadOnlyList<Actor> actors)
     {
         var reader = new NameReader(document);
         var byKey = new Dictionary<string, int>(StringComparer.Ordinal);
         for (int i = 0; i < actors.Count; i++) byKey.TryAdd(actors[i].Key, i);
         var mentions = ActorMention.Of(actors, (left, right) => left.Mention.Span != right.Mention.Span ? left.Mention.Span.CompareTo(right.Mention.Span) : left.Actor.CompareTo(right.Actor));
         var relations = new List<Relation>(RoleRelations.Find(document, actors, byKey));
+        var statements = new List<Statement>();
         int next = 0;
         foreach (var sentence in document.Sentences)
         {
@@ -22,14 +23,15 @@ public static class RelationFinder
             if (end == next || !document.IsContent(sentence)) continue;
             var tokens = new ActorTokens(reader, sentence, mentions.GetRange(next, end - next), byKey);
             foreach (var deed in new DeedReader(tokens).Read()) relations.AddRange(Pairs(deed, tokens));
+            statements.AddRange(new StatementReader(tokens).Read());
         }
 
-        return [.. relations.Distinct().OrderBy(relation => relation.Predicate).ThenBy(relation => relation.Subject).ThenBy(relation => relation.Object)];
+        return new ActorDeeds([.. relations.Distinct().OrderBy(relation => relation.Predicate).ThenBy(relation => relation.Subject).ThenBy(relation => relation.Object)], statements);
     }
 
     private static IEnumerable<Relation> Pairs(Deed deed, ActorTokens tokens) =>
         from subject in deed.Subjects
         from target in deed.Objects
         where subject != target
-        select new Relation(subject, deed.Verb, target, tokens.SpanOf(deed.First, deed.End), tokens.Sentence.Span, deed.Negated);
+        select new Relation(subject, deed.Verb.Base, target, tokens.SpanOf(deed.First, deed.End), tokens.Sentence.Span, deed.Negated) { Kind = deed.Verb.Kind, Modality = deed.Modality };
 }

@@ -4,8 +4,9 @@ namespace NewsBot.Analysis.Relations;
 
 /// <summary>A verb between actors.</summary>
 /// <param name="Base">What an answer shows.</param>
+/// <param name="Kind">What kind of deed it is.</param>
 /// <param name="Leads">Words that may stand between the verb and its object; "" where none need stand there.</param>
-internal sealed record RelationVerb(string Base, IReadOnlyList<string> Leads);
+internal sealed record RelationVerb(string Base, RelationKind Kind, IReadOnlyList<string> Leads);
 
 /// <summary>The verbs by each of their forms, and the nouns for the same deeds.</summary>
 internal static class RelationVerbs
@@ -27,9 +28,9 @@ internal static class RelationVerbs
         var nouns = new Dictionary<string, RelationVerb>(StringComparer.OrdinalIgnoreCase);
         foreach (string[] row in Lexicon.Rows("en/relation-verbs.tsv"))
         {
-            var verb = new RelationVerb(row[0], [.. row[2].Split('|').Select(lead => lead == "-" ? "" : lead)]);
-            foreach (string form in Regular(row[0]).Concat(row[1].Split('|', StringSplitOptions.RemoveEmptyEntries))) verbs.TryAdd(form, verb);
-            foreach (string noun in row.Length > 3 ? row[3].Split(' ', StringSplitOptions.RemoveEmptyEntries) : [])
+            var verb = new RelationVerb(row[0], Enum.Parse<RelationKind>(row[1].Replace("-", ""), ignoreCase: true), [.. row[3].Split('|').Select(lead => lead == "-" ? "" : lead)]);
+            foreach (string form in Regular(row[0]).Concat(row[2].Split('|', StringSplitOptions.RemoveEmptyEntries))) verbs.TryAdd(form, verb);
+            foreach (string noun in row.Length > 4 ? row[4].Split(' ', StringSplitOptions.RemoveEmptyEntries) : [])
             {
                 var named = verb with { Leads = noun[(noun.IndexOf(':') + 1)..].Split('|') };
                 nouns.TryAdd(noun[..noun.IndexOf(':')], named);

@@ -36,6 +36,7 @@ internal sealed class ActorRewriter
                    where subject != other
                    select relation with { Subject = subject, Object = other },
             ],
+            Statements = [.. article.Statements.SelectMany(statement => rewriter.Meant([statement.Speaker], statement.Sentence).Take(1).Select(speaker => statement with { Speaker = speaker }))],
         };
     }
 

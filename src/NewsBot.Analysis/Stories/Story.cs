@@ -1,5 +1,6 @@
 using NewsBot.Analysis.Actors;
 using NewsBot.Analysis.Documents;
+using NewsBot.Analysis.Relations;
 using NewsBot.Analysis.Timelines;
 
 namespace NewsBot.Analysis.Stories;
@@ -40,7 +41,25 @@ public sealed record StoryActor(
     string Name, ActorKind Kind, string Key, IReadOnlyList<string> Forms, IReadOnlyList<StoryRole> Roles, IReadOnlyList<Evidence> Mentions, double Salience);
 
 /// <summary>A relation with its sentence; <paramref name="Subject"/> and <paramref name="Object"/> are indices into <see cref="Story.Actors"/>.</summary>
-public sealed record StoryRelation(int Subject, string Verb, int Object, bool Negated, Evidence Evidence);
+public sealed record StoryRelation(int Subject, string Verb, int Object, bool Negated, Evidence Evidence)
+{
+    public RelationKind Kind { get; init; }
+
+    public RelationModality Modality { get; init; }
+
+    /// <summary>What dates it in its article; null where the text does not.</summary>
+    public TimelineEvent? When { get; init; }
+
+    /// <summary>Who is said to say so, as an index into <see cref="Story.Actors"/>; null where the article says it in its own name.</summary>
+    public int? Reporter { get; init; }
+}
+
+/// <summary>What somebody says, in the words of an article.</summary>
+/// <param name="Speaker">Index into <see cref="Story.Actors"/>.</param>
+/// <param name="Clause">What is said, word for word as the article has it.</param>
+/// <param name="About">Whom it names besides the speaker: indices into <see cref="Story.Actors"/>, sorted.</param>
+/// <param name="When">What dates the saying; null where the text does not.</param>
+public sealed record StoryStatement(int Speaker, Evidence Clause, IReadOnlyList<int> About, TimelineEvent? When);
 
 /// <summary>What a difference between sources is. Never who is right.</summary>
 public enum DisputeKind
@@ -86,4 +105,8 @@ public sealed record Story(
     IReadOnlyList<StoryEvent> Events,
     IReadOnlyList<StoryActor> Actors,
     IReadOnlyList<StoryRelation> Relations,
-    IReadOnlyList<Dispute> Disputes);
+    IReadOnlyList<Dispute> Disputes)
+{
+    /// <summary>In article and text order.</summary>
+    public IReadOnlyList<StoryStatement> Statements { get; init; } = [];
+}

@@ -1,3 +1,5 @@
+using NewsBot.Analysis.Actors;
+using NewsBot.Analysis.Relations;
 using NewsBot.Analysis.Stories.Disputes;
 
 namespace NewsBot.Analysis.Stories;
@@ -12,19 +14,49 @@ public static class StoryBuilder
         if (decided.ChangeArticles) articles = [.. articles.Select(article => ActorRewriter.Rewrite(article, decided))];
         var registry = ActorRegistry.Build(articles, decided);
         var reading = StoryReading.Read(articles, registry);
-        return new Story(articles, TimelineMerger.Merge(reading), registry.Actors, Relations(articles, registry), DisputeFinder.Find(reading));
+        return new Story(articles, TimelineMerger.Merge(reading), registry.Actors, Relations(articles, registry), DisputeFinder.Find(reading)) { Statements = Statements(articles, registry) };
     }
 
     private static List<StoryRelation> Relations(IReadOnlyList<ArticleAnalysis> articles, ActorRegistry registry)
     {
         var relations = new List<StoryRelation>();
         for (int article = 0; article < articles.Count; article++)
+        {
+            int[] actorOf = registry.IndexOf[article];
             foreach (var relation in articles[article].Relations)
             {
-                int subject = registry.IndexOf[article][relation.Subject], other = registry.IndexOf[article][relation.Object];
-                if (subject != other) relations.Add(new StoryRelation(subject, relation.Verb, other, relation.Negated, new Evidence(article, relation.Sentence)));
+                int subject = actorOf[relation.Subject], other = actorOf[relation.Object];
+                if (subject == other) continue;
+                relations.Add(new StoryRelation(subject, relation.Verb, other, relation.Negated, new Evidence(article, relation.Sentence))
+                {
+                    Kind = relation.Kind,
+                    Modality = relation.Modality,
+                    When = articles[article].EventOf(relation),
+                    Reporter = articles[article].ReportOf(relation) is { } report ? actorOf[report.Speaker] : null,
+                });
             }
+        }
 
         return relations;
+    }
+
+    private static List<StoryStatement> Statements(IReadOnlyList<ArticleAnalysis> articles, ActorRegistry registry)
+    {
+        var statements = new List<StoryStatement>();
+        for (int article = 0; article < articles.Count; article++)
+        {
+            if (articles[article].Statements.Count == 0) continue;
+            int[] actorOf = registry.IndexOf[article];
+            var mentions = ActorMention.Of(articles[article].Actors, (left, right) => left.Start.CompareTo(right.Start));
+            foreach (var statement in articles[article].Statements)
+            {
+                var about = new SortedSet<int>();
+                for (int i = ActorMention.FirstFrom(mentions, statement.Clause.Start); i < mentions.Count && mentions[i].Start < statement.Clause.End; i++) about.Add(actorOf[mentions[i].Actor]);
+                about.Remove(actorOf[statement.Speaker]);
+                statements.Add(new StoryStatement(actorOf[statement.Speaker], new Evidence(article, statement.Clause), [.. about], articles[article].SaidOn(statement)));
+            }
+        }
+
+        return statements;
     }
 }

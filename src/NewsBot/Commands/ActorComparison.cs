@@ -21,7 +21,7 @@ internal sealed class ActorComparison(StoryQuestion question, int left, int righ
         AddActor(left);
         AddActor(right);
         var done = Index.DoneBy(left).Where(relation => relation.Object == right).Concat(Index.DoneBy(right).Where(relation => relation.Object == left)).ToList();
-        _blocks.Add("What one does to the other", done.GroupBy(relation => (relation.Subject, relation.Verb, relation.Negated)), Deed);
+        _blocks.Add("What one does to the other", RelationRows.Groups(done), deed => RelationRows.Row(Story, Name(deed.Key.Subject), $"{deed.Key.Verb} {Name(deed.Key.Object)}", deed, _blocks));
         var shared = Index.EventsOf(left).Intersect(Index.EventsOf(right)).ToList();
         _blocks.Add("Dates with both", EventRows.ImportantFirst(Story, question.Rows, shared), happening => EventRows.Of(Story, happening, _blocks.Evidence));
         if (done.Count == 0 && shared.Count == 0) _blocks.Add(new Paragraph(new Line($"No sentence says what {Name(left)} and {Name(right)} do to each other, and none dates both.")));
@@ -39,9 +39,6 @@ internal sealed class ActorComparison(StoryQuestion question, int left, int righ
         var rows = (Line[])[.. ActorForms.Row(question, actor, _blocks) is { } forms ? [forms] : Array.Empty<Line>(), .. roles];
         _blocks.Add(rows.Length > 0 ? rows : [new Line("Named under this name only.") { Evidence = _blocks.Cite(actor.Mentions) }]);
     }
-
-    private Line Deed(IGrouping<(int Subject, string Verb, bool Negated), StoryRelation> deed) =>
-        new($"{deed.Key.Verb} {Name(deed.Key.Subject == left ? right : left)}") { Label = Name(deed.Key.Subject), Badge = deed.Key.Negated ? "denied" : null, Evidence = _blocks.Cite(deed.Select(relation => relation.Evidence)) };
 
     private void AddPartners(int actor, int other)
     {

@@ -11,20 +11,20 @@ internal sealed class ActorProfile(StoryQuestion question, int index)
 
     private Story Story => question.Story;
 
+    private StoryIndex Index => StoryIndex.Of(Story);
+
     private StoryActor Actor => Story.Actors[index];
 
     public ChatMessage Message()
     {
-        int articles = StoryIndex.Of(Story).ArticlesOf(index);
+        int articles = Index.ArticlesOf(index);
         _blocks.Add(new Heading(1, new Line(Actor.Name) { Detail = $"{Wording.Kind(Actor.Kind)} · {Wording.Count(articles, "article")}, {Wording.Count(Actor.Mentions.Count, "mention")}" }));
         AddForms();
         _blocks.Add("Roles", Actor.Roles.GroupBy(role => role.Text, StringComparer.OrdinalIgnoreCase),
             role => new Line(Excerpt.OneLine(role.Key)) { Evidence = _blocks.Cite(role.Select(one => one.Evidence)) });
-        _blocks.Add("Does", StoryIndex.Of(Story).DoneBy(index).GroupBy(relation => (relation.Verb, Other: relation.Object, relation.Negated)),
-            does => Relation(does.Key.Verb, Story.Actors[does.Key.Other].Name, does.Key.Negated, does));
-        _blocks.Add("Is done to", StoryIndex.Of(Story).DoneTo(index).GroupBy(relation => (relation.Verb, Other: relation.Subject, relation.Negated)),
-            done => Relation(Story.Actors[done.Key.Other].Name, done.Key.Verb, done.Key.Negated, done));
-        var events = StoryIndex.Of(Story).EventsOf(index);
+        _blocks.Add("Does", RelationRows.Groups(Index.DoneBy(index)), does => RelationRows.Row(Story, does.Key.Verb, Story.Actors[does.Key.Object].Name, does, _blocks));
+        _blocks.Add("Is done to", RelationRows.Groups(Index.DoneTo(index)), done => RelationRows.Row(Story, Story.Actors[done.Key.Subject].Name, done.Key.Verb, done, _blocks));
+        var events = Index.EventsOf(index);
         _blocks.Add("Dates", EventRows.ImportantFirst(Story, question.Rows, events), happening => EventRows.Of(Story, happening, _blocks.Evidence));
         return _blocks.Message(Actions(events.Count));
     }
@@ -34,9 +34,6 @@ internal sealed class ActorProfile(StoryQuestion question, int index)
         if (ActorForms.Row(question, Actor, _blocks) is { } forms) _blocks.Add(new Paragraph(forms));
         else if (Actor.Roles.Count == 0 && Actor.Mentions.Count > 0) _blocks.Add(new Paragraph(new Line("Named in the articles under this name only.") { Evidence = _blocks.Cite(Actor.Mentions) }));
     }
-
-    private Line Relation(string label, string text, bool negated, IEnumerable<StoryRelation> group) =>
-        new(text) { Label = label, Badge = negated ? "denied" : null, Evidence = _blocks.Cite(group.Select(relation => relation.Evidence)) };
 
     private List<ChatAction> Actions(int events) => events == 0 ? [] : [new ChatAction("Timeline", CommandText.Of("timeline", ("about", Actor.Name), ("library", question.Call.Arguments.GetValueOrDefault("library"))))];
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using NewsBot.Analysis.Actors;
 using NewsBot.Analysis.Documents;
+using NewsBot.Analysis.Relations;
 using NewsBot.Analysis.Stories;
 using NewsBot.Analysis.Timelines;
 
@@ -38,14 +39,12 @@ public static class Wording
     public static string Date(StoryEvent happening)
     {
         string date = happening.YearIsOpen ? WithoutYear(happening.Date) : Date(happening.Date, happening.Until);
-        return happening.Modifier switch
-        {
-            "BEFORE" or "ON_OR_BEFORE" => "by " + date,
-            "AFTER" or "ON_OR_AFTER" => "after " + date,
-            "APPROX" => "about " + date,
-            _ => date,
-        };
+        return Modified(date, happening.Modifier);
     }
+
+    /// <summary>The same of a date, or of an interval, of one article.</summary>
+    /// <param name="modifier">A TIMEX3 mod, or null.</param>
+    public static string Date(PartialDate from, PartialDate? until, string? modifier) => Modified(Date(from, until), modifier);
 
     public static string Kind(ActorKind kind) => kind switch
     {
@@ -53,6 +52,23 @@ public static class Wording
         ActorKind.Organisation => "organisation",
         ActorKind.Country => "country",
         _ => "place",
+    };
+
+    /// <summary>As a verb in the third person; null for a relation that is of no kind of the scheme.</summary>
+    public static string? Kind(RelationKind kind) => kind switch
+    {
+        RelationKind.Other => null,
+        RelationKind.SignsWith => "signs with",
+        RelationKind.TradesWith => "trades with",
+        _ => kind.ToString().ToLowerInvariant(),
+    };
+
+    /// <summary>Null for what is said as done.</summary>
+    public static string? Badge(RelationModality modality) => modality switch
+    {
+        RelationModality.Plans => "planned",
+        RelationModality.May => "possible",
+        _ => null,
     };
 
     public static string Badge(DisputeKind kind) => kind switch
@@ -131,6 +147,14 @@ public static class Wording
         int end = start.AsSpan().IndexOfAny('\r', '\n');
         return end < 0 ? start : start[..end];
     }
+
+    private static string Modified(string date, string? modifier) => modifier switch
+    {
+        "BEFORE" or "ON_OR_BEFORE" => "by " + date,
+        "AFTER" or "ON_OR_AFTER" => "after " + date,
+        "APPROX" => "about " + date,
+        _ => date,
+    };
 
     private static string WithoutYear(PartialDate date) => Date(date)[..^$" {date.Year}".Length];
 

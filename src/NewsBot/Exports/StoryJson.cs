@@ -91,6 +91,10 @@ internal sealed class StoryJson(Utf8JsonWriter json, Story story)
         json.WriteString(direction, story.Actors[other].Name);
         json.WriteBoolean("negated", relation.Negated);
         Evidence(relation.Evidence);
+        json.WriteString("kind", relation.Kind.ToString().ToLowerInvariant());
+        json.WriteString("modality", relation.Modality.ToString().ToLowerInvariant());
+        json.WriteString("date", relation.When?.Date.ToString());
+        json.WriteString("reporter", relation.Reporter is { } reporter ? story.Actors[reporter].Name : null);
     }
 
     public void Disputes(IEnumerable<Dispute> disputes) => json.WriteObjects(disputes, dispute =>

@@ -2,6 +2,7 @@ using System.Text.Json;
 using NewsBot.Analysis;
 using NewsBot.Analysis.Actors;
 using NewsBot.Analysis.Documents;
+using NewsBot.Analysis.Relations;
 using NewsBot.Analysis.Timelines;
 using NewsBot.Exports;
 
@@ -32,6 +33,10 @@ internal static class AnalysisJson
             json.WriteString("object", analysis.Actors[relation.Object].Name);
             json.WriteBoolean("negated", relation.Negated);
             Offsets(json, relation.Sentence);
+            json.WriteString("kind", relation.Kind.ToString().ToLowerInvariant());
+            json.WriteString("modality", relation.Modality.ToString().ToLowerInvariant());
+            json.WriteString("date", analysis.EventOf(relation) is { } happening ? DateOf(happening) : null);
+            json.WriteString("reporter", analysis.ReportOf(relation) is { } report ? analysis.Actors[report.Speaker].Name : null);
         });
         json.WriteEndObject();
     }
@@ -66,11 +71,13 @@ internal static class AnalysisJson
     private static IEnumerable<Happening> Happenings(ArticleAnalysis analysis)
     {
         var dated = analysis.Events.Select(e => new Happening(
-            e.Span, e.When, e.Until is { } until ? $"{e.Date}/{until}" : e.Date.ToString(), e.Until is null ? e.Date.Precision.ToString() : "interval", e.Status, e.Actors));
+            e.Span, e.When, DateOf(e), e.Until is null ? e.Date.Precision.ToString() : "interval", e.Status, e.Actors));
         var yearless = analysis.YearlessEvents.Select(e => new Happening(
             e.Span, e.When, e.Value, (e.Day is null ? DatePrecision.Month : DatePrecision.Day).ToString(), e.Status, e.Actors));
         return dated.Concat(yearless).OrderBy(happening => happening.When);
     }
+
+    private static string DateOf(TimelineEvent happening) => happening.Until is { } until ? $"{happening.Date}/{until}" : happening.Date.ToString();
 
     private static void WriteActor(Utf8JsonWriter json, Actor actor)
     {

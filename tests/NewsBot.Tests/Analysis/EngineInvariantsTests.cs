@@ -117,6 +117,7 @@ public sealed class EngineInvariantsTests
         .. analysis.Actors.SelectMany(actor => actor.Mentions).Select(mention => mention.Span),
         .. analysis.Actors.SelectMany(actor => actor.Roles).Select(role => role.Span),
         .. analysis.Relations.SelectMany(relation => new[] { relation.Predicate, relation.Sentence }),
+        .. analysis.Statements.SelectMany(statement => new[] { statement.Cue, statement.Clause, statement.Sentence }),
     ];
 
     /// <summary>It begins where a sentence begins and ends where one ends.</summary>

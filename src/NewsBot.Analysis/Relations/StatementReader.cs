@@ -1,0 +1,138 @@
+using NewsBot.Analysis.Documents;
+using NewsBot.Analysis.Lexicons;
+using static NewsBot.Analysis.Relations.WordClasses;
+
+namespace NewsBot.Analysis.Relations;
+
+/// <summary>
+/// Reads who says what in one sentence: "Lavrov said that …", "…, Lavrov said", "…, said Lavrov", "according to Lavrov, …". A speaker is a name:
+/// whom a pronoun means is not guessed. What is said is left as it stands.
+/// </summary>
+internal sealed class StatementReader(ActorTokens tokens)
+{
+    private const int FewestWords = 3, Reach = 8;
+
+    private static readonly Dictionary<string, string> Verbs = Lexicon.Rows("en/saying-verbs.tsv")
+        .SelectMany(row => row[1].Split(' ').Select(form => (Form: form, Class: row[0]))).ToDictionary(verb => verb.Form, verb => verb.Class, StringComparer.Ordinal);
+
+    private readonly SubjectFinder _subjects = new(tokens);
+
+    public IEnumerable<Statement> Read()
+    {
+        for (int i = tokens.First; i < tokens.End; i++)
+        {
+            if (tokens.Actor(i) >= 0) continue;
+            string word = tokens.Word(i);
+            var found = word == "according" && tokens.Word(i + 1) == "to" ? According(i) : Verbs.TryGetValue(word, out string? kind) ? Reported(i, kind) : [];
+            foreach (var statement in found) yield return statement;
+        }
+    }
+
+    private IEnumerable<Statement> Reported(int verb, string kind)
+    {
+        int group = _subjects.GroupStart(verb);
+        if (IsDeterminer(tokens.Word(verb - 1)) || Enumerable.Range(group, verb - group).Any(i => IsNegation(tokens.Word(i)) || IsBe(tokens.Word(i))) || ModalityReader.OfVerb(tokens, group, verb) != (RelationModality.Did, false)) return [];
+        var before = _subjects.Before(group, []);
+        if (before.Count > 0 && Behind(verb, kind) is { } said) return Of(before, verb, verb + 1, said);
+        if (before.Count > 0 && EndsReport(verb + 1) && SpeakerStart(group, before[0]) is { } speaker && Before(speaker) is { } told) return Of(before, verb, verb + 1, told);
+        // "…, said Sergey Lavrov": the name comes last.
+        if (kind != "told" && (tokens.Word(verb - 1) == "," || IsQuote(verb - 1)) && NameFrom(verb + 1) is { } name && Before(verb) is { } first) return Of([name], verb, verb + 1, first);
+        return [];
+    }
+
+    private IEnumerable<Statement> According(int at)
+    {
+        int end = at + 2;
+        while (end < tokens.End && tokens.Word(end) is not ("," or ";" or ":")) end++;
+        // "According to the Kremlin's envoy, Zamir Kabulov, the move …": the name stands between commas.
+        if (at - tokens.First <= 1 && tokens.Actor(end + 1) is >= 0 and var named && tokens.Word(tokens.EndOf(end + 1)) == ",")
+            return Clause(tokens.EndOf(end + 1) + 1, tokens.End) is { } after ? Of([named], at, at + 2, after) : [];
+        if (NameFrom(at + 2) is not { } speaker) return [];
+        if (tokens.Word(at - 1) == ",") return Before(at) is { } before ? Of([speaker], at, at + 2, before) : [];
+        if (at > tokens.First && !IsQuote(at - 1) && end == tokens.End) return Clause(tokens.First, at) is { } whole ? Of([speaker], at, at + 2, whole) : [];
+        if (at - tokens.First > 1 || end == tokens.End) return [];
+        return Clause(end + 1, tokens.End) is { } rest ? Of([speaker], at, at + 2, rest) : [];
+    }
+
+    /// <summary>What stands behind the verb; null where it is not clear where it begins.</summary>
+    private TextSpan? Behind(int verb, string kind)
+    {
+        int next = verb + 1;
+        for (int i = next; i < Math.Min(tokens.End, next + Reach); i++)
+        {
+            if (tokens.Word(i) == "that" && tokens.Word(i - 1) is not ("of" or "in" or "on" or "at")) return Clause(i + 1, tokens.End);
+            if (IsQuote(i)) return Clause(i, tokens.End);
+            if (tokens.Word(i) == ":") return Clause(i + 1, tokens.End);
+            if (tokens.Word(i) is ";" or "and" || (tokens.Word(i) == "," && !IsQuote(i + 1))) break;
+        }
+
+        string word = tokens.Word(next);
+        return kind != "said" || IsPreposition(word) || IsAdverb(word) || word is "" or "," or "." or "and" or "so" or "it" || IsDay(word) ? null
+            : tokens.Actor(next) >= 0 || IsDeterminer(word) || word is "they" or "he" or "she" or "there" ? Clause(next, tokens.End) : null;
+    }
+
+    private static bool IsDay(string word) => word.EndsWith("day", StringComparison.Ordinal);
+
+    /// <summary>Behind the verb nothing more is said: the end, a comma, or when and where it was said.</summary>
+    private bool EndsReport(int next) => tokens.Word(next) is "" or "." or "," || IsQuote(next) || IsDay(tokens.Word(next)) || tokens.Word(next) is "in" or "on" or "at" or "during" or "after" or "last";
+
+    /// <summary>Where the words that name the speaker begin, behind the comma or quotation mark that ends what is said.</summary>
+    private int? SpeakerStart(int group, int speaker)
+    {
+        bool named = false;
+        for (int i = group - 1; i > tokens.First && group - i <= 2 * Reach; i--)
+        {
+            named |= tokens.Actor(i) == speaker;
+            if (!named || (tokens.Word(i - 1) != "," && !IsQuote(i - 1))) continue;
+            return tokens.Word(i) is "and" or "but" or "yet" || OpensClause(tokens.Word(i)) ? null : i;
+        }
+
+        return null;
+    }
+
+    /// <summary>What stands before; null for a mere phrase ("In May 2024, Russia said …") or a side clause ("After the talks failed, …").</summary>
+    private TextSpan? Before(int end)
+    {
+        if (tokens.Word(end - 1) == ",") end--;
+        bool hasVerb = Enumerable.Range(tokens.First, Math.Max(0, end - tokens.First)).Any(i => tokens.Word(i) is var word && (IsAuxiliary(word) || word.EndsWith("ed", StringComparison.Ordinal) || RelationVerbs.OfForm(word) is not null));
+        return hasVerb && (IsQuote(tokens.First) || !OpensClause(tokens.Word(tokens.First))) ? Clause(tokens.First, end) : null;
+    }
+
+    /// <summary>The name that a phrase such as "Russian Foreign Minister Sergey Lavrov" ends in.</summary>
+    private int? NameFrom(int i)
+    {
+        for (int words = 0; words < Reach && i < tokens.End; words++, i++)
+        {
+            if (tokens.Actor(i) is >= 0 and var actor)
+            {
+                int next = tokens.EndOf(i);
+                // Of "Russian Foreign Minister Sergey Lavrov" the last one, of "the Kremlin's envoy" none.
+                if (tokens.IsPossessive(next)) return null;
+                if (tokens.Word(next) is "" or "." or "," or ";" or "”" or "\"" or "and" or "who" || IsPreposition(tokens.Word(next)) || IsDay(tokens.Word(next))) return actor;
+                if (tokens.Actor(next) < 0) continue;
+                i = next - 1;
+            }
+            else if (IsPreposition(tokens.Word(i)) || OpensClause(tokens.Word(i)) || tokens.Word(i) is "," or "." or "and")
+            {
+                return null;
+            }
+        }
+
+        return null;
+    }
+
+    private bool IsQuote(int token) => tokens.Word(token) is "“" or "”" or "\"";
+
+    /// <summary>The words from one token to another, without the marks around them; null where they are too few.</summary>
+    private TextSpan? Clause(int first, int end)
+    {
+        for (int i = first; i < end; i++)
+            if (tokens.Word(i) == ";") end = i;
+        while (end > first && tokens.Word(end - 1) is "." or ",") end--;
+        while (end > first && tokens.Word(first) is "," or ":") first++;
+        return end - first < FewestWords ? null : tokens.SpanOf(first, end);
+    }
+
+    private IEnumerable<Statement> Of(IEnumerable<int> speakers, int cue, int cueEnd, TextSpan clause) =>
+        speakers.Select(speaker => new Statement(speaker, tokens.SpanOf(cue, cueEnd), clause, tokens.Sentence.Span));
+}

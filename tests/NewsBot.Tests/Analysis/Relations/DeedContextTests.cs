@@ -1,0 +1,68 @@
+using NewsBot.Analysis;
+using NewsBot.Analysis.Documents;
+using NewsBot.Analysis.Relations;
+using NewsBot.Analysis.Stories;
+
+namespace NewsBot.Tests.Analysis.Relations;
+
+public sealed class DeedContextTests
+{
+    [Theory]
+    [InlineData("Russia recognised the Taliban.", "Recognises Did")]
+    [InlineData("Russia will recognise the Taliban.", "Recognises Plans")]
+    [InlineData("Russia will not recognise the Taliban.", "Recognises Plans denied")]
+    [InlineData("Russia plans to attack Georgia.", "Attacks Plans")]
+    [InlineData("Russia may recognise the Taliban.", "Recognises May")]
+    [InlineData("If Russia recognises the Taliban, neighbours would follow.", "Recognises May")]
+    [InlineData("Russia refused to recognise the Taliban.", "Recognises Did denied")]
+    [InlineData("Russia began to support the Taliban.", "Supports Did")]
+    [InlineData("Russia will recognise and support the Taliban.", "Supports Plans")]
+    [InlineData("Moscow designated the Taliban a terrorist organisation.", "Lists Did")]
+    [InlineData("Vladimir Putin met Ahmed al-Sharaa.", "Meets Did")]
+    [InlineData("China and Russia signed agreements with Iran.", "SignsWith Did")]
+    public void A_deed_is_of_a_kind_and_done_or_not(string text, string expected)
+    {
+        var relation = ArticleAnalyzer.Analyze(new ArticleText("a", text)).Relations[^1];
+        Assert.Equal(expected, $"{relation.Kind} {relation.Modality}{(relation.Negated ? " denied" : "")}");
+    }
+
+    [Theory]
+    [InlineData("In July 2024 Vladimir Putin met Xi Jinping.", "2024-07")]
+    [InlineData("Vladimir Putin met Xi Jinping.", null)]
+    public void A_deed_has_the_date_of_its_clause(string text, string? date)
+    {
+        var analysis = ArticleAnalyzer.Analyze(new ArticleText("a", text));
+        Assert.Equal(date, analysis.EventOf(analysis.Relations[0])?.Date.ToString());
+    }
+
+    [Theory]
+    [InlineData("Sergey Lavrov said that the talks in Doha had failed.", "Sergey Lavrov: the talks in Doha had failed")]
+    [InlineData("Sergey Lavrov told reporters that the talks in Doha had failed.", "Sergey Lavrov: the talks in Doha had failed")]
+    [InlineData("“The talks have failed again,” Sergey Lavrov said on Monday.", "Sergey Lavrov: “The talks have failed again,”")]
+    [InlineData("The talks have failed again, Russian Foreign Minister Sergey Lavrov said.", "Sergey Lavrov: The talks have failed again")]
+    [InlineData("The talks have failed again, said Sergey Lavrov.", "Sergey Lavrov: The talks have failed again")]
+    [InlineData("According to Sergey Lavrov, the talks have failed again.", "Sergey Lavrov: the talks have failed again")]
+    [InlineData("The talks have failed again, according to Sergey Lavrov.", "Sergey Lavrov: The talks have failed again")]
+    [InlineData("According to the Kremlin's special envoy for Afghanistan, Zamir Kabulov, the talks have failed again.", "Zamir Kabulov: the talks have failed again")]
+    [InlineData("Russia added the Taliban to its list of terrorist organisations in 2003.", null)]
+    [InlineData("Sergey Lavrov did not say that the talks had failed.", null)]
+    [InlineData("Sergey Lavrov may say that the talks have failed.", null)]
+    [InlineData("He said that the talks with Iran had failed.", null)]
+    public void A_statement_has_its_speaker_and_the_words_that_are_said(string text, string? expected)
+    {
+        var analysis = ArticleAnalyzer.Analyze(new ArticleText("a", text));
+        Assert.Equal(expected is null ? [] : [expected], analysis.Statements.Select(statement => $"{analysis.Actors[statement.Speaker].Name}: {statement.Clause.Of(text)}"));
+        Assert.All(analysis.Statements, statement => Assert.True(statement.Sentence.Contains(statement.Clause) && statement.Sentence.Contains(statement.Cue) && !statement.Clause.Overlaps(statement.Cue)));
+    }
+
+    [Fact]
+    public void A_deed_in_a_statement_is_reported_and_the_story_says_by_whom()
+    {
+        var story = StoryBuilder.Build([ArticleAnalyzer.Analyze(new ArticleText("a", "In May 2024 Sergey Lavrov said that Russia recognised the Taliban."))]);
+        var relation = Assert.Single(story.Relations, relation => relation.Kind == RelationKind.Recognises);
+        Assert.Equal("Sergey Lavrov", story.Actors[relation.Reporter!.Value].Name);
+        var statement = Assert.Single(story.Statements);
+        Assert.Equal(["Russia", "Taliban"], statement.About.Select(actor => story.Actors[actor].Name).Order(StringComparer.Ordinal));
+        Assert.Equal("2024-05", statement.When?.Date.ToString());
+    }
+}
