@@ -28,6 +28,7 @@ public static class CommandsRoom
         .AddSingleton<ICommand, TimelineCommand>()
         .AddSingleton<ICommand, ActorsCommand>()
         .AddSingleton<ICommand, CompareCommand>()
+        .AddSingleton<ICommand, StanceCommand>()
         .AddSingleton<ICommand, DisputesCommand>()
         .AddSingleton<ICommand, ExportCommand>();
 

@@ -28,6 +28,7 @@ public abstract class StoryCommand(IStorySource stories, IOptions<CommandsOption
         ActorLookup.Prepare(story);
         ArticleLookup.Prepare(story);
         CompareCommand.PrepareNames(story);
+        StanceCommand.PrepareBoard(story);
         TimelineCommand.PrepareTexts(story);
         DisputesCommand.PrepareTexts(story);
         DateRanker.Prepare(story);

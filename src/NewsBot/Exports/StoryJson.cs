@@ -114,6 +114,16 @@ internal sealed class StoryJson(Utf8JsonWriter json, Story story)
         });
     });
 
+    /// <summary>Who says what, or takes which stand, about whom.</summary>
+    public void Statements(IEnumerable<(StoryStatement Statement, string Does)> said) => json.WriteObjects(said, each =>
+    {
+        json.WriteString("speaker", story.Actors[each.Statement.Speaker].Name);
+        json.WriteString("does", each.Does);
+        json.WriteString("date", each.Statement.When?.Date.ToString());
+        json.WriteStrings("about", each.Statement.About.Select(actor => story.Actors[actor].Name));
+        Evidence(each.Statement.Clause);
+    });
+
     /// <summary>What two articles both say, what only one of them says, and where they differ.</summary>
     public void Pair(int left, int right, ArticlePair pair)
     {

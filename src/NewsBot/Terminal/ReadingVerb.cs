@@ -11,7 +11,7 @@ internal sealed class ReadingVerb
     private static readonly string[] OnlyInChats = ["page", "library"];
 
     /// <summary>Options that words in front of the paths are the values of, in this order.</summary>
-    private static readonly CommandOption[] Named = [ActorsCommand.Name, CompareCommand.First, CompareCommand.Second];
+    private static readonly CommandOption[] Named = [ActorsCommand.Name, CompareCommand.First, CompareCommand.Second, StanceCommand.Actor, StanceCommand.Topic];
 
     private readonly CommandDefinition _definition;
     private readonly Dictionary<string, Option<string>> _options;

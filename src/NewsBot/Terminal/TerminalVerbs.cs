@@ -20,6 +20,7 @@ internal static class TerminalVerbs
         ["timeline"] = ["timeline articles", "timeline --about Taliban --from 2021 --to \"Aug 2024\"", "timeline --json articles/*.md", "timeline --jsonl --queries queries.jsonl < texts.jsonl"],
         ["actors"] = ["actors articles", "actors Taliban", "actors --name \"Zamir Kabulov\" articles --evidence"],
         ["compare"] = ["compare Russia Taliban articles", "compare one.md another.md --evidence"],
+        ["stance"] = ["stance articles", "stance Russia Taliban articles --evidence"],
         ["disputes"] = ["disputes articles --evidence", "disputes --json"],
         ["articles"] = ["articles", "articles --json articles"],
         ["export"] = ["export --format ics articles", "export --json articles"],

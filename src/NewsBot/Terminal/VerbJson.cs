@@ -18,6 +18,7 @@ internal static class VerbJson
             case "timeline": json.Timeline(TimelineCommand.Select(story, call)); break;
             case "actors": json.Actors(call.Has(ActorsCommand.Name) ? [ActorsCommand.Find(story, call)] : Enumerable.Range(0, story.Actors.Count)); break;
             case "compare": Compare(json, story, CompareCommand.Select(story, call)); break;
+            case "stance": json.Statements(StanceCommand.Select(story, call).Select(stance => (new StoryStatement(stance.Speaker, stance.Quote, stance.About, stance.When), StanceRows.Badge(stance)))); break;
             case "disputes": json.Disputes(DisputesCommand.Select(story, call)); break;
             case "digest" or "export": json.Whole(); break;
             default: throw new ArgumentOutOfRangeException(nameof(verb), verb, "It has no JSON.");

@@ -14,7 +14,7 @@ public sealed class CommandCatalogueTests : IAsyncDisposable
 
     [Fact]
     public void The_commands_are_those_that_the_readme_promises() => Assert.Equal(
-        ["actor merge", "actor never", "actor review", "actor split", "actor undo", "actors", "article add", "article approve", "article edit", "article hold", "article list", "article remove", "article show", "article suggest", "articles", "audit", "compare", "correct", "digest", "disputes", "export", "feed add", "feed export", "feed import", "feed list", "feed pause", "feed remove", "feed test", "help", "library follow", "library list", "library unfollow", "pause", "resume", "retract", "schedule", "settings", "status", "subscribe", "takeaways", "timeline", "unsubscribe", "why"],
+        ["actor merge", "actor never", "actor review", "actor split", "actor undo", "actors", "article add", "article approve", "article edit", "article hold", "article list", "article remove", "article show", "article suggest", "articles", "audit", "compare", "correct", "digest", "disputes", "export", "feed add", "feed export", "feed import", "feed list", "feed pause", "feed remove", "feed test", "help", "library follow", "library list", "library unfollow", "pause", "resume", "retract", "schedule", "settings", "stance", "status", "subscribe", "takeaways", "timeline", "unsubscribe", "why"],
         Catalogue.Definitions.Select(definition => definition.Name).Order(StringComparer.Ordinal));
 
     [Fact]

@@ -51,6 +51,7 @@ public sealed class TerminalAppTests : IDisposable
     [InlineData("timeline")]
     [InlineData("actors")]
     [InlineData("compare")]
+    [InlineData("stance")]
     [InlineData("disputes")]
     [InlineData("articles")]
     [InlineData("analyze")]
@@ -77,7 +78,7 @@ public sealed class TerminalAppTests : IDisposable
         _folder.Add("harbour.txt", Harbour);
         using var articles = JsonDocument.Parse((await TerminalRun.Of("articles", "--json", _folder.Path)).Output);
         Assert.Equal(Harbour, articles.RootElement[0].GetProperty("text").GetString());
-        foreach (string verb in new[] { "digest", "takeaways", "timeline", "actors", "disputes" })
+        foreach (string verb in new[] { "digest", "takeaways", "timeline", "actors", "stance", "disputes" })
         {
             using var answer = JsonDocument.Parse((await TerminalRun.Of(verb, "--json", _folder.Path)).Output);
             foreach (var item in Objects(answer.RootElement).Where(item => item.TryGetProperty("start", out _)))
