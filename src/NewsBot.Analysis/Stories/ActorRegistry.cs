@@ -1,3 +1,6 @@
+using NewsBot.Analysis.Actors;
+using NewsBot.Analysis.Relations;
+
 namespace NewsBot.Analysis.Stories;
 
 /// <summary>The actors of all articles, each real one once.</summary>
@@ -38,7 +41,7 @@ internal sealed record ActorRegistry(IReadOnlyList<StoryActor> Actors, IReadOnly
             }
 
             foreach (var role in actor.Roles)
-                if (!roles.Exists(known => known.Text.Equals(role.Text, StringComparison.OrdinalIgnoreCase))) roles.Add(new StoryRole(role.Text, new Evidence(article, role.Span)));
+                if (!roles.Exists(known => known.Text.Equals(role.Text, StringComparison.OrdinalIgnoreCase))) roles.Add(Role(articles[article], article, role));
         }
 
         string name = group.DecidedName ?? members.Select(member => articles[member.Article].Actors[member.Actor].Name).GroupBy(each => each, StringComparer.Ordinal)
@@ -47,5 +50,28 @@ internal sealed record ActorRegistry(IReadOnlyList<StoryActor> Actors, IReadOnly
         return new StoryActor(
             name, group.Kind, group.Key, [.. forms.OrderByDescending(form => form.Value).ThenBy(form => form.Key, StringComparer.Ordinal).Select(form => form.Key)],
             roles, mentions, Math.Clamp(salience / articles.Count, 0, 1));
+    }
+
+    private static StoryRole Role(ArticleAnalysis article, int index, ActorRole role)
+    {
+        string text = article.Article.Text;
+        int start = role.Span.Start;
+        while (start > 0 && (text[start - 1] is ' ' or '-')) start--;
+        int word = start;
+        while (word > 0 && char.IsLetter(text[word - 1])) word--;
+        return new StoryRole(role.Text, new Evidence(index, role.Span)) { When = article.EventAt(role.Span), IsPast = IsPast(text.AsSpan(word, start - word)) || IsPast(FirstWord(role.Text)) };
+    }
+
+    private static ReadOnlySpan<char> FirstWord(string text)
+    {
+        int end = text.AsSpan().IndexOfAny(' ', '-');
+        return end < 0 ? text : text.AsSpan(0, end);
+    }
+
+    private static bool IsPast(ReadOnlySpan<char> word)
+    {
+        foreach (string past in (string[])["then", "former", "formerly", "ex"])
+            if (word.Equals(past, StringComparison.OrdinalIgnoreCase)) return true;
+        return false;
     }
 }

@@ -31,7 +31,14 @@ public sealed record StoryEvent(
 }
 
 /// <summary>A role with the place that gives it.</summary>
-public sealed record StoryRole(string Text, Evidence Evidence);
+public sealed record StoryRole(string Text, Evidence Evidence)
+{
+    /// <summary>What dates the place: "In May 2024 Foreign Minister …". Null where the text does not.</summary>
+    public TimelineEvent? When { get; init; }
+
+    /// <summary>The text says that it was so once: "then foreign minister", "the former president".</summary>
+    public bool IsPast { get; init; }
+}
 
 /// <summary>One real actor across all articles.</summary>
 /// <param name="Forms">Every way the texts write it, most frequent first.</param>

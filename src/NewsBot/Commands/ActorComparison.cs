@@ -35,7 +35,7 @@ internal sealed class ActorComparison(StoryQuestion question, int left, int righ
         var actor = Story.Actors[index];
         _blocks.Add(new Heading(2, new Line(actor.Name) { Detail = $"{Wording.Kind(actor.Kind)} · {Wording.Count(Index.ArticlesOf(index), "article")}, {Wording.Count(actor.Mentions.Count, "mention")}" }));
         var roles = actor.Roles.GroupBy(role => role.Text, StringComparer.OrdinalIgnoreCase).Take(MostRoles)
-            .Select(role => new Line(Excerpt.OneLine(role.Key)) { Label = "Role", Evidence = _blocks.Cite(role.Select(one => one.Evidence)) });
+            .Select(role => ActorRoles.Row(Story, [.. role], _blocks) with { Label = "Role" });
         var rows = (Line[])[.. ActorForms.Row(question, actor, _blocks) is { } forms ? [forms] : Array.Empty<Line>(), .. roles];
         _blocks.Add(rows.Length > 0 ? rows : [new Line("Named under this name only.") { Evidence = _blocks.Cite(actor.Mentions) }]);
     }

@@ -76,6 +76,8 @@ internal sealed class StoryJson(Utf8JsonWriter json, Story story)
         {
             json.WriteString("role", role.Text);
             Evidence(role.Evidence);
+            json.WriteString("date", role.When?.Date.ToString());
+            json.WriteBoolean("past", role.IsPast);
         });
         json.WritePropertyName("mentions");
         json.WriteObjects(actor.Mentions, Evidence);
