@@ -23,6 +23,7 @@ public static class ArticlesRoom
             .AddSingleton<ArticlePreviews>()
             .AddSingleton<ArticleDesk>()
             .AddSingleton<DeskDecisions>()
-            .AddHostedService<StoryWarmup>();
+            .AddHostedService<StoryWarmup>()
+            .AddHostedService<Reanalysis>();
     }
 }

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Options;
-using NewsBot.Analysis;
 using NewsBot.Model;
 using NewsBot.Storage;
 
@@ -63,7 +62,7 @@ public sealed partial class LibraryImport(
     {
         switch (reader.Read(file))
         {
-            case ArticleReading.Read read when stored is { } known && known.ContentHash == read.ContentHash && known.EngineVersion == ArticleAnalyzer.Version:
+            case ArticleReading.Read read when stored is { } known && known.ContentHash == read.ContentHash:
                 return (file, null, null);
             case ArticleReading.Read read:
                 return Analyze(file, read);

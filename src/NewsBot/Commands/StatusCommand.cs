@@ -1,3 +1,4 @@
+using NewsBot.Analysis;
 using NewsBot.Articles;
 using NewsBot.Chat;
 using NewsBot.Digests;
@@ -9,7 +10,7 @@ namespace NewsBot.Commands;
 
 /// <summary>How this chat's digests stand.</summary>
 public sealed class StatusCommand(
-    SubscriptionStore subscriptions, DigestStore digests, DeliveryStore deliveries, IStorySource stories, SubmissionStore submissions, FeedStore feeds, ChatConnections connections, TimeProvider time) : ICommand
+    SubscriptionStore subscriptions, DigestStore digests, DeliveryStore deliveries, IStorySource stories, SubmissionStore submissions, FeedStore feeds, OutdatedStore outdated, ChatConnections connections, TimeProvider time) : ICommand
 {
     private static readonly DeliveryState[] FromGoodToBad = [DeliveryState.Sent, DeliveryState.Leased, DeliveryState.Pending, DeliveryState.Unknown, DeliveryState.Dead];
 
@@ -23,7 +24,7 @@ public sealed class StatusCommand(
         var troubles = new List<Line>();
         foreach (var subscription in mine) await AddAsync(subscription, mine.Count > 1, rows, troubles, cancellationToken);
         if (mine.Count == 0) rows.Add(new Line("none: no digests are posted here") { Label = "Next digest" });
-        rows.Add(new Line(await LibraryAsync(mine is [var first, ..] ? first.Library : null, call, cancellationToken)) { Label = "Library" });
+        rows.AddRange(await LibraryAsync(mine is [var first, ..] ? first.Library : null, call, cancellationToken));
         int waiting = await submissions.CountWaitingAsync(call.Address, cancellationToken);
         if (waiting > 0) troubles.Add(new Line($"{Wording.Count(waiting, "article")} {(waiting == 1 ? "waits" : "wait")} for approval: /article list"));
         foreach (var feed in (await feeds.ListAsync(call.Address, cancellationToken)).Where(feed => feed.ToldAt is not null && feed.PausedAt is null)) troubles.Add(new Line($"The feed {feed.Name} {(feed.IsGone ? "is gone" : feed.Failures == 0 ? "brings nothing new in for now" : "cannot be read")}: /feed list"));
@@ -56,12 +57,14 @@ public sealed class StatusCommand(
         if (worst is { State: DeliveryState.Dead or DeliveryState.Unknown } && subscription.ParkedAt is null) troubles.Add(new Line($"Digest {last.Id} of {name}: {Outcome(worst)}"));
     }
 
-    private async Task<string> LibraryAsync(string? subscribed, CommandCall call, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<Line>> LibraryAsync(string? subscribed, CommandCall call, CancellationToken cancellationToken)
     {
         string library = subscribed ?? (await LibraryLookup.FindAsync(stories, call, cancellationToken)).Library;
         var story = await stories.GetAsync(library, cancellationToken);
         int libraries = (await LibraryLookup.NamesAsync(stories, call, cancellationToken)).Count;
-        return $"{LibraryName.Shown(library)}: {Wording.Count(story.Articles.Count, "article")}, {Wording.Count(story.Actors.Count, "actor")} · {Wording.Count(libraries, "library", "libraries")} in all";
+        var counts = new Line($"{LibraryName.Shown(library)}: {Wording.Count(story.Articles.Count, "article")}, {Wording.Count(story.Actors.Count, "actor")} · {Wording.Count(libraries, "library", "libraries")} in all") { Label = "Library" };
+        int left = await outdated.CountAsync(library, ArticleAnalyzer.Version, cancellationToken);
+        return left == 0 ? [counts] : [counts, new Line($"Reading {left:N0} of {Wording.Count(story.Articles.Count, "article")} again with the new engine: until then they answer as before") { Label = "Engine" }];
     }
 
     private static string Outcome(Delivery? delivery) => delivery switch

@@ -5,7 +5,7 @@ using NewsBot.Model;
 namespace NewsBot.Storage;
 
 /// <summary>What is known of a stored article without loading it.</summary>
-public sealed record ArticleFingerprint(string Library, string Key, string ContentHash, int EngineVersion);
+public sealed record ArticleFingerprint(string Library, string Key, string ContentHash);
 
 /// <summary>One state of a stored article: another one as soon as anything of it changes.</summary>
 public sealed record ArticleVersion(long Id, string ContentHash, int EngineVersion, DateTimeOffset AddedAt, DateTimeOffset UpdatedAt);
@@ -91,7 +91,7 @@ public sealed class ArticleStore(NewsBotDatabase database)
         async context => await context.Articles
             .Where(row => row.WithdrawnAt == null && row.Origin == ArticleOrigin.File)
             .OrderBy(row => row.Library).ThenBy(row => row.Key)
-            .Select(row => new ArticleFingerprint(row.Library, row.Key, row.ContentHash, row.EngineVersion))
+            .Select(row => new ArticleFingerprint(row.Library, row.Key, row.ContentHash))
             .ToListAsync(cancellationToken),
         cancellationToken);
 
@@ -133,7 +133,7 @@ public sealed class ArticleStore(NewsBotDatabase database)
             .Select(row => new { row.Id, row.AddedAt })
             .SingleOrDefaultAsync(cancellationToken);
         var saved = existing is null ? article with { Id = 0 } : article with { Id = existing.Id, AddedAt = existing.AddedAt };
-        context.Update(saved);
+        context.Update(saved).Property(NewsBotDbContext.FailedVersion).IsModified = existing is not null; // What is known of another text says nothing of this one.
         await context.SaveChangesAsync(cancellationToken);
         return saved;
     }
@@ -149,7 +149,8 @@ public sealed class ArticleStore(NewsBotDatabase database)
     /// <summary>The article with its text in its analysis, and with the name that it has in that library.</summary>
     internal static Article Whole(Article article, string library)
     {
-        var whole = article with { Analysis = ArticleAnalysisConverter.WithText(article.Analysis, article.Text.Text) };
+        var analysis = ReferenceEquals(article.Analysis, ArticleAnalysisConverter.Unreadable) ? article.Analysis with { Article = article.Text } : ArticleAnalysisConverter.WithText(article.Analysis, article.Text.Text);
+        var whole = article with { Analysis = analysis };
         if (article.Library == library) return whole;
         string name = $"{article.Library}/{article.Key}";
         return whole with { Text = whole.Text with { Id = name }, Analysis = whole.Analysis with { Article = whole.Analysis.Article with { Id = name } } };

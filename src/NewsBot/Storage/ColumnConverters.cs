@@ -39,7 +39,22 @@ internal sealed class ArticleTextConverter() : ValueConverter<ArticleText, strin
 /// <summary>The analysis goes without its text, which the article has already: <see cref="ArticleStore"/> puts it back.</summary>
 internal sealed class ArticleAnalysisConverter() : ValueConverter<ArticleAnalysis, string>(
     analysis => JsonSerializer.Serialize(WithText(analysis, ""), ColumnJson.Analysis),
-    json => JsonSerializer.Deserialize(json, ColumnJson.Analysis)!)
+    json => Read(json))
 {
+    /// <summary>What an earlier engine wrote in another shape: it says nothing until it is made anew.</summary>
+    public static ArticleAnalysis Unreadable { get; } = new(new ArticleText("", ""), [], [], [], [], [], [], []);
+
     public static ArticleAnalysis WithText(ArticleAnalysis analysis, string text) => analysis with { Article = analysis.Article with { Text = text } };
+
+    private static ArticleAnalysis Read(string json)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(json, ColumnJson.Analysis)!;
+        }
+        catch (JsonException)
+        {
+            return Unreadable;
+        }
+    }
 }

@@ -60,6 +60,9 @@ public sealed partial class NewsBotDbContext(DbContextOptions<NewsBotDbContext> 
     /// <summary>Columns of a kept action that its record does not hold: what finds it is no part of what it is.</summary>
     internal const string Token = "Token", Community = "Community";
 
+    /// <summary>Of an article, the engine that could not read it: another text of it begins anew.</summary>
+    internal const string FailedVersion = "FailedVersion";
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<TimeConverter>();
@@ -84,6 +87,7 @@ public sealed partial class NewsBotDbContext(DbContextOptions<NewsBotDbContext> 
                 quiet.Property(hours => hours.To).HasColumnName("quiet_to");
             });
         });
+        modelBuilder.Entity<Article>().Property<int>(FailedVersion);
         modelBuilder.Entity<Digest>().HasOne(digest => digest.Content).WithMany().HasForeignKey(digest => digest.ContentId);
         modelBuilder.Entity<MissedRun>().HasKey(run => new { run.SubscriptionId, run.Period });
         modelBuilder.Entity<DigestContentItem>().HasKey(item => new { item.ContentId, item.Position });

@@ -25,6 +25,7 @@ public static class StorageRoom
             .AddSingleton<DatabaseBackup>()
             .AddSingleton<DatabaseRestore>()
             .AddSingleton<ArticleStore>()
+            .AddSingleton<OutdatedStore>()
             .AddSingleton<ArticleSourceStore>()
             .AddSingleton<ActorRulingStore>()
             .AddSingleton<LibraryFollowStore>()

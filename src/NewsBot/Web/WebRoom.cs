@@ -15,11 +15,12 @@ public static class WebRoom
         services.AddHealthChecks()
             .AddCheck<DatabaseCheck>("database", timeout: Patience)
             .AddCheck<SchedulerCheck>("scheduler", timeout: Patience)
-            .AddCheck<ConnectionsCheck>("connections", timeout: Patience);
+            .AddCheck<ConnectionsCheck>("connections", timeout: Patience)
+            .AddCheck<AnalysesCheck>("analyses", timeout: Patience);
         return services;
     }
 
-    /// <summary><c>/healthz</c>: ready to work; <c>/healthz/live</c>: the process answers. Open to everyone who reaches the address: they tell no more than a word each.</summary>
+    /// <summary><c>/healthz</c>: ready to work; <c>/healthz/live</c>: the process answers. Open to everyone who reaches the address: they tell no more than a word each, and what a check that is well is busy with.</summary>
     public static void MapWeb(this IEndpointRouteBuilder routes)
     {
         routes.MapHealthChecks("/healthz", new HealthCheckOptions { ResponseWriter = WriteAsync }).AllowAnonymous();
@@ -30,5 +31,6 @@ public static class WebRoom
     {
         status = report.Status.ToString(),
         checks = report.Entries.ToDictionary(entry => entry.Key, entry => entry.Value.Status.ToString(), StringComparer.Ordinal),
+        progress = report.Entries.Where(entry => entry.Value is { Status: HealthStatus.Healthy, Description: not null }).ToDictionary(entry => entry.Key, entry => entry.Value.Description, StringComparer.Ordinal),
     });
 }

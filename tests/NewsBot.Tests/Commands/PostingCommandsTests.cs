@@ -34,7 +34,7 @@ public sealed class PostingCommandsTests : IAsyncLifetime
             new DigestCommand(new StoryDigestCommand(stories, Options.Create(new CommandsOptions())), digests, _storage.Get<CorrectionStore>(), subscriptions, PlannerStage.PreviewOf(_storage, _time)),
             new SubscribeCommand(subscriptions, _storage.Get<ChatSettingStore>(), planner, stories, _time),
             new UnsubscribeCommand(subscriptions),
-            new StatusCommand(subscriptions, digests, deliveries, stories, _storage.Get<SubmissionStore>(), _storage.Get<FeedStore>(), _connections, _time),
+            new StatusCommand(subscriptions, digests, deliveries, stories, _storage.Get<SubmissionStore>(), _storage.Get<FeedStore>(), _storage.Get<OutdatedStore>(), _connections, _time),
             new SettingsCommand(_storage.Get<ChatSettingStore>(), _storage.Get<AuditStore>(), _storage.Get<SubmissionStore>(), _time));
     }
 
@@ -146,6 +146,19 @@ public sealed class PostingCommandsTests : IAsyncLifetime
         var answer = await AskAsync("/unsubscribe");
         Assert.Equal("Digests of harbour and starter are posted here: name the library that you mean.", TestChat.Text(answer));
         Assert.Equal("Ended: no more digests of harbour are posted here.", TestChat.Text(await AskAsync(answer.Actions[0].CommandLine)));
+    }
+
+    [Fact]
+    public async Task Status_tells_how_much_of_the_library_is_read_again()
+    {
+        await SampleLibrary.AddAsync(_storage.Get<ArticleStore>(), 2);
+        await SampleLibrary.AddAsync(_storage.Get<ArticleStore>(), 1, "elsewhere");
+        _storage.Scalar("UPDATE article SET engine_version = 0 WHERE key = 'article-0.md'");
+
+        Assert.EndsWith("\nEngine | Reading 1 of 2 articles again with the new engine: until then they answer as before", TestChat.Text(await AskAsync("/status")), StringComparison.Ordinal);
+
+        _storage.Scalar("UPDATE article SET engine_version = 1000 WHERE library = 'starter'");
+        Assert.DoesNotContain("Engine", TestChat.Text(await AskAsync("/status")), StringComparison.Ordinal);
     }
 
     [Fact]
