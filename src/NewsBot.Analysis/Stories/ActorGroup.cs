@@ -21,23 +21,23 @@ internal sealed class ActorGroup(ActorKind kind, string key)
     public SortedSet<string> Forms { get; } = new(StringComparer.Ordinal);
 
     /// <summary>One group for each key, in the keys' order.</summary>
-    public static List<ActorGroup> Gather(IReadOnlyList<ArticleAnalysis> articles)
+    public static List<ActorGroup> Gather(IReadOnlyList<ArticleReading> articles)
     {
-        var groups = new SortedDictionary<string, ActorGroup>(StringComparer.Ordinal);
+        var groups = new Dictionary<string, ActorGroup>(StringComparer.Ordinal);
         for (int article = 0; article < articles.Count; article++)
         {
-            for (int index = 0; index < articles[article].Actors.Count; index++)
+            for (int index = 0; index < articles[article].Names.Count; index++)
             {
-                var actor = articles[article].Actors[index];
+                var (actor, names) = (articles[article].Article.Actors[index], articles[article].Names[index]);
                 string key = groups.TryGetValue(actor.Key, out var known) && known.Kind != actor.Kind ? $"{actor.Kind}:{actor.Key}" : actor.Key;
                 if (!groups.TryGetValue(key, out var group)) groups.Add(key, group = new ActorGroup(actor.Kind, actor.Key));
                 group.Members.Add((article, index));
-                group.Names.Add(ActorIdentity.Fold(actor.Name));
-                foreach (var mention in actor.Mentions) group.Forms.Add(mention.Span.Of(articles[article].Article.Text));
+                group.Names.Add(names.Name);
+                group.Forms.UnionWith(names.Written);
             }
         }
 
-        return [.. groups.Values];
+        return [.. groups.OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => group.Value)];
     }
 
     /// <summary>Joins groups with different keys that are one actor. An emptied group has no members left.</summary>

@@ -8,48 +8,43 @@ namespace NewsBot.Analysis.Stories;
 /// <param name="IndexOf">For each article, the registry's index of each of its actors.</param>
 internal sealed record ActorRegistry(IReadOnlyList<StoryActor> Actors, IReadOnlyList<int[]> IndexOf)
 {
-    public static ActorRegistry Build(IReadOnlyList<ArticleAnalysis> articles, DecidedActors decided)
+    public static ActorRegistry Build(ArticleReading[] articles, DecidedActors decided)
     {
         var groups = ActorGroup.Gather(articles);
         ActorGroup.MergeSame(groups, decided);
         var made = groups.Where(group => group.Members.Count > 0).Select(group => (Group: group, Actor: Make(group, articles)))
             .OrderByDescending(entry => entry.Actor.Salience).ThenByDescending(entry => entry.Actor.Mentions.Count)
             .ThenBy(entry => entry.Actor.Key, StringComparer.Ordinal).ToList();
-        int[][] indexOf = [.. articles.Select(article => new int[article.Actors.Count])];
+        int[][] indexOf = [.. articles.Select(article => new int[article.Article.Actors.Count])];
         for (int i = 0; i < made.Count; i++)
             foreach (var (article, actor) in made[i].Group.Members) indexOf[article][actor] = i;
         return new ActorRegistry([.. made.Select(entry => entry.Actor)], indexOf);
     }
 
-    private static StoryActor Make(ActorGroup group, IReadOnlyList<ArticleAnalysis> articles)
+    private static StoryActor Make(ActorGroup group, ArticleReading[] articles)
     {
-        var members = group.Members.Order().ToList();
+        group.Members.Sort();
         var mentions = new List<Evidence>();
         var forms = new Dictionary<string, int>(StringComparer.Ordinal);
-        var roles = new List<StoryRole>();
+        var (names, roles) = (new Dictionary<string, int>(StringComparer.Ordinal), new List<StoryRole>());
+        HashSet<string>? known = null;
         double salience = 0;
-        foreach (var (article, index) in members)
+        foreach (var (article, index) in group.Members)
         {
-            var actor = articles[article].Actors[index];
-            string text = articles[article].Article.Text;
+            var actor = articles[article].Article.Actors[index];
             salience += actor.Salience;
-            foreach (var mention in actor.Mentions)
-            {
-                mentions.Add(new Evidence(article, mention.Span));
-                string form = string.Join(' ', mention.Span.Of(text).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-                forms[form] = forms.GetValueOrDefault(form) + 1;
-            }
-
+            names[actor.Name] = names.GetValueOrDefault(actor.Name) + 1;
+            foreach (var mention in actor.Mentions) mentions.Add(new Evidence(article, mention.Span));
+            foreach (var (form, count) in articles[article].Names[index].Forms) forms[form] = forms.GetValueOrDefault(form) + count;
             foreach (var role in actor.Roles)
-                if (!roles.Exists(known => known.Text.Equals(role.Text, StringComparison.OrdinalIgnoreCase))) roles.Add(Role(articles[article], article, role));
+                if ((known ??= new(StringComparer.OrdinalIgnoreCase)).Add(role.Text)) roles.Add(Role(articles[article].Article, article, role));
         }
 
-        string name = group.DecidedName ?? members.Select(member => articles[member.Article].Actors[member.Actor].Name).GroupBy(each => each, StringComparer.Ordinal)
-            .OrderByDescending(each => each.Key.Contains(' ')).ThenByDescending(each => each.Count()).ThenByDescending(each => each.Key.Length)
+        string name = group.DecidedName ?? names.OrderByDescending(each => each.Key.Contains(' ')).ThenByDescending(each => each.Value).ThenByDescending(each => each.Key.Length)
             .ThenBy(each => each.Key, StringComparer.Ordinal).First().Key;
         return new StoryActor(
             name, group.Kind, group.Key, [.. forms.OrderByDescending(form => form.Value).ThenBy(form => form.Key, StringComparer.Ordinal).Select(form => form.Key)],
-            roles, mentions, Math.Clamp(salience / articles.Count, 0, 1));
+            roles, mentions, Math.Clamp(salience / articles.Length, 0, 1));
     }
 
     private static StoryRole Role(ArticleAnalysis article, int index, ActorRole role)

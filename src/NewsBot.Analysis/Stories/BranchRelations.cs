@@ -8,14 +8,18 @@ internal sealed class BranchRelations
     private const int Reach = 6;
     private readonly Dictionary<int, int> _wholes = [];
 
-    public void Add(StorySentence sentence)
+    /// <summary>The first that is said of a branch holds.</summary>
+    public void Add(int branch, int whole) => _wholes.TryAdd(branch, whole);
+
+    /// <summary>What a sentence says.</summary>
+    public static IEnumerable<(int Branch, int Whole)> Find(StorySentence sentence)
     {
         var items = sentence.Items;
         for (int i = 0; i < items.Count; i++)
         {
             if (items[i].Concept != "branch" || i + 1 >= items.Count || items[i + 1].Text != "of") continue;
             int branch = Actor(items, i - 1, Math.Max(0, i - Reach), -1), whole = Actor(items, i + 2, Math.Min(items.Count - 1, i + 4), 1);
-            if (branch >= 0 && whole >= 0 && branch != whole) _wholes.TryAdd(branch, whole);
+            if (branch >= 0 && whole >= 0 && branch != whole) yield return (branch, whole);
         }
     }
 

@@ -4,17 +4,46 @@ using NewsBot.Analysis.Stories.Disputes;
 
 namespace NewsBot.Analysis.Stories;
 
-/// <summary>Reads several analyses together. Pure and deterministic; the order of the articles decides only between equals.</summary>
-public static class StoryBuilder
+/// <summary>
+/// Reads several analyses together, story after story: an article that was in the story before is not read again. Deterministic: the same articles give the same
+/// story, whatever was built before; their order decides only between equals. One story at a time.
+/// </summary>
+public sealed class StoryBuilder
 {
+    private readonly ActorNumbers _numbers = new();
+    private Dictionary<ArticleAnalysis, ArticleReading> _known = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>A story alone.</summary>
     /// <param name="decisions">What was decided about actors; the story's articles are then as decided too.</param>
-    public static Story Build(IReadOnlyList<ArticleAnalysis> articles, params IReadOnlyList<ActorDecision> decisions)
+    public static Story Build(IReadOnlyList<ArticleAnalysis> articles, params IReadOnlyList<ActorDecision> decisions) => new StoryBuilder().Next(articles, decisions);
+
+    /// <summary>The next story: the one that <see cref="Build"/> gives. Articles are known again by reference.</summary>
+    public Story Next(IReadOnlyList<ArticleAnalysis> articles, params IReadOnlyList<ActorDecision> decisions)
     {
         var decided = new DecidedActors(decisions);
         if (decided.ChangeArticles) articles = [.. articles.Select(article => ActorRewriter.Rewrite(article, decided))];
-        var registry = ActorRegistry.Build(articles, decided);
-        var reading = StoryReading.Read(articles, registry);
+        var readings = Take(articles);
+        var registry = ActorRegistry.Build(readings, decided);
+        var reading = StoryReading.Read(readings, registry, _numbers);
         return new Story(articles, TimelineMerger.Merge(reading), registry.Actors, Relations(articles, registry), DisputeFinder.Find(reading)) { Statements = Statements(articles, registry) };
+    }
+
+    /// <summary>One reading for each article, those of articles that are gone forgotten.</summary>
+    private ArticleReading[] Take(IReadOnlyList<ArticleAnalysis> articles)
+    {
+        var taken = new Dictionary<ArticleAnalysis, ArticleReading>(articles.Count, ReferenceEqualityComparer.Instance);
+        var readings = new ArticleReading[articles.Count];
+        for (int i = 0; i < readings.Length; i++)
+        {
+            var article = articles[i];
+            if (!_known.Remove(article, out var reading)) reading = new ArticleReading(article);
+            reading.Index = i;
+            readings[i] = reading;
+            taken.TryAdd(article, reading);
+        }
+
+        _known = taken;
+        return readings;
     }
 
     private static List<StoryRelation> Relations(IReadOnlyList<ArticleAnalysis> articles, ActorRegistry registry)

@@ -1,29 +1,26 @@
-using NewsBot.Analysis.Documents;
 using NewsBot.Analysis.Stories.Quantities;
 using NewsBot.Analysis.Stories.Tellings;
-using NewsBot.Analysis.Timelines;
 
 namespace NewsBot.Analysis.Stories;
 
-/// <summary>An event of one article's timeline with what comparing it needs.</summary>
-/// <param name="Actors">Indices into the registry, in order of appearance.</param>
-internal sealed record DatedEvent(int Article, TimelineEvent Event, DateValue Date, IReadOnlyList<int> Actors, IReadOnlyList<string> Concepts, IReadOnlyList<Telling> Tellings);
-
-/// <summary>All articles' tellings, counts and events, in an order that depends on the articles alone and not on how they were listed.</summary>
+/// <summary>All articles' tellings, counts and events, in an order that depends on the articles alone and not on how they were listed. Their actors are numbers of <see cref="ActorNumbers"/>.</summary>
 internal sealed class StoryReading
 {
-    private readonly ImpliedActors _implied;
+    private readonly ArticleReading[] _readings;
+    private readonly StoryActor[] _actors;
+    private readonly int[] _ranks;
+    private readonly string?[] _names;
 
-    private StoryReading(IReadOnlyList<ArticleAnalysis> articles, ActorRegistry registry)
+    private StoryReading(ArticleReading[] readings, ActorRegistry registry, int[] numbers, int count)
     {
-        Articles = articles;
-        Actors = registry.Actors;
-        _implied = new ImpliedActors(Actors);
+        _readings = readings;
+        _actors = new StoryActor[count];
+        (_ranks, _names) = (new int[count], new string?[count]);
+        for (int rank = 0; rank < numbers.Length; rank++) (_actors[numbers[rank]], _ranks[numbers[rank]]) = (registry.Actors[rank], rank);
     }
 
-    public IReadOnlyList<ArticleAnalysis> Articles { get; }
-
-    public IReadOnlyList<StoryActor> Actors { get; }
+    /// <summary>By number.</summary>
+    public IReadOnlyList<StoryActor> Actors => _actors;
 
     public List<Telling> Tellings { get; } = [];
 
@@ -33,47 +30,47 @@ internal sealed class StoryReading
 
     public BranchRelations Branches { get; } = new();
 
-    public static StoryReading Read(IReadOnlyList<ArticleAnalysis> articles, ActorRegistry registry)
+    public static StoryReading Read(ArticleReading[] readings, ActorRegistry registry, ActorNumbers known)
     {
-        var reading = new StoryReading(articles, registry);
-        var order = Enumerable.Range(0, articles.Count).OrderBy(i => articles[i].Article.Id, StringComparer.Ordinal).ThenBy(i => articles[i].Article.Text, StringComparer.Ordinal);
-        foreach (int article in order) reading.Add(article, registry.IndexOf[article]);
+        int[] numbers = [.. registry.Actors.Select(known.Of)];
+        var reading = new StoryReading(readings, registry, numbers, known.Count);
+        var implied = new ImpliedActors(registry.Actors, numbers);
+        foreach (var article in readings.OrderBy(each => each.Article.Article.Id, StringComparer.Ordinal).ThenBy(each => each.Article.Article.Text, StringComparer.Ordinal))
+        {
+            article.Read([.. registry.IndexOf[article.Index].Select(rank => numbers[rank])], reading.Actors, implied);
+            reading.Add(article);
+        }
+
         return reading;
     }
 
-    public string TextOf(int article) => Articles[article].Article.Text;
+    public ArticleAnalysis ArticleOf(int article) => _readings[article].Article;
 
-    private void Add(int index, int[] actorOf)
+    public string TextOf(int article) => ArticleOf(article).Article.Text;
+
+    /// <summary>The actor's index in the story; -1 for nobody.</summary>
+    public int RankOf(int actor) => actor < 0 ? -1 : _ranks[actor];
+
+    /// <summary>The name, with an article where the texts mostly write one.</summary>
+    public string NameOf(int actor)
     {
-        var article = Articles[index];
-        var carried = new CarriedActors(Actors);
-        bool english = Language.Of(article.Article.Language).IsEnglish;
-        int next = 0;
-        var events = article.Events.Select(each => (Event: each, Date: DateValue.Of(each.Date)))
-            .Concat(article.YearlessEvents.Select(each => (Event: InOpenYear(each), Date: DateValue.OfOpenYear(each.Value)))).OrderBy(each => each.Event.When).ToList();
-        foreach (var sentence in SentenceReader.Read(index, article, actor => actorOf[actor], _implied))
+        if (_names[actor] is { } known) return known;
+        var mentions = _actors[actor].Mentions;
+        int with = 0;
+        foreach (var mention in mentions)
         {
-            // What words tell, count and deny is known in English only; dates are compared whatever the language.
-            Telling[] told = english ? [.. TellingFinder.Find(sentence, article, Actors, carried)] : [];
-            Tellings.AddRange(told);
-            if (english) Countings.AddRange(CountingFinder.Find(sentence, article, told, carried));
-            if (english) Branches.Add(sentence);
-            for (; next < events.Count && events[next].Event.When.Start < sentence.Span.End; next++)
-                if (sentence.Span.Contains(events[next].Event.When)) Events.Add(Dated(index, events[next].Event, events[next].Date, sentence, told, actorOf));
-            carried.Add(sentence, article.Times);
+            int start = mention.Span.Start;
+            if (start >= 4 && TextOf(mention.Article).AsSpan(start - 4, 4).Equals("the ", StringComparison.OrdinalIgnoreCase)) with++;
         }
+
+        return _names[actor] = with * 2 > mentions.Count ? "the " + _actors[actor].Name : _actors[actor].Name;
     }
 
-    private static TimelineEvent InOpenYear(YearlessEvent happening) =>
-        new(happening.Span, happening.When, happening.In(DateValue.FirstLeapYear)!.Value, null, happening.Status, happening.Actors);
-
-    private static DatedEvent Dated(int article, TimelineEvent happening, DateValue date, StorySentence sentence, Telling[] told, int[] actorOf)
+    private void Add(ArticleReading article)
     {
-        var concepts = new SortedSet<string>(StringComparer.Ordinal);
-        foreach (var item in sentence.Items)
-            if (item.Concept is { } concept && happening.Span.Contains(item.Span)) concepts.Add(concept);
-        return new DatedEvent(
-            article, happening, date, [.. happening.Actors.Select(actor => actorOf[actor]).Distinct()], [.. concepts],
-            [.. told.Where(each => each.WhenSpan == happening.When && each.When is not null && !each.Denied)]);
+        Tellings.AddRange(article.Tellings);
+        Countings.AddRange(article.Countings);
+        Events.AddRange(article.Events);
+        foreach (var (branch, whole) in article.Branches) Branches.Add(branch, whole);
     }
 }

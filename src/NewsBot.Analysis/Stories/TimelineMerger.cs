@@ -6,7 +6,7 @@ namespace NewsBot.Analysis.Stories;
 /// <summary>One timeline out of those of several articles: the same event is one row with all its sources.</summary>
 internal sealed class TimelineMerger
 {
-    private const int MostLeaders = 40;
+    private const int MostLeaders = 40, FewestWords = 4;
     private readonly SameEvent _same;
     private readonly List<RowInMaking> _rows = [];
     private readonly Dictionary<(string, int, int), List<RowInMaking>> _blocks = [];
@@ -25,7 +25,7 @@ internal sealed class TimelineMerger
     private void Add(DatedEvent happening)
     {
         var keys = Keys(happening).ToList();
-        var same = keys.SelectMany(key => _blocks.GetValueOrDefault(key, [])).Select(row => row.Last()).Distinct().Where(row => IsSame(row.Sources[0], happening)).ToList();
+        var same = Same(keys, happening);
         bool ambiguous = same.Exists(row => !row.Sources[0].Date.CanBe(same[0].Sources[0].Date));
         if (same.Count > 0 && !ambiguous)
         {
@@ -43,22 +43,38 @@ internal sealed class TimelineMerger
         }
     }
 
+    /// <summary>The rows that it may be the same as, each once, in the order of the keys.</summary>
+    private List<RowInMaking> Same(List<(string, int, int)> keys, DatedEvent happening)
+    {
+        var same = new List<RowInMaking>();
+        foreach (var key in keys)
+        {
+            if (!_blocks.TryGetValue(key, out var rows)) continue;
+            foreach (var row in rows)
+                if (row.Last() is var last && last.IsNewTo(happening) && IsSame(last.Sources[0], happening)) same.Add(last);
+        }
+
+        return same;
+    }
+
     private bool IsSame(DatedEvent row, DatedEvent other)
     {
         if (!row.Date.CanBe(other.Date) || row.Event.Until is null != other.Event.Until is null) return false;
         if (row.Event.Until is { } until && other.Event.Until is { } otherUntil && !until.Covers(otherUntil) && !otherUntil.Covers(until)) return false;
-        if (row.Tellings.Any(one => other.Tellings.Any(two => _same.Holds(one, two)))) return true;
-        int shared = SameEvent.Shared(row.Concepts, other.Concepts), fewer = Math.Min(row.Concepts.Count, other.Concepts.Count);
-        int actors = row.Actors.Intersect(other.Actors).Count();
-        return shared >= 4 && shared * 10 >= fewer * 6 && (actors >= Math.Min(2, Math.Min(row.Actors.Count, other.Actors.Count)));
+        foreach (var one in row.Tellings)
+            foreach (var two in other.Tellings)
+                if (_same.Holds(one, two)) return true;
+        int fewer = Math.Min(row.Concepts.Count, other.Concepts.Count);
+        if (fewer < FewestWords || row.Actors.Count(other.Actors.Contains) < Math.Min(2, Math.Min(row.Actors.Count, other.Actors.Count))) return false;
+        int shared = SameEvent.Shared(row.Concepts, other.Concepts);
+        return shared >= FewestWords && shared * 10 >= fewer * 6;
     }
 
     /// <summary>By what it tells and of whom, and by its words, in its year.</summary>
     private static IEnumerable<(string, int, int)> Keys(DatedEvent happening)
     {
         int year = happening.Date.First.Year;
-        var names = happening.Tellings.Select(telling => telling.Family.Name).Concat(happening.Concepts.OrderByDescending(word => word.Length).Take(4)).Distinct(StringComparer.Ordinal).ToList();
-        foreach (string name in names)
+        foreach (string name in happening.Marks)
         {
             yield return (name, year, -1);
             foreach (int actor in happening.Actors.Take(4)) yield return (name, year, actor);
@@ -74,7 +90,7 @@ internal sealed class TimelineMerger
         Evidence[] evidence = [.. sources.Select(source => new Evidence(source.Article, source.Event.Span)).Distinct().OrderBy(source => source.Article).ThenBy(source => source.Span)];
         return new StoryEvent(
             statement.Event.Date, statement.Event.Until, status, new Evidence(statement.Article, statement.Event.Span), evidence,
-            [.. statement.Actors.Concat(sources.SelectMany(source => source.Actors)).Distinct()])
+            [.. statement.Actors.Concat(sources.SelectMany(source => source.Actors)).Distinct().Select(reading.RankOf)])
         {
             YearIsOpen = statement.Date.YearIsOpen,
             Modifier = statement.Event.Modifier,
@@ -85,10 +101,19 @@ internal sealed class TimelineMerger
     private sealed class RowInMaking(List<DatedEvent> sources)
     {
         private RowInMaking? _joined;
+        private DatedEvent? _met;
 
         public List<DatedEvent> Sources => sources;
 
         public RowInMaking Last() => _joined is null ? this : _joined.Last();
+
+        /// <summary>True where it meets the event for the first time: they come one after the other.</summary>
+        public bool IsNewTo(DatedEvent happening)
+        {
+            bool isNew = !ReferenceEquals(_met, happening);
+            _met = happening;
+            return isNew;
+        }
 
         public void JoinInto(RowInMaking other)
         {

@@ -113,7 +113,7 @@ public sealed class ReanalysisTests : IAsyncLifetime
     {
         await AddOutdatedAsync(3);
         int asked = 0;
-        Reanalysis failing = Of(text =>
+        var failing = Of(text =>
         {
             asked++;
             return text.Id == "article-1.md" ? throw new InvalidOperationException("A bug.") : ArticleAnalyzer.Analyze(text);

@@ -14,7 +14,7 @@ internal sealed class CountDisputes(StoryReading reading)
     {
         var blocks = new Dictionary<(string, int), List<Counting>>();
         foreach (var counting in reading.Countings)
-            foreach (int actor in counting.Actors)
+            foreach (int actor in counting.Actors.Select(reading.RankOf))
             {
                 if (!blocks.TryGetValue((counting.Counted.Key, actor), out var block)) blocks.Add((counting.Counted.Key, actor), block = []);
                 block.Add(counting);
@@ -71,7 +71,7 @@ internal sealed class CountDisputes(StoryReading reading)
     /// <summary>A toll that rises from one day's report to the next.</summary>
     private bool Grows(List<Counting> said)
     {
-        var dated = said.Select(counting => (Published: reading.Articles[counting.Article].Article.Published, counting.Quantity)).ToList();
+        var dated = said.Select(counting => (Published: reading.ArticleOf(counting.Article).Article.Published, counting.Quantity)).ToList();
         if (dated.Exists(each => each.Published is null)) return false;
         var ordered = dated.OrderBy(each => each.Published!.Value.First).ToList();
         for (int i = 1; i < ordered.Count; i++)

@@ -41,19 +41,7 @@ internal sealed class EventPhrases(StoryReading reading)
         participant.Owner >= 0 && reading.Actors[participant.Actor].Kind == ActorKind.Organisation
             ? $"{Name(participant.Owner)}'s {reading.Actors[participant.Actor].Name}" : Name(participant.Actor);
 
-    /// <summary>The name, with an article where the texts mostly write one.</summary>
-    public string Name(int actor)
-    {
-        int with = 0;
-        var mentions = reading.Actors[actor].Mentions;
-        foreach (var mention in mentions)
-        {
-            int start = mention.Span.Start;
-            if (start >= 4 && reading.TextOf(mention.Article).AsSpan(start - 4, 4).Equals("the ", StringComparison.OrdinalIgnoreCase)) with++;
-        }
-
-        return with * 2 > mentions.Count ? "the " + reading.Actors[actor].Name : reading.Actors[actor].Name;
-    }
+    public string Name(int actor) => reading.NameOf(actor);
 
     /// <summary>The noun with the words before it, and with what it was "on" or "of".</summary>
     private string NounPhrase(Telling telling)
@@ -76,13 +64,13 @@ internal sealed class EventPhrases(StoryReading reading)
         return string.Join(' ', [text[start..end].ToLowerInvariant(), .. words2[..count]]);
     }
 
-    private bool EndsTime(Telling telling, int at) => reading.Articles[telling.Article].Times.Any(time => time.Span.Contains(at - 1));
+    private bool EndsTime(Telling telling, int at) => reading.ArticleOf(telling.Article).Times.Any(time => time.Span.Contains(at - 1));
 
     /// <summary>Where the clause ends: at a mark, a time, a conjunction.</summary>
     private int Until(Telling telling, string text, int start, int after)
     {
         int limit = telling.Sentence.End;
-        foreach (var time in reading.Articles[telling.Article].Times)
+        foreach (var time in reading.ArticleOf(telling.Article).Times)
             if (time.Span.Start >= after) { limit = Math.Min(limit, time.Span.Start); break; }
         for (int i = start, word = -1; i < limit; i++)
         {

@@ -58,7 +58,7 @@ internal sealed class SameEvent(StoryReading reading)
     private bool IsSlip(Telling a, DateValue first, Telling b, DateValue second) => first.IsNear(second) && !IsNews(a, first) && !IsNews(b, second);
 
     private bool IsNews(Telling telling, DateValue when) =>
-        !when.YearIsOpen && reading.Articles[telling.Article].Article.Published is { } published && published.Last.DayNumber - when.First.DayNumber <= DaysOfNews;
+        !when.YearIsOpen && reading.ArticleOf(telling.Article).Article.Published is { } published && published.Last.DayNumber - when.First.DayNumber <= DaysOfNews;
 
     private static int Shared<T>(IReadOnlyList<T> left, IReadOnlyList<T> right, IComparer<T> order)
     {

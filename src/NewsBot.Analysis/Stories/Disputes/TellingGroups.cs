@@ -32,13 +32,14 @@ internal sealed class TellingGroups(StoryReading reading)
     {
         string family = telling.Family.Name;
         int? month = telling.When is { YearIsOpen: false, Width: <= 31 } when ? -(when.First.Year * 12) - when.First.Month : null;
-        if (month is { } known && telling.Agent is { } agent) yield return (family, reading.Branches.WholeOf(agent.Actor), known);
-        if (telling.Theme is { } theme && !telling.Family.Has(EventTraits.Mutual)) yield return (family, theme.Actor, -1);
-        int count = Math.Min(telling.Actors.Count, MostActors);
+        if (month is { } known && telling.Agent is { } agent) yield return (family, reading.RankOf(reading.Branches.WholeOf(agent.Actor)), known);
+        if (telling.Theme is { } theme && !telling.Family.Has(EventTraits.Mutual)) yield return (family, reading.RankOf(theme.Actor), -1);
+        int[] actors = [.. telling.Actors.Select(reading.RankOf).Order()];
+        int count = Math.Min(actors.Length, MostActors);
         for (int i = 0; i < count; i++)
         {
-            for (int j = i + 1; j < count; j++) yield return (family, telling.Actors[i], telling.Actors[j]);
-            if (month is { } at) yield return (family, telling.Actors[i], at);
+            for (int j = i + 1; j < count; j++) yield return (family, actors[i], actors[j]);
+            if (month is { } at) yield return (family, actors[i], at);
         }
     }
 

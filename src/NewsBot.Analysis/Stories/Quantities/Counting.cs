@@ -15,7 +15,10 @@ internal sealed record Counted(string Key, string Noun, IReadOnlyDictionary<stri
 /// <param name="Telling">The event word that counts.</param>
 /// <param name="Occasion">The event that the sentence names with a noun: "the concert hall attack".</param>
 internal sealed record Counting(
-    int Article, TextSpan Sentence, Quantity Quantity, Counted Counted, IReadOnlyList<int> Actors, DateValue? When, IReadOnlyList<string> Concepts, Telling? Telling, Telling? Occasion);
+    ArticleReading Source, TextSpan Sentence, Quantity Quantity, Counted Counted, IReadOnlyList<int> Actors, DateValue? When, IReadOnlyList<string> Concepts, Telling? Telling, Telling? Occasion)
+{
+    public int Article => Source.Index;
+}
 
 /// <summary>Finds what a sentence's numbers count.</summary>
 internal static class CountingFinder
@@ -33,7 +36,7 @@ internal static class CountingFinder
             var near = Nearest(told.Where(telling => telling.Family.Has(EventTraits.Toll)), quantity.Span) ?? Nearest(told, quantity.Span);
             if (What(items, last, quantity, near) is not { } counted) continue;
             var when = (near?.When ?? told.FirstOrDefault(telling => telling.When is not null)?.When) ?? OnlyDate(items, article);
-            yield return new Counting(sentence.Article, sentence.Span, quantity, counted, actors, when, AllConcepts(items), near, told.FirstOrDefault(Names));
+            yield return new Counting(sentence.Source, sentence.Span, quantity, counted, actors, when, AllConcepts(items), near, told.FirstOrDefault(Names));
         }
     }
 

@@ -12,7 +12,7 @@ internal enum ItemKind
 
 /// <summary>A word, a mark, a name taken as one, or a time expression taken as one.</summary>
 /// <param name="Text">In lower case; of names and times empty.</param>
-/// <param name="Index">Of a name, the actor's index in the story; of a time, its index in the article.</param>
+/// <param name="Index">Of a name, the actor's number; of a time, its index in the article.</param>
 internal readonly record struct Item(TextSpan Span, ItemKind Kind, string Text, int Index)
 {
     // Each word is asked for these many times.
@@ -28,18 +28,18 @@ internal readonly record struct Item(TextSpan Span, ItemKind Kind, string Text, 
 }
 
 /// <summary>A sentence as the story reads it.</summary>
-/// <param name="Article">Index into the articles.</param>
 /// <param name="StartsParagraph">What went before is another subject.</param>
-internal sealed record StorySentence(int Article, TextSpan Span, bool StartsParagraph, IReadOnlyList<Item> Items);
+internal sealed record StorySentence(ArticleReading Source, TextSpan Span, bool StartsParagraph, IReadOnlyList<Item> Items);
 
 /// <summary>Cuts an article's sentences into items.</summary>
 internal static class SentenceReader
 {
-    /// <param name="actorOf">The story's index of an article's actor.</param>
-    public static IEnumerable<StorySentence> Read(int index, ArticleAnalysis article, Func<int, int> actorOf, ImpliedActors implied)
+    /// <param name="actorOf">The number of each actor of the article.</param>
+    public static IEnumerable<StorySentence> Read(ArticleReading source, int[] actorOf, ImpliedActors implied)
     {
+        var article = source.Article;
         string text = article.Article.Text;
-        var names = article.Actors.SelectMany((actor, i) => actor.Mentions.Select(mention => new Item(mention.Span, ItemKind.Actor, "", actorOf(i))));
+        var names = article.Actors.SelectMany((actor, i) => actor.Mentions.Select(mention => new Item(mention.Span, ItemKind.Actor, "", actorOf[i])));
         var times = article.Times.Select((time, i) => new Item(time.Span, ItemKind.Time, "", i));
         Item[] units = [.. names.Concat(times).OrderBy(unit => unit.Span.Start).ThenByDescending(unit => unit.Span.Length)];
         int next = 0, previousEnd = 0;
@@ -48,7 +48,7 @@ internal static class SentenceReader
             bool starts = previousEnd == 0 || text.AsSpan(previousEnd, Math.Max(0, span.Start - previousEnd)).Contains('\n');
             var items = Items(text, span, units, ref next);
             implied.Name(items, text);
-            yield return new StorySentence(index, span, starts, items);
+            yield return new StorySentence(source, span, starts, items);
             previousEnd = span.End;
         }
     }

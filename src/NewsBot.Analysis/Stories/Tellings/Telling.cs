@@ -3,7 +3,7 @@ using NewsBot.Analysis.Documents;
 namespace NewsBot.Analysis.Stories.Tellings;
 
 /// <summary>Somebody or something in an event.</summary>
-/// <param name="Actor">Index into the story's actors.</param>
+/// <param name="Actor">Its number: see <see cref="ActorNumbers"/>.</param>
 /// <param name="Head">What of it takes part ("independence" in "Chechnya's independence"), empty where it is the actor itself or its government.</param>
 /// <param name="Owner">Of "Russia's Supreme Court": Russia; else -1.</param>
 /// <param name="Span">From the actor's name to its head.</param>
@@ -25,8 +25,10 @@ internal sealed record Whereabouts(int Actor, bool Near, TextSpan Span);
 /// <param name="Denied">The text says that it did not happen.</param>
 /// <param name="Concepts">The words of its clause, folded; sorted.</param>
 internal sealed record Telling(
-    int Article, TextSpan Sentence, EventWord Word, TextSpan Trigger, Participant? Agent, Participant? Theme, IReadOnlyList<int> Actors,
+    ArticleReading Source, TextSpan Sentence, EventWord Word, TextSpan Trigger, Participant? Agent, Participant? Theme, IReadOnlyList<int> Actors,
     DateValue? When, TextSpan WhenSpan, bool Denied, IReadOnlyList<string> Concepts, Whereabouts? Where)
 {
+    public int Article => Source.Index;
+
     public EventFamily Family => Word.Family;
 }

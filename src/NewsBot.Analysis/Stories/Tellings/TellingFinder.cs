@@ -27,7 +27,7 @@ internal static class TellingFinder
             if (continues) concepts = [.. concepts.Union(carried.Concepts, StringComparer.Ordinal).Order(StringComparer.Ordinal)];
             int[] all = [.. known.Concat(Of(agent)).Concat(Of(theme)).Distinct().Order()];
             yield return new Telling(
-                sentence.Article, sentence.Span, trigger.Word, trigger.Span, agent, theme, all,
+                sentence.Source, sentence.Span, trigger.Word, trigger.Span, agent, theme, all,
                 when, time < 0 ? default : items[time].Span, trigger.Denied, concepts, Where(items, trigger, actors));
         }
     }

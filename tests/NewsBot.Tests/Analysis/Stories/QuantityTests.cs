@@ -1,3 +1,4 @@
+using NewsBot.Analysis.Stories;
 using NewsBot.Analysis.Stories.Quantities;
 using NewsBot.Analysis.Stories.Tellings;
 
@@ -63,6 +64,6 @@ public sealed class QuantityTests
     private static List<Quantity> Find(string text)
     {
         var article = MarkedArticle.Of("a", null, text);
-        return [.. SentenceReader.Read(0, article, actor => actor, new ImpliedActors([])).SelectMany(sentence => QuantityFinder.Find(sentence.Items)).Select(found => found.Quantity)];
+        return [.. SentenceReader.Read(new ArticleReading(article), [], new ImpliedActors([], [])).SelectMany(sentence => QuantityFinder.Find(sentence.Items)).Select(found => found.Quantity)];
     }
 }

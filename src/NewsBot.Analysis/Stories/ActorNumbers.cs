@@ -1,0 +1,18 @@
+using NewsBot.Analysis.Actors;
+
+namespace NewsBot.Analysis.Stories;
+
+/// <summary>A number for each actor, which it keeps from story to story, whatever its rank there: what is read with numbers stays true when ranks change.</summary>
+internal sealed class ActorNumbers
+{
+    private readonly Dictionary<(ActorKind, string), int> _numbers = [];
+
+    /// <summary>One more than the largest number.</summary>
+    public int Count => _numbers.Count;
+
+    public int Of(StoryActor actor)
+    {
+        if (!_numbers.TryGetValue((actor.Kind, actor.Key), out int number)) _numbers.Add((actor.Kind, actor.Key), number = _numbers.Count);
+        return number;
+    }
+}

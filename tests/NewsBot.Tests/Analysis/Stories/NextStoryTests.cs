@@ -1,0 +1,98 @@
+using System.Text.Json;
+using NewsBot.Analysis;
+using NewsBot.Analysis.Documents;
+using NewsBot.Analysis.Stories;
+using NewsBot.Analysis.Timelines;
+
+namespace NewsBot.Tests.Analysis.Stories;
+
+/// <summary>A story that grows article by article is, byte for byte, the one that is built of them at once.</summary>
+public sealed class NextStoryTests
+{
+    private static readonly Lazy<ArticleAnalysis[]> Articles = new(() => [.. Corpus(), .. Enumerable.Range(0, 24).Select(MadeUp)]);
+
+    private static readonly ActorDecision[] Decisions =
+        [new ActorDecision.Merge("Central Relief Agency", "Northern Council"), new ActorDecision.Never("Kabul"), new ActorDecision.Split("Russia", "Moscow")];
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    public void In_any_order_each_next_story_is_the_one_built_at_once(int seed)
+    {
+        var random = new Random(seed);
+        var builder = new StoryBuilder();
+        var (left, held) = (Articles.Value.ToList(), new List<ArticleAnalysis>());
+        while (left.Count > 0)
+        {
+            int next = random.Next(left.Count);
+            held.Insert(random.Next(held.Count + 1), left[next]);
+            left.RemoveAt(next);
+            Assert.Equal(Json(StoryBuilder.Build([.. held])), Json(builder.Next([.. held])));
+        }
+    }
+
+    [Theory]
+    [InlineData(5)]
+    [InlineData(6)]
+    public void What_is_taken_out_comes_back_or_is_decided_changes_nothing_else(int seed)
+    {
+        var random = new Random(seed);
+        var builder = new StoryBuilder();
+        for (int step = 0; step < 16; step++)
+        {
+            var held = Articles.Value.Where(_ => random.Next(3) > 0).ToArray();
+            random.Shuffle(held);
+            var decided = Decisions.Where(_ => random.Next(4) == 0).ToArray();
+            Assert.Equal(Json(StoryBuilder.Build([.. held], decided)), Json(builder.Next([.. held], decided)));
+        }
+    }
+
+    [Fact]
+    public void The_same_article_twice_is_two_articles()
+    {
+        ArticleAnalysis[] twice = [Articles.Value[0], Articles.Value[7], Articles.Value[0]];
+        var builder = new StoryBuilder();
+        builder.Next(twice);
+        Assert.Equal(Json(StoryBuilder.Build(twice)), Json(builder.Next(twice)));
+    }
+
+    [Fact]
+    public void The_articles_have_enough_to_say_for_the_comparison_to_mean_something()
+    {
+        var story = StoryBuilder.Build(Articles.Value);
+        Assert.True(story.Events.Count(happening => happening.Sources.Count > 1) >= 5, "events of several articles");
+        Assert.True(story.Disputes.Count >= 3, "disputes");
+        Assert.Contains(story.Actors, actor => actor.Forms.Count > 2);
+    }
+
+    private static string Json(Story story) => JsonSerializer.Serialize(new { Articles = story.Articles.Select(article => article.Article.Id), story.Events, story.Actors, story.Relations, story.Disputes });
+
+    private static IEnumerable<ArticleAnalysis> Corpus() => Directory.GetFiles(Path.Combine(Repository.Root, "articles"), "*-*.md").Order(StringComparer.Ordinal)
+        .Select(path => ArticleAnalyzer.Analyze(new ArticleText(Path.GetFileName(path), File.ReadAllText(path)) { Published = new PartialDate(2025, 7, 20), Language = "en" }));
+
+    /// <summary>Few happenings, so that articles agree and disagree; names that are one, or may be.</summary>
+    private static ArticleAnalysis MadeUp(int number)
+    {
+        var random = new Random(number);
+        string[] people = ["Anna Petrova", "A. Petrova", "Petrova", "Boris Petrov", "Anna Lindqvist", "Karim Saleh"];
+        string[] bodies = ["the Central Relief Agency", "CRA", "the Northern Council", "the Northern Council (NC)", "NC", "the Islamic Movement"];
+        string[] countries = ["Russia", "Moscow", "Afghanistan", "Kabul", "Iran", "China", "India"];
+        string Any(string[] of) => of[random.Next(of.Length)];
+        string[] said =
+        [
+            $"Russia recognised the Taliban government on {3 + (random.Next(4) / 3)} July 2025.",
+            $"{Any(people)}, an envoy of {Any(bodies)}, met {Any(people)} in {Any(countries)} on {random.Next(1, 4)} May 2024.",
+            $"{Any(bodies)} signed an agreement with {Any(countries)} in {(random.Next(2) == 0 ? "March" : "April")} 2024.",
+            $"The attack on the concert hall near {Any(countries)} killed {(random.Next(2) == 0 ? "145" : "more than 140")} people on 22 March 2024.",
+            $"{Any(countries)} withdrew its troops from Afghanistan in August 2021.",
+            $"By May 2024 {Any(countries)} had not recognised the Taliban government.",
+            $"{Any(countries)} sanctioned {Any(bodies)} on {random.Next(1, 4)} June 2023, and it condemned the decision.",
+            $"Islamic State Khorasan, the Afghan branch of the Islamic State, claimed the attack of {random.Next(20, 23)} March 2024.",
+        ];
+        random.Shuffle(said);
+        var text = new ArticleText($"{"made-up"[..(1 + random.Next(7))]}-{number:D2}.md", string.Join(' ', said.Take(4)) + "\n\n" + string.Join(' ', said.Skip(4).Take(random.Next(4))));
+        return ArticleAnalyzer.Analyze(text with { Published = new PartialDate(2025, 7, 1 + random.Next(20)), Language = "en" });
+    }
+}
