@@ -31,14 +31,18 @@ internal sealed class StatementReader(ActorTokens tokens)
     private IEnumerable<Statement> Reported(int verb, string kind)
     {
         int group = _subjects.GroupStart(verb);
-        if (IsDeterminer(tokens.Word(verb - 1)) || Enumerable.Range(group, verb - group).Any(i => IsNegation(tokens.Word(i)) || IsBe(tokens.Word(i))) || ModalityReader.OfVerb(tokens, group, verb) != (RelationModality.Did, false)) return [];
-        var before = _subjects.Before(group, []);
+        if ((IsDeterminer(tokens.Word(verb - 1)) && tokens.Word(verb - 1) != "both") || Enumerable.Range(group, verb - group).Any(i => IsNegation(tokens.Word(i)) || IsBe(tokens.Word(i))) || ModalityReader.OfVerb(tokens, group, verb) != (RelationModality.Did, false)) return [];
+        var before = Speakers(group);
         if (before.Count > 0 && Behind(verb, kind) is { } said) return Of(before, verb, verb + 1, said);
         if (before.Count > 0 && EndsReport(verb + 1) && SpeakerStart(group, before[0]) is { } speaker && Before(speaker) is { } told) return Of(before, verb, verb + 1, told);
         // "…, said Sergey Lavrov": the name comes last.
         if (kind != "told" && (tokens.Word(verb - 1) == "," || IsQuote(verb - 1)) && NameFrom(verb + 1) is { } name && Before(verb) is { } first) return Of([name], verb, verb + 1, first);
         return [];
     }
+
+    /// <summary>"Russia's envoy for Afghanistan, Zamir Kabulov, said": the name between the commas; else who does what any verb says.</summary>
+    private List<int> Speakers(int group) =>
+        tokens.Word(group - 1) == "," && tokens.Actor(group - 2) is >= 0 and var named && tokens.Word(tokens.StartOf(group - 2) - 1) == "," ? [named] : _subjects.Before(group, []);
 
     private IEnumerable<Statement> According(int at)
     {
@@ -94,7 +98,7 @@ internal sealed class StatementReader(ActorTokens tokens)
     private TextSpan? Before(int end)
     {
         if (tokens.Word(end - 1) == ",") end--;
-        bool hasVerb = Enumerable.Range(tokens.First, Math.Max(0, end - tokens.First)).Any(i => tokens.Word(i) is var word && (IsAuxiliary(word) || word.EndsWith("ed", StringComparison.Ordinal) || RelationVerbs.OfForm(word) is not null));
+        bool hasVerb = Enumerable.Range(tokens.First, Math.Max(0, end - tokens.First)).Any(i => tokens.Word(i) is var word && ((IsAuxiliary(word) && word != "may") || word.EndsWith("ed", StringComparison.Ordinal) || RelationVerbs.OfForm(word) is not null));
         return hasVerb && (IsQuote(tokens.First) || !OpensClause(tokens.Word(tokens.First))) ? Clause(tokens.First, end) : null;
     }
 

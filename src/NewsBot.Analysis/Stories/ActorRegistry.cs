@@ -1,4 +1,5 @@
 using NewsBot.Analysis.Actors;
+using NewsBot.Analysis.Documents;
 using NewsBot.Analysis.Relations;
 
 namespace NewsBot.Analysis.Stories;
@@ -50,23 +51,27 @@ internal sealed record ActorRegistry(IReadOnlyList<StoryActor> Actors, IReadOnly
     private static StoryRole Role(ArticleAnalysis article, int index, ActorRole role)
     {
         string text = article.Article.Text;
-        int start = role.Span.Start;
-        while (start > 0 && (text[start - 1] is ' ' or '-')) start--;
-        int word = start;
-        while (word > 0 && char.IsLetter(text[word - 1])) word--;
-        return new StoryRole(role.Text, new Evidence(index, role.Span)) { When = article.EventAt(role.Span), IsPast = IsPast(text.AsSpan(word, start - word)) || IsPast(FirstWord(role.Text)) };
+        var before = WordBefore(text, role.Span.Start);
+        if (before.In(text) is "a" or "an" or "the") before = WordBefore(text, before.Start);
+        return new StoryRole(role.Text, new Evidence(index, role.Span)) { When = article.EventAt(role.Span), IsPast = IsPast(before.In(text)) || IsPast(role.Text) };
     }
 
-    private static ReadOnlySpan<char> FirstWord(string text)
+    /// <summary>The word, with its hyphens ("then-Foreign" before "Minister").</summary>
+    private static TextSpan WordBefore(string text, int end)
     {
-        int end = text.AsSpan().IndexOfAny(' ', '-');
-        return end < 0 ? text : text.AsSpan(0, end);
+        while (end > 0 && (text[end - 1] is ' ' or '-')) end--;
+        int start = end;
+        while (start > 0 && !char.IsWhiteSpace(text[start - 1])) start--;
+        return TextSpan.Between(start, end);
     }
 
-    private static bool IsPast(ReadOnlySpan<char> word)
+    /// <summary>True for words that begin with "then" or "former".</summary>
+    private static bool IsPast(ReadOnlySpan<char> words)
     {
+        int end = words.IndexOfAny(' ', '-');
+        var first = end < 0 ? words : words[..end];
         foreach (string past in (string[])["then", "former", "formerly", "ex"])
-            if (word.Equals(past, StringComparison.OrdinalIgnoreCase)) return true;
+            if (first.Equals(past, StringComparison.OrdinalIgnoreCase)) return true;
         return false;
     }
 }

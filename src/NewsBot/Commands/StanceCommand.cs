@@ -81,7 +81,7 @@ public sealed class StanceCommand(IStorySource stories, IOptions<CommandsOptions
         return new ChatMessage([heading, table, .. more]) { Evidence = evidence.Notes, Actions = [.. actions, .. speakers] };
     }
 
-    private static ChatMessage List(StoryQuestion question, (int? Actor, string? Topic) asked, IReadOnlyList<Stance> stances)
+    private static ChatMessage List(StoryQuestion question, (int? Actor, string? Topic) asked, List<Stance> stances)
     {
         var page = Paging.Of(stances, question.Call.Get(Page), question.Rows);
         var evidence = question.NewEvidence();

@@ -17,6 +17,8 @@ public sealed class DeedContextTests
     [InlineData("Russia refused to recognise the Taliban.", "Recognises Did denied")]
     [InlineData("Russia began to support the Taliban.", "Supports Did")]
     [InlineData("Russia will recognise and support the Taliban.", "Supports Plans")]
+    [InlineData("Everybody feared a possible U.S. invasion of Afghanistan.", "Attacks May")]
+    [InlineData("The United States sanctioned Russia.", "Sanctions Did")]
     [InlineData("Moscow designated the Taliban a terrorist organisation.", "Lists Did")]
     [InlineData("Vladimir Putin met Ahmed al-Sharaa.", "Meets Did")]
     [InlineData("China and Russia signed agreements with Iran.", "SignsWith Did")]
@@ -44,14 +46,18 @@ public sealed class DeedContextTests
     [InlineData("According to Sergey Lavrov, the talks have failed again.", "Sergey Lavrov: the talks have failed again")]
     [InlineData("The talks have failed again, according to Sergey Lavrov.", "Sergey Lavrov: The talks have failed again")]
     [InlineData("According to the Kremlin's special envoy for Afghanistan, Zamir Kabulov, the talks have failed again.", "Zamir Kabulov: the talks have failed again")]
+    [InlineData("The talks began in March when the special envoy, Zamir Kabulov, stated, “They will fail again.”", "Zamir Kabulov: “They will fail again.”")]
+    [InlineData("Russia's envoy for Afghanistan, Zamir Kabulov, said then that nobody could ignore the Taliban.", "Zamir Kabulov: nobody could ignore the Taliban")]
+    [InlineData("Russia and China both said that the talks had failed.", "Russia: the talks had failed|China: the talks had failed")]
     [InlineData("Russia added the Taliban to its list of terrorist organisations in 2003.", null)]
+    [InlineData("In the cold May of 2024, Sergey Lavrov said.", null)]
     [InlineData("Sergey Lavrov did not say that the talks had failed.", null)]
     [InlineData("Sergey Lavrov may say that the talks have failed.", null)]
     [InlineData("He said that the talks with Iran had failed.", null)]
     public void A_statement_has_its_speaker_and_the_words_that_are_said(string text, string? expected)
     {
         var analysis = ArticleAnalyzer.Analyze(new ArticleText("a", text));
-        Assert.Equal(expected is null ? [] : [expected], analysis.Statements.Select(statement => $"{analysis.Actors[statement.Speaker].Name}: {statement.Clause.Of(text)}"));
+        Assert.Equal(expected is null ? [] : expected.Split('|'), analysis.Statements.Select(statement => $"{analysis.Actors[statement.Speaker].Name}: {statement.Clause.Of(text)}"));
         Assert.All(analysis.Statements, statement => Assert.True(statement.Sentence.Contains(statement.Clause) && statement.Sentence.Contains(statement.Cue) && !statement.Clause.Overlaps(statement.Cue)));
     }
 

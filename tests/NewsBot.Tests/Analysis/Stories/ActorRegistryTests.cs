@@ -1,3 +1,5 @@
+using NewsBot.Analysis;
+using NewsBot.Analysis.Documents;
 using NewsBot.Analysis.Stories;
 
 namespace NewsBot.Tests.Analysis.Stories;
@@ -10,6 +12,18 @@ public sealed class ActorRegistryTests
         var actor = Assert.Single(Build(["[taliban:Taliban] and [taliban:Islamic Emirate]."], ["The [taliban:Taliban] again."]));
         Assert.Equal(["Taliban", "Islamic Emirate"], actor.Forms);
         Assert.Equal([0, 0, 1], actor.Mentions.Select(mention => mention.Article));
+    }
+
+    [Theory]
+    [InlineData("In May 2024 Russian Foreign Minister Sergey Lavrov met Xi Jinping.", "Russian Foreign Minister, 2024-05")]
+    [InlineData("Russian Foreign Minister Sergey Lavrov met Xi Jinping.", "Russian Foreign Minister")]
+    [InlineData("Donald Trump, then a presidential candidate, called it a disaster.", "presidential candidate, once")]
+    [InlineData("Former President Hamid Karzai spoke in Kabul.", "Former President, once")]
+    [InlineData("The then-prime minister Imran Khan met nobody.", "minister, once")]
+    public void A_role_is_dated_and_past_where_the_text_says_so(string text, string expected)
+    {
+        var role = Assert.Single(StoryBuilder.Build([ArticleAnalyzer.Analyze(new ArticleText("a", text))]).Actors.SelectMany(actor => actor.Roles));
+        Assert.Equal(expected, $"{role.Text}{(role.When is { } when ? $", {when.Date}" : "")}{(role.IsPast ? ", once" : "")}");
     }
 
     [Theory]
