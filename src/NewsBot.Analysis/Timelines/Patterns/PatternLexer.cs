@@ -48,11 +48,11 @@ internal sealed class PatternLexer(Vocabulary vocabulary)
     private PatternToken ReadNumber(string text, int start, int limit, bool glued)
     {
         int end = start;
-        bool plain = true;
+        bool plain = true, dotted = IsDotted(text, start, limit);
         while (end < limit && char.IsAsciiDigit(text[end]))
         {
             end++;
-            bool separated = end + 1 < limit && text[end] is '.' or ',' && char.IsAsciiDigit(text[end + 1]);
+            bool separated = !dotted && end + 1 < limit && text[end] is '.' or ',' && char.IsAsciiDigit(text[end + 1]);
             if (!separated || (text[end] != _decimal && !IsThousands(text, end + 1, limit))) continue;
             plain = false;
             end++;
@@ -62,6 +62,16 @@ internal sealed class PatternLexer(Vocabulary vocabulary)
         if (!plain && _decimal == ',') digits = digits.ToString().Replace(".", "", StringComparison.Ordinal).Replace(',', '.');
         bool ordinal = plain && end + 2 <= limit && text.AsSpan(end, 2) is "st" or "nd" or "rd" or "th" && (end + 2 == limit || !char.IsLetter(text[end + 2]));
         return new PatternToken(start, ordinal ? end + 2 : end, glued, ordinal ? _numbers.OfOrdinal(digits) : _numbers.Of(digits, plain));
+    }
+
+    /// <summary>True for the numbers of "31.12.2019", which two stops keep apart: none of them is a decimal.</summary>
+    private static bool IsDotted(string text, int start, int limit)
+    {
+        if (start > 1 && text[start - 1] == '.' && char.IsAsciiDigit(text[start - 2])) return true;
+        int stops = 0;
+        for (int i = start; i < limit && (char.IsAsciiDigit(text[i]) || (text[i] == '.' && i + 1 < limit && char.IsAsciiDigit(text[i + 1]))); i++)
+            if (text[i] == '.') stops++;
+        return stops == 2;
     }
 
     private static bool IsThousands(string text, int start, int limit)
