@@ -41,6 +41,29 @@ public sealed class MemberJourneyTests(Browser browser) : IClassFixture<Browser>
     }
 
     [Fact]
+    public async Task A_line_that_is_sent_before_the_page_has_its_channel_waits_for_it()
+    {
+        using var worker = WorkerProcess.Start(_folder);
+        await using var window = await browser.OpenAsync(await worker.AddressAsync(TestContext.Current.CancellationToken));
+        var asked = new TaskCompletionSource();
+        var go = new TaskCompletionSource();
+        await window.Page.RouteAsync("**/api/session", async route =>
+        {
+            asked.SetResult();
+            await go.Task;
+            await route.ContinueAsync();
+        });
+        await window.Page.ReloadAsync();
+        await asked.Task;
+        var answering = window.AskAsync("/help");
+        await Assertions.Expect(window.Page.GetByRole(AriaRole.Combobox)).ToHaveValueAsync("");
+        await Task.Delay(300, TestContext.Current.CancellationToken);
+        go.SetResult();
+        await Expect(await answering, "/timeline");
+        window.AssertNothingElseHappened();
+    }
+
+    [Fact]
     public async Task Hostile_text_in_an_article_stays_text()
     {
         var cancellationToken = TestContext.Current.CancellationToken;

@@ -36,6 +36,7 @@ export class Suggestions {
 
   async ask() {
     this.#request?.abort();
+    if (!this.channel()) return;
     this.#request = new AbortController();
     try {
       const found = await suggestions(this.channel(), this.#input.value, this.#input.selectionStart, this.#request.signal);
