@@ -26,8 +26,8 @@ public sealed record ArticleAnalysis(
     IReadOnlyList<Relation> Relations)
 {
     /// <summary>Events dated by month and day whose year is not known, in text order. They are in no timeline, but sources can differ in them.</summary>
-    public IReadOnlyList<YearlessEvent> YearlessEvents { get; init; } = [];
+    public IReadOnlyList<YearlessEvent> YearlessEvents { get; init => field = value ?? []; } = []; // Null from what an earlier engine wrote.
 
     /// <summary>What the text has somebody say, in text order.</summary>
-    public IReadOnlyList<Statement> Statements { get; init; } = [];
+    public IReadOnlyList<Statement> Statements { get; init => field = value ?? []; } = [];
 }

@@ -10,7 +10,7 @@ public sealed record Takeaway(TextSpan Span, bool Own)
     private const string Mark = "[…]";
 
     /// <summary>What is left out where it is shown, in text order: a leading "However," or an aside in brackets. The evidence has the whole.</summary>
-    public IReadOnlyList<TextSpan> Cuts { get; init; } = [];
+    public IReadOnlyList<TextSpan> Cuts { get; init => field = value ?? []; } = []; // Null from what an earlier engine wrote.
 
     /// <summary>Its words, marked where some are left out.</summary>
     public string In(string text)
