@@ -17,6 +17,8 @@ internal sealed partial class Reanalysis(OutdatedStore store, TimeProvider time,
 
     private static readonly TimeSpan LookEvery = TimeSpan.FromMinutes(5), ProgressEvery = TimeSpan.FromSeconds(10), ShortestRest = TimeSpan.FromMilliseconds(1);
 
+    private readonly Random _order = new();
+
     /// <summary>What reads an article.</summary>
     internal Func<ArticleText, ArticleAnalysis> Engine { get; init; } = ArticleAnalyzer.Analyze;
 
@@ -31,7 +33,7 @@ internal sealed partial class Reanalysis(OutdatedStore store, TimeProvider time,
         while (await store.NextAsync(ArticleAnalyzer.Version, AtOnce, cancellationToken) is { Count: > 0 } next)
         {
             long[] ids = [.. next];
-            Random.Shared.Shuffle(ids); // Several nodes seldom meet at one article then.
+            _order.Shuffle(ids); // Several nodes seldom meet at one article then.
             foreach (long id in ids)
             {
                 long began = time.GetTimestamp();

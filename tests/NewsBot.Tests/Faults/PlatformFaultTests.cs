@@ -59,7 +59,7 @@ public sealed class PlatformFaultTests
     /// <summary>How long a chat waited since it was due, or since its platform would hear it again: Telegram's wait is for the whole bot where it asks several chats.</summary>
     private static TimeSpan Waited(FaultStage stage, FaultChat chat, DateTimeOffset due, IEnumerable<(PlatformFault Fault, IReadOnlyList<FaultChat> Hit)> rows)
     {
-        if (stage.Asked(chat) is not [var asked, ..]) return TimeSpan.MaxValue;
+        if (chat.Posts().Count == 0 || stage.Asked(chat) is not [var asked, ..]) return TimeSpan.MaxValue;
         var waits = rows.Where(row => row.Fault.MustWait > TimeSpan.Zero && chat.Platform == ChatPlatform.Telegram)
             .SelectMany(row => row.Hit.Where(hit => hit.Platform == ChatPlatform.Telegram).SelectMany(hit => stage.Asked(hit).Take(1)).Select(at => at + row.Fault.MustWait));
         return asked - waits.Where(until => until < asked).Append(due).Max();

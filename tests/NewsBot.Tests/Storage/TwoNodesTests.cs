@@ -9,6 +9,8 @@ namespace NewsBot.Tests.Storage;
 /// <summary>Two processes on one PostgreSQL database.</summary>
 public sealed class TwoNodesTests : IAsyncLifetime
 {
+    private const int ForAllWritersBefore = 30;
+
     private readonly SteppedTime _time = new();
     private TemporaryStorage _one = null!, _other = null!;
 
@@ -17,8 +19,8 @@ public sealed class TwoNodesTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         TestDatabase.Need(postgreSql: true);
-        _one = await TemporaryStorage.CreateAsync(_time, postgreSql: true);
-        _other = TemporaryStorage.At(_one.Path, _time, postgreSql: true);
+        _one = await TemporaryStorage.CreateAsync(_time, postgreSql: true, ForAllWritersBefore);
+        _other = TemporaryStorage.At(_one.Path, _time, postgreSql: true, ForAllWritersBefore);
     }
 
     public async ValueTask DisposeAsync()

@@ -59,6 +59,19 @@ public sealed class NextStoryTests
     }
 
     [Fact]
+    public void A_country_that_one_article_implies_is_known_once_another_names_it()
+    {
+        ArticleAnalysis Article(string id, string text) => ArticleAnalyzer.Analyze(new ArticleText(id, text) { Published = new PartialDate(2025, 7, 20) });
+        var implied = Article("a", "Russian officials recognised the Taliban government in July 2025.");
+        var named = Article("b", "On 3 June 2025, Russia recognised the Taliban government.");
+        var builder = new StoryBuilder();
+        builder.Next([implied]);
+        var next = builder.Next([implied, named]);
+        Assert.NotEmpty(next.Disputes);
+        Assert.Equal(Json(StoryBuilder.Build([implied, named])), Json(next));
+    }
+
+    [Fact]
     public void The_articles_have_enough_to_say_for_the_comparison_to_mean_something()
     {
         var story = StoryBuilder.Build(Articles.Value);
@@ -67,7 +80,7 @@ public sealed class NextStoryTests
         Assert.Contains(story.Actors, actor => actor.Forms.Count > 2);
     }
 
-    private static string Json(Story story) => JsonSerializer.Serialize(new { Articles = story.Articles.Select(article => article.Article.Id), story.Events, story.Actors, story.Relations, story.Disputes });
+    private static string Json(Story story) => JsonSerializer.Serialize(new { Articles = story.Articles.Select(article => article.Article.Id), story.Events, story.Actors, story.Relations, story.Statements, story.Disputes });
 
     private static IEnumerable<ArticleAnalysis> Corpus() => Directory.GetFiles(Path.Combine(Repository.Root, "articles"), "*-*.md").Order(StringComparer.Ordinal)
         .Select(path => ArticleAnalyzer.Analyze(new ArticleText(Path.GetFileName(path), File.ReadAllText(path)) { Published = new PartialDate(2025, 7, 20), Language = "en" }));
