@@ -38,6 +38,9 @@ public interface ITelegramClient
     /// <returns>False where Telegram did not take them all; the log says why.</returns>
     Task<bool> RegisterAsync(IReadOnlyList<TelegramMenu> menus, CancellationToken cancellationToken);
 
+    /// <summary>Whether Telegram answers at the moment: its front may stand while what is behind it is away. False, too, where it is cancelled.</summary>
+    Task<bool> AnswersAsync(CancellationToken cancellationToken);
+
     /// <summary>Posts a message; waits for its turn as the platform's rates ask. <see cref="DeliveryResult.Sent"/> carries the message's id.</summary>
     /// <param name="topic">The forum's topic, where there is one.</param>
     /// <param name="mayStillSend">Null for an answer, which waits for its turn here. A delivery would rather be told when to come again, and this is asked when its bytes are about to leave.</param>

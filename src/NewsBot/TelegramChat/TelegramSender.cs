@@ -7,8 +7,10 @@ using NewsBot.TelegramChat.Rendering;
 namespace NewsBot.TelegramChat;
 
 /// <summary>Posts digests to Telegram. Telegram has no key against doubles: what may have been posted is said to be unknown.</summary>
-internal sealed class TelegramSender(ITelegramClient client, Replies replies) : IChatSender
+internal sealed class TelegramSender(ITelegramClient client, Replies replies, TimeProvider time) : IChatSender
 {
+    private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(10);
+
     public ChatPlatform Platform => ChatPlatform.Telegram;
 
     public TimeSpan ClosedFor => client.ClosedFor;
@@ -23,6 +25,8 @@ internal sealed class TelegramSender(ITelegramClient client, Replies replies) : 
     public async Task<DeliveryResult> SendAsync(ChatAddress address, ChatMessage message, DeliveryTry delivery, CancellationToken cancellationToken)
     {
         if (TelegramAddress.Read(address) is not { } place) return new DeliveryResult.Dead("This is not a chat of Telegram.");
+        if (delivery.InDoubt && !await client.AnswersAsync(cancellationToken)) // It is sent once more: not into an outage.
+            return new DeliveryResult.RetryAt(time.GetUtcNow() + LookAgain, "Telegram gives no proper answer at the moment.");
         var buttons = await replies.ButtonsAsync(message, address, member: null, shareable: false, cancellationToken);
         return await client.SendAsync(place.Chat, place.Topic, TelegramRenderer.Render(message, buttons), delivery.MayStillSend, cancellationToken);
     }

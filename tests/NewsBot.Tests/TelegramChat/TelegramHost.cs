@@ -39,6 +39,7 @@ internal sealed class TelegramHost : IAsyncDisposable
     {
         Poll = TimeSpan.FromSeconds(5),
         Call = TimeSpan.FromSeconds(1),
+        Glance = TimeSpan.FromSeconds(1),
         FirstWait = TimeSpan.FromMilliseconds(20),
         LongestWait = TimeSpan.FromMilliseconds(100),
     };

@@ -42,6 +42,22 @@ public sealed class TelegramSenderTests : TelegramTest
         Assert.Equal(fault == "page" ? 0 : 1, Telegram.BotMessages(chat).Count);
     }
 
+    [Theory]
+    [InlineData("refused")]
+    [InlineData("hung")]
+    public async Task What_may_have_been_posted_is_sent_again_only_once_telegram_answers(string fault)
+    {
+        var host = await StartAsync();
+        var chat = Telegram.AddPrivate(Ann);
+        await Telegram.WaitUntilAsync(() => Telegram.RequestsOf("getMe").Count > 0, Cancel); // It has asked who it is.
+        Telegram.Faults.Next("getMe", fault == "hung" ? new TelegramFault.Hang() : new TelegramFault.Refuse(new(502, "Bad Gateway")), times: 2);
+        Assert.IsType<DeliveryResult.RetryAt>(await SendAsync(host, chat, inDoubt: true));
+        using var impatient = new CancellationTokenSource(TimeSpan.FromMilliseconds(100));
+        Assert.IsType<DeliveryResult.RetryAt>(await SendAsync(host, chat, inDoubt: true, fault == "hung" ? impatient.Token : Cancel));
+        Assert.Empty(Telegram.RequestsOf("sendMessage"));
+        Assert.IsType<DeliveryResult.Sent>(await SendAsync(host, chat, inDoubt: true));
+    }
+
     [Fact]
     public async Task An_answer_that_may_have_been_posted_is_not_sent_again_either()
     {
@@ -160,6 +176,10 @@ public sealed class TelegramSenderTests : TelegramTest
 
     private static string Text(long id) => id.ToString(CultureInfo.InvariantCulture);
 
-    private Task<DeliveryResult> SendAsync(TelegramHost host, EmulatedChat chat, long? topic = null) =>
-        host.Sender.SendAsync(TelegramAddress.Of(new TelegramPlace(chat.Id, TelegramChatKind.Supergroup, topic)), Digest, new("1/1"), Cancel);
+    private Task<DeliveryResult> SendAsync(TelegramHost host, EmulatedChat chat, long? topic = null) => SendAsync(host, chat, topic, new("1/1"), Cancel);
+
+    private Task<DeliveryResult> SendAsync(TelegramHost host, EmulatedChat chat, bool inDoubt, CancellationToken? cancel = null) => SendAsync(host, chat, null, new("1/1") { InDoubt = inDoubt }, cancel ?? Cancel);
+
+    private static Task<DeliveryResult> SendAsync(TelegramHost host, EmulatedChat chat, long? topic, DeliveryTry attempt, CancellationToken cancel) =>
+        host.Sender.SendAsync(TelegramAddress.Of(new TelegramPlace(chat.Id, TelegramChatKind.Supergroup, topic)), Digest, attempt, cancel);
 }

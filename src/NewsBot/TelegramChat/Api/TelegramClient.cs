@@ -52,6 +52,18 @@ internal sealed class TelegramClient(
 
     public Task<bool> RegisterAsync(IReadOnlyList<TelegramMenu> wanted, CancellationToken cancellationToken) => menus.RegisterAsync(wanted, cancellationToken);
 
+    public async Task<bool> AnswersAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await CallAsync("getMe", [], timings.Glance, cancellationToken) is TelegramAnswer.Ok or TelegramAnswer.Refused { Code: not 429 };
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+    }
+
     public Task<DeliveryResult> SendAsync(long chat, long? topic, TelegramMessage message, Func<bool>? mayStillSend, CancellationToken cancellationToken) =>
         posts.SendAsync(chat, topic, message, mayStillSend, cancellationToken);
 
@@ -67,19 +79,19 @@ internal sealed class TelegramClient(
     {
         var parameters = new JsonObject { ["callback_query_id"] = callbackId };
         if (!string.IsNullOrEmpty(text)) parameters["text"] = Short(text);
-        await CallAsync("answerCallbackQuery", parameters, cancellationToken); // A press that is too old has no spinner left to end.
+        await CallAsync("answerCallbackQuery", parameters, timings.Call, cancellationToken); // A press that is too old has no spinner left to end.
     }
 
     public async Task<bool?> IsAdministratorAsync(long chat, long user, CancellationToken cancellationToken)
     {
-        switch (await CallAsync("getChatMember", new JsonObject { ["chat_id"] = chat, ["user_id"] = user }, cancellationToken))
+        switch (await CallAsync("getChatMember", new JsonObject { ["chat_id"] = chat, ["user_id"] = user }, timings.Call, cancellationToken))
         {
             case TelegramAnswer.Ok ok:
                 return ok.Result.Text("status") is "creator" or "administrator";
             case TelegramAnswer.Refused { Code: 400 or 403 } refused when refused.Says("user not found") || refused.Says("PARTICIPANT_ID_INVALID"):
                 return false; // Nobody whom the chat knows.
             case TelegramAnswer.Refused { Code: 400 or 403 }: // Promised only to a bot that is an administrator itself; the list is for every member.
-                var list = await CallAsync("getChatAdministrators", new JsonObject { ["chat_id"] = chat }, cancellationToken);
+                var list = await CallAsync("getChatAdministrators", new JsonObject { ["chat_id"] = chat }, timings.Call, cancellationToken);
                 return list is TelegramAnswer.Ok { Result: { ValueKind: JsonValueKind.Array } all } ? all.EnumerateArray().Any(one => one.Object("user")?.Number("id") == user) : null;
             default:
                 return null;
@@ -87,9 +99,9 @@ internal sealed class TelegramClient(
     }
 
     /// <summary>No chat is meant by these: a 429 to one asks the whole bot to wait.</summary>
-    private async Task<TelegramAnswer> CallAsync(string method, JsonObject parameters, CancellationToken cancellationToken)
+    private async Task<TelegramAnswer> CallAsync(string method, JsonObject parameters, TimeSpan limit, CancellationToken cancellationToken)
     {
-        var answer = await calls.CallAsync(method, parameters, timings.Call, cancellationToken);
+        var answer = await calls.CallAsync(method, parameters, limit, cancellationToken);
         if (answer is TelegramAnswer.Refused { Code: 429, RetryAfter: { } wait }) rates.Close(null, wait);
         return answer;
     }

@@ -11,6 +11,9 @@ internal sealed record TelegramTimings
 
     public TimeSpan Call { get; init; } = TimeSpan.FromSeconds(20);
 
+    /// <summary>What a call may take that only asks whether Telegram is there.</summary>
+    public TimeSpan Glance { get; init; } = TimeSpan.FromSeconds(5);
+
     /// <summary>What a call may take that brings a file.</summary>
     public TimeSpan Upload { get; init; } = TimeSpan.FromMinutes(1);
 
