@@ -12,8 +12,10 @@ internal sealed class ActorGroup(ActorKind kind, KnownActor? known, string form)
     /// <summary>The form that the group began with, as the text first writes it.</summary>
     public string Form => form;
 
+    public string Folded { get; } = FoldedName.Fold(form);
+
     /// <summary>Words of the folded form.</summary>
-    public string[] Words { get; } = FoldedName.Fold(form).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+    public string[] Words => field ??= Folded.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>In text order once all are added.</summary>
     public List<Mention> Mentions { get; } = [];

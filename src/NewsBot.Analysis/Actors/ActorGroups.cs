@@ -12,6 +12,8 @@ internal static class ActorGroups
         var groups = new Dictionary<string, ActorGroup>(StringComparer.Ordinal);
         var defined = Acronyms.Defined(document, mentions);
         var all = new List<ActorGroup>();
+        var stated = new List<(ActorGroup Name, ActorGroup Alias)>();
+        ActorGroup? before = null;
         for (int i = 0; i < mentions.Count; i++)
         {
             string form = reader.Phrase(mentions[i].Span);
@@ -26,9 +28,14 @@ internal static class ActorGroups
 
             group.Mentions.Add(mentions[i]);
             if (!group.Forms.Contains(form)) group.Forms.Add(form);
+            if (before is not null && before != group && StatedAliases.AreStated(document.Text, mentions[i - 1], mentions[i])) stated.Add((before, group));
+            before = group;
         }
 
-        OrganisationMerger.Merge(all.FindAll(group => group.Kind == ActorKind.Organisation), defined);
+        foreach (var (name, alias) in stated)
+            if (name.Mentions.Count > 0 && alias.Mentions.Count > 0 && alias.Known is null) name.Take(alias);
+
+        OrganisationMerger.Merge(all.FindAll(group => group.Kind == ActorKind.Organisation), defined, document.Text);
         PersonMerger.Merge(all.FindAll(group => group.Kind == ActorKind.Person));
         all.RemoveAll(group => group.Mentions.Count == 0);
         foreach (var group in all) group.Mentions.Sort((left, right) => left.Span.CompareTo(right.Span));

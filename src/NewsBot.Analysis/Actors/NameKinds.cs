@@ -16,7 +16,7 @@ internal static class NameKinds
             var kind = mentions.GroupBy(name => name.Kind).OrderByDescending(group => group.Count()).ThenBy(group => group.Key).First().Key;
             if (surnames.Contains(mentions.Key))
             {
-                if (KnownActors.Named(mentions.Key) is null && !NameLists.Hold(mentions.Key, NameList.City)) kind = ActorKind.Person;
+                if (KnownActors.Named(mentions.Key) is null && KnownActors.Metonym(mentions.Key) is null && !mentions.Any(name => IsWhere(reader, name))) kind = ActorKind.Person;
             }
             else if (kind == ActorKind.Person)
             {
@@ -28,6 +28,9 @@ internal static class NameKinds
 
         return kinds;
     }
+
+    /// <summary>A city of somebody's name, for something is in it: "in Hammond".</summary>
+    private static bool IsWhere(NameReader reader, NameSpan name) => reader.Is(name.First, NameList.City) && name.First > 0 && Seats.CityWords.Contains(reader.LowerWord(name.First - 1));
 
     /// <summary>The kind of what was taken for a person and is nobody's surname.</summary>
     /// <param name="opens">It only ever opens sentences: unless a list of people has it, news opens so with companies.</param>

@@ -52,15 +52,23 @@ internal static class NameTrimmer
         int first = name.First, end = name.End;
         while (first < end && (reader.Document.Tokens[first].Kind == TokenKind.Punctuation || reader.Word(first) is "the" or "The" or "THE" or "a" or "A" || IsOrdinal(reader, first, end))) first++;
         while (end > first && (reader.IsPossessive(end - 1) || (reader.Document.Tokens[end - 1].Kind == TokenKind.Punctuation && reader.Word(end - 1) is not ")"))) end--;
+        int open = Enumerable.Range(first, end - first).FirstOrDefault(token => reader.Word(token) is "(");
+        if (open > first && !Enumerable.Range(open, end - open).Any(token => reader.Word(token) is ")")) end = open;
         if (end > first && reader.Word(end - 1) is ")" && !Enumerable.Range(first, end - first).Any(token => reader.Word(token) is "(")) end--;
         if (end - first > 1 && name.Kind == ActorKind.Place && reader.Document.Tokens[end - 1].Kind == TokenKind.Number && reader.Is(end - 2, NameList.City | NameList.Country)) end--;
         if (name.Kind == ActorKind.Person)
+        {
             while (end - first > 1 && IsTitle(reader, first, end)) first++;
+            while (end - first > 1 && IsWeekday(reader, end - 1)) end--;
+        }
+
         return first == end ? null : name with { First = first, Count = end - first };
     }
 
     // "60th NATO summit"
     private static bool IsOrdinal(NameReader reader, int token, int end) => token + 1 < end && char.IsDigit(reader.Word(token)[0]) && reader.Is(token + 1, NameList.Organisation | NameList.Country);
+
+    private static bool IsWeekday(NameReader reader, int token) => reader.Is(token, NameList.NeverName) && reader.Word(token).EndsWith("day", StringComparison.Ordinal);
 
     private static bool IsTitle(NameReader reader, int first, int end) =>
         (reader.Is(first, NameList.Honorific | NameList.Nationality) && !(end - first == 2 && reader.Is(first, NameList.GivenName) && reader.Is(first, NameList.Nationality)))

@@ -5,30 +5,56 @@ namespace NewsBot.Analysis.Actors;
 /// <summary>Puts the forms of one organisation together: acronyms, shortened names, names with and without the country before them.</summary>
 internal static class OrganisationMerger
 {
+    private static readonly HashSet<string> Joining = ["of", "for", "in", "at"];
+
     private static readonly HashSet<string> LegalForms = ["inc", "ltd", "corp", "corporation", "co", "company", "llc", "plc", "gmbh", "ag", "sa", "nv", "limited", "holdings", "group", "&"];
 
-    public static void Merge(List<ActorGroup> groups, Dictionary<string, string> defined)
+    public static void Merge(List<ActorGroup> groups, Dictionary<string, string> defined, string text)
     {
         foreach (var small in groups.OrderBy(group => group.Words.Length).ToList())
         {
-            var wholes = groups.FindAll(whole => whole != small && whole.Mentions.Count > 0 && IsFormOf(small, whole, defined));
-            if (wholes.Count > 1) wholes = [.. wholes.Where(whole => !wholes.Exists(other => other != whole && IsFormOf(other, whole, defined)))];
-            if (wholes.Count > 1 && wholes.TrueForAll(whole => whole.Known is null) && small.Words.Length == 1 && !Acronyms.IsAcronym(small.Form)) wholes = [wholes[0]];
+            var wholes = groups.FindAll(whole => whole != small && whole.Mentions.Count > 0 && IsFormOf(small, whole, defined, text));
+            if (wholes.Count > 1) wholes = [.. wholes.Where(whole => !wholes.Exists(other => other != whole && IsFormOf(other, whole, defined, text)))];
+            if (wholes.Count > 1 && wholes.TrueForAll(whole => whole.Known is null) && small.Words.Length == 1 && !Acronyms.IsAcronym(small.Form) && !IsHead(small.Form)) wholes = [wholes[0]];
             if (wholes.Count != 1) continue;
             var (into, from) = small.Known is not null && wholes[0].Known is null ? (small, wholes[0]) : (wholes[0], small);
             into.Take(from);
         }
     }
 
-    private static bool IsFormOf(ActorGroup small, ActorGroup whole, Dictionary<string, string> defined)
+    private static bool IsFormOf(ActorGroup small, ActorGroup whole, Dictionary<string, string> defined, string text)
     {
-        string folded = string.Join(' ', small.Words), full = string.Join(' ', whole.Words);
-        if (defined.TryGetValue(folded, out string? meant)) return meant == full || whole.Forms.Exists(form => FoldedName.Fold(form) == meant);
+        if (defined.TryGetValue(small.Folded, out string? meant)) return meant == whole.Folded || whole.Forms.Exists(form => FoldedName.Fold(form) == meant);
         if (small.Known is not null && whole.Known is not null) return false;
-        if (small.Words.Length == 1 && Acronyms.IsAcronym(small.Form) && Acronyms.IsInitialsOf(folded, whole.Words)) return true;
+        if (small.Words.Length == 1 && Acronyms.IsAcronym(small.Form) && Acronyms.IsInitialsOf(small.Folded, whole.Words)) return true;
         if (small.Words.Length >= whole.Words.Length) return false;
-        return IsShortened(small, whole) || IsWithoutCountry(small, whole);
+        return IsShortened(small, whole) || IsWithoutCountry(small, whole) || IsWithoutPlace(small, whole) || IsWithoutField(small, whole) || IsHeadOf(small, whole, text);
     }
+
+    private static bool IsHead(string word) => NameLists.Hold(word, NameList.OrganisationHead);
+
+    /// <summary>"the Church" of "Church of Scientology", and without the article "Congress" of "United States Congress".</summary>
+    private static bool IsHeadOf(ActorGroup small, ActorGroup whole, string text)
+    {
+        if (small.Words.Length != 1 || small.Known is not null || !IsHead(small.Form)) return false;
+        int at = Array.LastIndexOf(whole.Words, small.Words[0]);
+        if (at < 0 || (at < whole.Words.Length - 1 && !Joining.Contains(whole.Words[at + 1]))) return false;
+        return small.Mentions.TrueForAll(mention => text.AsSpan(0, mention.Span.Start).EndsWith("the ", StringComparison.OrdinalIgnoreCase))
+            || (at == whole.Words.Length - 1 && NameLists.Hold(whole.Form.AsSpan(0, whole.Form.Length - small.Form.Length).TrimEnd(), NameList.Country | NameList.Nationality));
+    }
+
+    /// <summary>"Red Sox" of "Boston Red Sox": a place before what is more than a kind of organisation.</summary>
+    private static bool IsWithoutPlace(ActorGroup small, ActorGroup whole)
+    {
+        int cut = whole.Form.Length - small.Form.Length - 1;
+        return cut > 0 && small.Known is null && (small.Words.Length > 1 || (small.Form.Length > 3 && small.Form[^1] == 's' && !IsHead(small.Form)))
+            && whole.Form[cut] == ' ' && whole.Form.EndsWith(small.Form, StringComparison.Ordinal) && NameLists.Hold(whole.Form.AsSpan(0, cut), NameList.City | NameList.Region);
+    }
+
+    /// <summary>"Supreme Court" of "Supreme Court of Cassation", "Columbia University" of "Columbia University in New York"; not "Bank" of "Bank of America".</summary>
+    private static bool IsWithoutField(ActorGroup small, ActorGroup whole) =>
+        small.Words.Length > 1 && small.Known is null && whole.Words.Length > small.Words.Length + 1 && Joining.Contains(whole.Words[small.Words.Length])
+        && whole.Words.AsSpan().StartsWith(small.Words) && small.Form.Split(' ').Any(IsHead);
 
     /// <summary>"Northrop" of "Northrop Grumman", "Apple" of "Apple Inc."; not "Bank" of "Bank of America".</summary>
     private static bool IsShortened(ActorGroup small, ActorGroup whole)

@@ -15,6 +15,12 @@ internal static class PersonMerger
             if (wholes.Count == 1) wholes[0].Take(small);
         }
 
+        foreach (var turned in full.Where(group => group.Words.Length == 2))
+        {
+            var straight = bySurname[turned.Words[0]].FirstOrDefault(whole => whole != turned && whole.Words.Length == 2 && whole.Words[0] == turned.Words[1] && whole.Mentions.Count >= turned.Mentions.Count);
+            if (turned.Mentions.Count > 0) straight?.Take(turned);
+        }
+
         foreach (var bare in groups.Where(group => group.Words.Length > 0).OrderBy(group => group.Words.Length))
         {
             if (bare.Mentions.Count == 0) continue;
@@ -39,7 +45,7 @@ internal static class PersonMerger
         bare.Mentions.Clear();
     }
 
-    private static string[] Main(ActorGroup group) => group.Words is [.. var main, "jr" or "sr" or "ii" or "iii"] && main.Length > 0 ? main : group.Words;
+    private static string[] Main(ActorGroup group) => group.Words is [.. var main, "jr" or "sr" or "i" or "ii" or "iii" or "iv"] && main.Length > 0 ? main : group.Words;
 
     /// <summary>"Assad" and "al Assad" of "Bashar al-Assad", "bin Laden" of "Osama bin Laden".</summary>
     private static bool EndsWith(ActorGroup whole, string[] bare)
@@ -61,5 +67,5 @@ internal static class PersonMerger
         return at == shorter.Length;
     }
 
-    private static bool Same(string left, string right) => left == right || (left.Length == 1 && right[0] == left[0]) || (right.Length == 1 && left[0] == right[0]);
+    private static bool Same(string left, string right) => left == right || Nicknames.AreOne(left, right) || (left.Length == 1 && right[0] == left[0]) || (right.Length == 1 && left[0] == right[0]);
 }

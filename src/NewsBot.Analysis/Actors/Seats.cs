@@ -63,7 +63,7 @@ internal static class Seats
     }
 
     // Words before a name that say where something is or goes.
-    private static HashSet<string> CityWords { get; } = Lexicon.Words("en/city-words.txt");
+    public static HashSet<string> CityWords { get; } = Lexicon.Words("en/city-words.txt");
 
     // What governments do and cities do not; auxiliaries open such a verb.
     private static HashSet<string> GovernmentVerbs { get; } = Lexicon.Words("en/government-verbs.txt");
