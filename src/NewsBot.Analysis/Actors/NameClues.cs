@@ -14,6 +14,9 @@ internal sealed class NameClues(TextDocument document, WordForms words)
     /// <summary>Clues per token.</summary>
     public const int PerToken = 47;
 
+    /// <summary>Those of a token's clues that know which word it is.</summary>
+    internal static ReadOnlySpan<byte> OfTheWord => [1, 6, 7, 15];
+
     /// <summary>How far a clue looks to either side.</summary>
     private const int Reach = 3;
 

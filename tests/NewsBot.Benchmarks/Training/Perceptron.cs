@@ -2,16 +2,27 @@ using NewsBot.Analysis.Actors;
 
 namespace NewsBot.Benchmarks.Training;
 
-/// <summary>Weights that are moved towards the right tags whenever the best path was wrong, and averaged over all that time.</summary>
+/// <summary>
+/// Weights that are moved towards the right tags whenever another path came near, and averaged over all that time. Now and then a word is hidden, so that
+/// what stands around it is learned from too.
+/// </summary>
 internal sealed class Perceptron
 {
+    /// <summary>By so much, for each token, the right path must be better than any other.</summary>
+    private const float Margin = 3;
+
+    /// <summary>How often a word is hidden.</summary>
+    private const float Hidden = 0.2f;
+
+    private readonly Random _random;
     private readonly uint[] _clues;
     private readonly Dictionary<uint, int> _rows = [];
     private readonly float[] _weights, _totals, _transitions, _transitionTotals;
     private int _step = 1;
 
-    public Perceptron(IEnumerable<uint> clues)
+    public Perceptron(IEnumerable<uint> clues, int seed)
     {
+        _random = new Random(seed);
         _clues = [.. clues.Order()];
         for (int row = 0; row < _clues.Length; row++) _rows.Add(_clues[row], row * NameTags.Count);
         (_weights, _totals) = (new float[_clues.Length * NameTags.Count], new float[_clues.Length * NameTags.Count]);
@@ -27,7 +38,9 @@ internal sealed class Perceptron
     public bool Learn(int[] rows, WordKind[] kinds, NameTag[] right)
     {
         _step++;
+        rows = Hide(rows);
         float[] scores = new float[kinds.Length * NameTags.Count];
+        for (int i = 0; i < scores.Length; i++) scores[i] = i % NameTags.Count == (int)right[i / NameTags.Count] ? 0 : Margin;
         for (int i = 0; i < rows.Length; i++)
         {
             if (rows[i] < 0) continue;
@@ -67,20 +80,38 @@ internal sealed class Perceptron
         .OrderByDescending(pair => pair.Strength).ThenBy(pair => pair.Clue)
         .Take(count).Select(pair => pair.Clue);
 
-    public byte[] ToModel()
+    /// <summary>Of several that learned the same clues, all weights added up.</summary>
+    public static byte[] ToModel(IReadOnlyList<Perceptron> all)
     {
-        double scale = 127 / Enumerable.Range(0, _weights.Length).Select(i => Math.Abs(Average(_weights, _totals, i))).Order().ElementAt((int)(_weights.Length * 0.9995));
+        uint[] clues = all[0]._clues;
+        double[] sums = Sums(all, each => each._weights, each => each._totals);
+        double scale = 127 / sums.Select(Math.Abs).Order().ElementAt((int)(sums.Length * 0.9995));
         var rows = new List<(uint, sbyte[])>();
-        for (int row = 0; row < _clues.Length; row++)
+        for (int row = 0; row < clues.Length; row++)
         {
             var weights = new sbyte[NameTags.Count];
-            for (int tag = 0; tag < NameTags.Count; tag++) weights[tag] = (sbyte)Math.Clamp(Math.Round(Average(_weights, _totals, (row * NameTags.Count) + tag) * scale), -127, 127);
-            if (weights.Any(weight => weight != 0)) rows.Add((_clues[row], weights));
+            for (int tag = 0; tag < NameTags.Count; tag++) weights[tag] = (sbyte)Math.Clamp(Math.Round(sums[(row * NameTags.Count) + tag] * scale), -127, 127);
+            if (weights.Any(weight => weight != 0)) rows.Add((clues[row], weights));
         }
 
-        short[] transitions = new short[_transitions.Length];
-        for (int i = 0; i < transitions.Length; i++) transitions[i] = (short)Math.Round(Average(_transitions, _transitionTotals, i) * scale);
-        return NameModel.Write(rows, transitions);
+        return NameModel.Write(rows, [.. Sums(all, each => each._transitions, each => each._transitionTotals).Select(sum => (short)Math.Round(sum * scale))]);
+    }
+
+    private static double[] Sums(IReadOnlyList<Perceptron> all, Func<Perceptron, float[]> weights, Func<Perceptron, float[]> totals)
+    {
+        double[] sums = new double[weights(all[0]).Length];
+        foreach (var each in all)
+            for (int i = 0; i < sums.Length; i++) sums[i] += each.Average(weights(each), totals(each), i);
+        return sums;
+    }
+
+    private int[] Hide(int[] rows)
+    {
+        int[] seen = [.. rows];
+        for (int token = 0; token < rows.Length; token += NameClues.PerToken)
+            if (_random.NextSingle() < Hidden)
+                foreach (int clue in NameClues.OfTheWord) seen[token + clue] = -1;
+        return seen;
     }
 
     private static int At(WordKind kind, int previous, int tag) => (((int)kind * NameTags.Count) + previous) * NameTags.Count + tag;
