@@ -46,8 +46,14 @@ internal static class Acronyms
     public static bool IsInitialsOf(string acronym, string[] words)
     {
         if (acronym.Length < 3 || words.Length < 2) return false;
-        string all = string.Concat(words.Select(word => word[0])), main = string.Concat(words.Where(word => word is not ("of" or "the" or "for" or "and" or "in" or "on" or "to" or "&")).Select(word => word[0]));
-        return acronym == all || acronym == main;
+        int all = 0, main = 0;
+        foreach (string word in words)
+        {
+            if (all >= 0) all = all < acronym.Length && acronym[all] == word[0] ? all + 1 : -1;
+            if (main >= 0 && word is not ("of" or "the" or "for" or "and" or "in" or "on" or "to" or "&")) main = main < acronym.Length && acronym[main] == word[0] ? main + 1 : -1;
+        }
+
+        return all == acronym.Length || main == acronym.Length;
     }
 
     public static bool IsAcronym(string name)

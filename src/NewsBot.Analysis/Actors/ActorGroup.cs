@@ -23,7 +23,7 @@ internal sealed class ActorGroup(ActorKind kind, KnownActor? known, string form)
     /// <summary>Every spelling, in the order of appearance.</summary>
     public List<string> Forms { get; } = [form];
 
-    public string Name => known?.Name ?? Forms.OrderByDescending(IsFull).ThenByDescending(one => one.Count(c => c == ' ')).ThenByDescending(one => one.Length).First();
+    public string Name => known?.Name ?? Fullest();
 
     public string Key => known is { Key.Length: > 0 } ? known.Key : $"{Prefix}/{FoldedName.Key(Name)}";
 
@@ -41,6 +41,21 @@ internal sealed class ActorGroup(ActorKind kind, KnownActor? known, string form)
         foreach (string one in other.Forms)
             if (!Forms.Contains(one)) Forms.Add(one);
         other.Mentions.Clear();
+    }
+
+    /// <summary>The form of most words, of those the longest, of those the first.</summary>
+    private string Fullest()
+    {
+        string fullest = Forms[0];
+        foreach (string one in Forms)
+        {
+            int fuller = IsFull(one).CompareTo(IsFull(fullest));
+            if (fuller == 0) fuller = one.AsSpan().Count(' ') - fullest.AsSpan().Count(' ');
+            if (fuller == 0) fuller = one.Length - fullest.Length;
+            if (fuller > 0) fullest = one;
+        }
+
+        return fullest;
     }
 
     // "RUSSIA" in a headline is not how the name is written.

@@ -10,6 +10,8 @@ internal static class ActorGroups
     {
         var reader = new NameReader(document);
         var groups = new Dictionary<string, ActorGroup>(StringComparer.Ordinal);
+        var byForm = new Dictionary<string, ActorGroup>[(int)ActorKind.Place + 1];
+        for (int kind = 0; kind < byForm.Length; kind++) byForm[kind] = new Dictionary<string, ActorGroup>(StringComparer.Ordinal);
         var defined = Acronyms.Defined(document, mentions);
         var all = new List<ActorGroup>();
         var stated = new List<(ActorGroup Name, ActorGroup Alias)>();
@@ -17,6 +19,12 @@ internal static class ActorGroups
         for (int i = 0; i < mentions.Count; i++)
         {
             string form = reader.Phrase(mentions[i].Span);
+            if (byForm[(int)mentions[i].Kind].TryGetValue(form, out var seen))
+            {
+                seen.Mentions.Add(mentions[i]);
+                continue;
+            }
+
             string folded = FoldedName.Fold(form);
             var known = Known(mentions[i].Kind, form, defined.ContainsKey(folded));
             string id = $"{(int)mentions[i].Kind}{(known is { Key.Length: > 0 } ? known.Key : folded)}";
@@ -26,6 +34,7 @@ internal static class ActorGroups
                 all.Add(group);
             }
 
+            byForm[(int)mentions[i].Kind].Add(form, group);
             group.Mentions.Add(mentions[i]);
             if (!group.Forms.Contains(form)) group.Forms.Add(form);
             if (before is not null && before != group && StatedAliases.AreStated(document.Text, mentions[i - 1], mentions[i])) stated.Add((before, group));

@@ -27,7 +27,7 @@ internal static class CaseStyles
             if (token.Kind != TokenKind.Word || word.Length < 4) continue;
             words++;
             if (char.IsUpper(word[0])) capitalised++;
-            if (!word.ContainsAnyInRange('a', 'z')) capitals++;
+            if (!char.IsAsciiLetterLower(word[^1]) && !word.ContainsAnyInRange('a', 'z')) capitals++;
         }
 
         return words >= 3 && capitals >= words * 0.8 ? CaseStyle.Capitals : words >= 4 && capitalised >= words * 0.75 ? CaseStyle.Title : CaseStyle.Sentence;

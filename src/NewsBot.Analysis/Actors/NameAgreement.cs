@@ -25,13 +25,10 @@ internal static class NameAgreement
     {
         var taken = new NameSpan?[reader.Document.Tokens.Length];
         foreach (var name in names) taken.AsSpan(name.First, name.Count).Fill(name);
-        var byFirst = names.Select(name => new Sought(reader.Phrase(name), name.Count))
-            .Distinct().Where(name => name.Count > 1 || MayBeAdded(name.Phrase))
-            .Concat(names.Where(name => name.Kind == ActorKind.Person && name.Count > 1).SelectMany(name => Surnames(reader, name)).Where(name => MayBeAdded(name.Phrase)).Distinct())
-            .Concat(names.Where(name => name.Kind == ActorKind.Organisation && name.Count > 1).Select(name => new Sought(reader.Word(name.First).ToString(), 1)).Where(name => IsOwnWord(name.Phrase)))
-            .Distinct().GroupBy(name => name.Phrase.Split(' ')[0], StringComparer.Ordinal)
-            .ToDictionary(begun => begun.Key, begun => begun.OrderByDescending(name => name.Count).ToArray(), StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
-        var surnames = names.Where(name => name.Kind == ActorKind.Person).Select(name => reader.Word(name.End - 1).ToString()).ToHashSet(StringComparer.Ordinal);
+        var byFirst = ByFirst(reader, names).GetAlternateLookup<ReadOnlySpan<char>>();
+        var surnames = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var name in names)
+            if (name.Kind == ActorKind.Person) surnames.Add(reader.Word(name.End - 1).ToString());
         var missed = new List<NameSpan>();
         foreach (var sentence in reader.Sentences)
         {
@@ -52,6 +49,34 @@ internal static class NameAgreement
         }
 
         return missed;
+    }
+
+    /// <summary>What is sought, by its first word, each once: the longest first, then as the text has them, names before what is left of them.</summary>
+    private static Dictionary<string, List<Sought>> ByFirst(NameReader reader, List<NameSpan> names)
+    {
+        var byFirst = new Dictionary<string, List<Sought>>(StringComparer.Ordinal);
+        foreach (var name in names)
+            if (reader.Phrase(name) is var phrase && (name.Count > 1 || MayBeAdded(phrase))) Add(new Sought(phrase, name.Count));
+        foreach (var name in names)
+        {
+            if (name.Kind != ActorKind.Person || name.Count == 1) continue;
+            foreach (var surname in Surnames(reader, name))
+                if (MayBeAdded(surname.Phrase)) Add(surname);
+        }
+
+        foreach (var name in names)
+            if (name.Kind == ActorKind.Organisation && name.Count > 1 && reader.Word(name.First).ToString() is var word && IsOwnWord(word)) Add(new Sought(word, 1));
+        return byFirst;
+
+        void Add(Sought name)
+        {
+            int blank = name.Phrase.IndexOf(' ');
+            string first = blank < 0 ? name.Phrase : name.Phrase[..blank];
+            if (!byFirst.TryGetValue(first, out var begun)) byFirst.Add(first, begun = []);
+            if (begun.Contains(name)) return;
+            int shorter = begun.FindIndex(other => other.Count < name.Count);
+            begun.Insert(shorter < 0 ? begun.Count : shorter, name);
+        }
     }
 
     /// <summary>"Leyen", and with its particles as a sentence may open with them: "Von der Leyen".</summary>

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using NewsBot.Analysis.Documents;
 using NewsBot.Analysis.Lexicons;
 
@@ -11,11 +12,11 @@ namespace NewsBot.Analysis.Actors;
 /// <param name="words">How the document writes its words elsewhere.</param>
 internal sealed class NameClues(TextDocument document, WordForms words)
 {
-    /// <summary>Clues per token.</summary>
-    public const int PerToken = 47;
+    /// <summary>Clues per token, and how many of them are of the token alone.</summary>
+    public const int PerToken = 47, OfToken = 21;
 
     /// <summary>Those of a token's clues that know which word it is.</summary>
-    internal static ReadOnlySpan<byte> OfTheWord => [1, 6, 7, 15];
+    internal static ReadOnlySpan<byte> OfTheWord => [1, 3, OfToken + 4, OfToken + 5];
 
     /// <summary>How far a clue looks to either side.</summary>
     private const int Reach = 3;
@@ -25,17 +26,13 @@ internal sealed class NameClues(TextDocument document, WordForms words)
     /// <summary>Those of the sentence's tokens, between edges.</summary>
     private TokenClues[] _tokens = [];
 
-    private uint _sentence;
-
     /// <summary>Reads the words of a sentence, which <see cref="Write"/> then speaks of.</summary>
     public void Turn(Sentence sentence)
     {
         var tokens = document.TokensOf(sentence);
         if (_tokens.Length < tokens.Length + (2 * Reach)) _tokens = new TokenClues[tokens.Length + (2 * Reach)];
-        _tokens.AsSpan(0, Reach).Fill(Edge);
-        _tokens.AsSpan(Reach + tokens.Length, Reach).Fill(Edge);
+        for (int i = 0; i < Reach; i++) _tokens[i] = _tokens[Reach + tokens.Length + i] = Edge;
         var style = CaseStyles.Of(document.Text, tokens);
-        _sentence = (uint)style + 1;
         bool opens = true;
         for (int i = 0; i < tokens.Length; i++)
         {
@@ -58,6 +55,7 @@ internal sealed class NameClues(TextDocument document, WordForms words)
         {
             Word = hash,
             Shape = Shape(word, style),
+            Sentence = (uint)style + 1,
             Form = form,
             First = first ? 1u : 0u,
             Small = (NameLists.Of(hash) & NameList.CommonWord) != NameList.None ? 1u : 2u,
@@ -106,18 +104,47 @@ internal sealed class NameClues(TextDocument document, WordForms words)
         }
     }
 
+    /// <summary>What is known of one token of the sentence.</summary>
+    public ref readonly TokenClues Of(int i) => ref _tokens[Reach + i];
+
     /// <summary>Writes the clues of one token; each already says which kind of clue it is.</summary>
     public void Write(int i, Span<uint> clues)
+    {
+        WriteOwn(in Of(i), clues[..OfToken]);
+        WriteAround(i, clues[OfToken..]);
+    }
+
+    /// <summary>Those that are of the token alone.</summary>
+    public static void WriteOwn(in TokenClues it, Span<uint> clues)
+    {
+        uint shape = it.Shape, lists = it.Lists, first = it.First;
+        int n = 0;
+        clues[n++] = Mix(1, 0, 0);
+        clues[n++] = Mix(2, it.Word, 0);
+        clues[n++] = Mix(12, shape, first);
+        clues[n++] = Mix(16, it.Word, shape);
+        clues[n++] = Mix(19, lists, 0);
+        clues[n++] = Mix(20, lists, first);
+        clues[n++] = Mix(21, lists, shape);
+        for (int affix = 0; affix < 2 * Affixes.Longest; affix++) clues[n++] = Mix(29 + (uint)affix, it.Affixes[affix], affix is 2 or 6 ? shape : 0);
+        clues[n++] = Mix(37, it.Form, first);
+        clues[n++] = Mix(38, it.Form, shape);
+        clues[n++] = Mix(39, it.Sentence, shape);
+        clues[n++] = Mix(40, it.Sentence, lists);
+        clues[n++] = Mix(45, (it.Small << 2) | (first << 1), shape);
+        clues[n] = Mix(47, (it.Small << 2) | it.Sentence, lists);
+    }
+
+    /// <summary>Those that are of what stands around the token as well.</summary>
+    public void WriteAround(int i, Span<uint> clues)
     {
         var around = _tokens.AsSpan(i, (2 * Reach) + 1);
         ref readonly var before = ref around[Reach - 1];
         ref readonly var it = ref around[Reach];
         ref readonly var after = ref around[Reach + 1];
         uint word = it.Word, wordBefore = before.Word, wordAfter = after.Word, wordBefore2 = around[Reach - 2].Word, wordAfter2 = around[Reach + 2].Word;
-        uint shape = it.Shape, lists = it.Lists, first = it.First, small = it.Small;
+        uint shape = it.Shape, lists = it.Lists;
         int n = 0;
-        clues[n++] = Mix(1, 0, 0);
-        clues[n++] = Mix(2, word, 0);
         clues[n++] = Mix(3, wordBefore, 0);
         clues[n++] = Mix(4, wordAfter, 0);
         clues[n++] = Mix(5, wordBefore2, 0);
@@ -127,16 +154,11 @@ internal sealed class NameClues(TextDocument document, WordForms words)
         clues[n++] = Mix(9, wordBefore, wordAfter);
         clues[n++] = Mix(10, wordBefore2, wordBefore);
         clues[n++] = Mix(11, wordAfter, wordAfter2);
-        clues[n++] = Mix(12, shape, first);
         clues[n++] = Mix(13, before.Shape, shape);
         clues[n++] = Mix(14, shape, after.Shape);
         clues[n++] = Mix(15, Mix(0, before.Shape, shape), after.Shape);
-        clues[n++] = Mix(16, word, shape);
         clues[n++] = Mix(17, wordBefore, shape);
         clues[n++] = Mix(18, wordAfter, shape);
-        clues[n++] = Mix(19, lists, 0);
-        clues[n++] = Mix(20, lists, first);
-        clues[n++] = Mix(21, lists, shape);
         clues[n++] = Mix(22, before.Lists, lists);
         clues[n++] = Mix(23, lists, after.Lists);
         clues[n++] = Mix(24, Mix(0, before.Lists, lists), after.Lists);
@@ -144,21 +166,15 @@ internal sealed class NameClues(TextDocument document, WordForms words)
         clues[n++] = Mix(26, wordAfter, lists);
         clues[n++] = Mix(27, before.Lists, shape);
         clues[n++] = Mix(28, after.Lists, shape);
-        for (int affix = 0; affix < 2 * Affixes.Longest; affix++) clues[n++] = Mix(29 + (uint)affix, it.Affixes[affix], affix is 2 or 6 ? shape : 0);
-        clues[n++] = Mix(37, it.Form, first);
-        clues[n++] = Mix(38, it.Form, shape);
-        clues[n++] = Mix(39, _sentence, shape);
-        clues[n++] = Mix(40, _sentence, lists);
         clues[n++] = Mix(41, around[0].Word, shape);
         clues[n++] = Mix(42, around[^1].Word, shape);
         clues[n++] = Mix(43, around[Reach - 2].Lists, shape);
         clues[n++] = Mix(44, around[Reach + 2].Lists, shape);
-        clues[n++] = Mix(45, (small << 2) | (first << 1), shape);
-        clues[n++] = Mix(46, (small << 4) | (before.Small << 2) | after.Small, shape);
-        clues[n] = Mix(47, (small << 2) | _sentence, lists);
+        clues[n] = Mix(46, (it.Small << 4) | (before.Small << 2) | after.Small, shape);
     }
 
     /// <summary>The kind of clue and its parts as one number; never 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static uint Mix(uint kind, uint first, uint second)
     {
         uint hash = (kind * 0x9E3779B1) ^ first;
@@ -170,15 +186,19 @@ internal sealed class NameClues(TextDocument document, WordForms words)
     }
 
     /// <summary>What is known of one token: its word in small letters, its shape, the lists it stands in …</summary>
-    private struct TokenClues
+    public struct TokenClues
     {
-        public uint Word, Shape, Lists, Form, Small, First;
+        public uint Word, Shape, Lists, Form, Small, First, Sentence;
         public Affixes Affixes;
+
+        /// <summary>True where both have the same clues of their own.</summary>
+        public readonly bool IsLike(in TokenClues other) =>
+            MemoryMarshal.AsBytes(new ReadOnlySpan<TokenClues>(in this)).SequenceEqual(MemoryMarshal.AsBytes(new ReadOnlySpan<TokenClues>(in other)));
     }
 
     /// <summary>The first one to four letters, then the last ones; 0 where the word is shorter.</summary>
     [InlineArray(2 * Longest)]
-    private struct Affixes
+    public struct Affixes
     {
         public const int Longest = 4;
 

@@ -25,6 +25,9 @@ internal sealed class NameModel
 
     private readonly int[] _transitions = new int[TransitionCount];
 
+    /// <summary>Tokens that were asked about lately, by their words. A place is written at once as a whole, whoever writes it.</summary>
+    private readonly Known?[] _known = new Known?[1 << 12];
+
     private NameModel(int clues)
     {
         int bits = 10;
@@ -40,6 +43,18 @@ internal sealed class NameModel
 
     /// <summary>As <see cref="NameTagger.BestPath"/> reads them.</summary>
     public ReadOnlySpan<int> Transitions => _transitions;
+
+    /// <summary>The sums of the weights of a token's own clues. A few words, written in one way, are most of any text: theirs are kept.</summary>
+    public Vector128<short> Score(in NameClues.TokenClues token)
+    {
+        ref var place = ref _known[(token.Word + token.Lists + token.Form + (token.First << 4) + (token.Sentence << 6)) % _known.Length];
+        if (place is { } known && known.Token.IsLike(in token)) return known.Sums;
+        Span<uint> clues = stackalloc uint[NameClues.OfToken];
+        NameClues.WriteOwn(in token, clues);
+        var sums = Score(clues);
+        place = new Known(token, sums);
+        return sums;
+    }
 
     /// <summary>The sums of the clues' weights: one for each tag, and a zero.</summary>
     public Vector128<short> Score(ReadOnlySpan<uint> clues)
@@ -80,6 +95,13 @@ internal sealed class NameModel
         }
 
         return model;
+    }
+
+    private sealed class Known(NameClues.TokenClues token, Vector128<short> sums)
+    {
+        public readonly NameClues.TokenClues Token = token;
+
+        public readonly Vector128<short> Sums = sums;
     }
 
     /// <param name="weights">Clues in ascending order, each with its weights.</param>

@@ -15,12 +15,12 @@ internal sealed class NameTagger(NameModel model, TextDocument document, WordFor
         var tokens = document.TokensOf(sentence);
         if (_kinds.Length < tokens.Length) (_kinds, _scores) = (new WordKind[tokens.Length], new int[tokens.Length * NameTags.Count]);
         _clues.Turn(sentence);
-        Span<uint> buffer = stackalloc uint[NameClues.PerToken];
+        Span<uint> around = stackalloc uint[NameClues.PerToken - NameClues.OfToken];
         for (int i = 0; i < tokens.Length; i++)
         {
             _kinds[i] = WordKinds.Of(tokens[i].Span.In(document.Text), tokens[i].Kind);
-            _clues.Write(i, buffer);
-            var sums = model.Score(buffer);
+            _clues.WriteAround(i, around);
+            var sums = model.Score(in _clues.Of(i)) + model.Score(around);
             for (int tag = 0; tag < NameTags.Count; tag++) _scores[(i * NameTags.Count) + tag] = sums[tag];
         }
 

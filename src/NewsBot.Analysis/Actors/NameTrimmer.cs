@@ -11,6 +11,7 @@ internal static class NameTrimmer
 {
     public static List<NameSpan> Trim(NameReader reader, Sentence sentence, List<NameSpan> proposed)
     {
+        if (proposed.Count == 0) return proposed;
         var style = CaseStyles.Of(reader.Document.Text, reader.Document.TokensOf(sentence));
         var names = new List<NameSpan>();
         foreach (var part in proposed.SelectMany(name => Parts(reader, name)))

@@ -8,10 +8,14 @@ internal static class Salience
     public static IReadOnlyList<Actor> Rank(TextDocument document, List<Actor> actors)
     {
         if (actors.Count == 0) return [];
-        int most = actors.Max(actor => actor.Mentions.Count);
-        return [.. actors.Select(actor => actor with { Salience = Of(document, actor, most) })
-            .OrderByDescending(actor => actor.Salience).ThenBy(actor => actor.Mentions[0].Span).ThenBy(actor => actor.Key, StringComparer.Ordinal)];
+        int most = 0;
+        foreach (var actor in actors) most = Math.Max(most, actor.Mentions.Count);
+        return [.. actors.Select(actor => actor with { Salience = Of(document, actor, most) }).Order(MostSalientFirst)];
     }
+
+    private static readonly Comparer<Actor> MostSalientFirst = Comparer<Actor>.Create((left, right) =>
+        left.Salience != right.Salience ? right.Salience.CompareTo(left.Salience)
+        : left.Mentions[0].Span != right.Mentions[0].Span ? left.Mentions[0].Span.CompareTo(right.Mentions[0].Span) : string.CompareOrdinal(left.Key, right.Key));
 
     private static double Of(TextDocument document, Actor actor, int most)
     {

@@ -16,14 +16,21 @@ internal static class Seats
     public static List<Mention> Mentions(NameReader reader, List<NameSpan> names)
     {
         var senses = new Sense[names.Count];
-        for (int i = 0; i < senses.Length; i++) senses[i] = SenseOf(reader, names, i);
-        var countries = names.Select(name => KnownActors.Named(reader.Phrase(name))).OfType<KnownActor>().ToHashSet();
-        var cities = names.Where((_, i) => senses[i] == Sense.City).Select(reader.Phrase).ToHashSet(StringComparer.Ordinal);
-        var governments = names.Where((_, i) => senses[i] == Sense.Government).Select(reader.Phrase).ToHashSet(StringComparer.Ordinal);
+        var phrases = names.ConvertAll(reader.Phrase);
+        var countries = new HashSet<KnownActor>();
+        HashSet<string> cities = new(StringComparer.Ordinal), governments = new(StringComparer.Ordinal);
+        for (int i = 0; i < senses.Length; i++)
+        {
+            senses[i] = SenseOf(reader, names, i, phrases[i]);
+            if (senses[i] == Sense.City) cities.Add(phrases[i]);
+            else if (senses[i] == Sense.Government) governments.Add(phrases[i]);
+            if (KnownActors.Named(phrases[i]) is { } country) countries.Add(country);
+        }
+
         var mentions = new List<Mention>(names.Count);
         for (int i = 0; i < names.Count; i++)
         {
-            string phrase = reader.Phrase(names[i]);
+            string phrase = phrases[i];
             var kind = names[i].Kind;
             if (kind == ActorKind.Organisation && GovernmentOf(phrase) is not null) kind = ActorKind.Country;
             else if (kind == ActorKind.Place && KnownActors.Named(phrase) is { } known) kind = known.Kind;
@@ -44,10 +51,10 @@ internal static class Seats
     public static KnownActor? GovernmentOf(string name) =>
         name.EndsWith(" government", StringComparison.OrdinalIgnoreCase) ? KnownActors.OfNationality(name.AsSpan(0, name.Length - 11)) : null;
 
-    private static Sense SenseOf(NameReader reader, List<NameSpan> names, int index)
+    private static Sense SenseOf(NameReader reader, List<NameSpan> names, int index, string phrase)
     {
         var name = names[index];
-        if (name.Kind != ActorKind.Place || KnownActors.Metonym(reader.Phrase(name)) is not { } seat) return Sense.Open;
+        if (name.Kind != ActorKind.Place || KnownActors.Metonym(phrase) is not { } seat) return Sense.Open;
         if (seat.Always) return Sense.Government;
         if (reader.Document.SentenceAt(reader.Document.Tokens[name.First].Span.Start) is not { } sentence) return Sense.Open;
         int end = sentence.FirstToken + sentence.TokenCount, next = name.End;

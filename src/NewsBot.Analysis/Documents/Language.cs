@@ -16,6 +16,9 @@ public enum LanguageReading
     Figures,
 }
 
+/// <summary>Letters from one to another, in the order of Unicode.</summary>
+internal sealed record LetterRange(char First, char Last);
+
 /// <summary>A language that texts are told by, from <c>Lexicons/languages.tsv</c>.</summary>
 public sealed class Language
 {
@@ -60,7 +63,7 @@ public sealed class Language
     internal string Script { get; }
 
     /// <summary>First and last letter. At least a tenth of a text's letters are of the first range.</summary>
-    internal IReadOnlyList<(char First, char Last)> Letters { get; }
+    internal IReadOnlyList<LetterRange> Letters { get; }
 
     /// <summary>The most frequent ones, in small letters.</summary>
     internal IReadOnlyList<string> Words { get; }
@@ -73,7 +76,7 @@ public sealed class Language
         return None;
     }
 
-    private static (char First, char Last) Range(string range) => (Letter(range[..4]), Letter(range[5..]));
+    private static LetterRange Range(string range) => new(Letter(range[..4]), Letter(range[5..]));
 
     private static char Letter(string code) => (char)int.Parse(code, NumberStyles.HexNumber, CultureInfo.InvariantCulture);
 }

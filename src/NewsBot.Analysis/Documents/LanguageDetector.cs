@@ -20,25 +20,29 @@ public static class LanguageDetector
 
     private const int LongestWord = 12;
 
-    private static (char First, char Last)[] Ranges { get; } = [.. Language.All.SelectMany(language => language.Letters).Distinct()];
+    private static LetterRange[] Ranges { get; } = [.. Language.All.SelectMany(language => language.Letters).Distinct()];
+
+    /// <summary>By language: the ranges of its letters, by index.</summary>
+    private static int[][] RangesOf { get; } = [.. Language.All.Select(language => Array.ConvertAll([.. language.Letters], range => Array.IndexOf(Ranges, range)))];
 
     /// <summary>Which languages have a word, by index.</summary>
-    private static Dictionary<string, Frequent>.AlternateLookup<ReadOnlySpan<char>> Speakers { get; } = Language.All
-        .SelectMany((language, i) => language.Words.Select(word => (Word: word, Index: i))).GroupBy(each => each.Word, each => each.Index, StringComparer.Ordinal)
-        .Select((each, id) => (each.Key, Value: new Frequent(id, [.. each]))).ToDictionary(each => each.Key, each => each.Value, StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+    private static Dictionary<string, Frequent>.AlternateLookup<ReadOnlySpan<char>> Speakers { get; } = ReadSpeakers().GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <param name="said">ISO 639-1: what the text is said to be elsewhere.</param>
     /// <returns>ISO 639-1, or <see cref="Language.Unknown"/>.</returns>
     public static string Detect(string text, string said)
     {
         var count = Count(text.AsSpan(0, Math.Min(text.Length, Sample)));
-        int letters = count.Letters.Sum();
-        var main = Language.All.MaxBy(count.LettersOf)!;
-        if (count.LettersOf(main) * 2 <= letters) return count.Letters[^1] * 2 > letters && letters >= FewestLetters ? Language.Unknown : said;
-        Language[] sharing = [.. Language.All.Where(language => language.Script == main.Script)];
-        bool isLatin = main.Script == Language.All[0].Script;
+        int letters = 0, main = 0;
+        foreach (int some in count.Letters) letters += some;
+        int[] lettersOf = Array.ConvertAll(RangesOf, count.LettersOf);
+        for (int i = 1; i < lettersOf.Length; i++)
+            if (lettersOf[i] > lettersOf[main]) main = i;
+        if (lettersOf[main] * 2 <= letters) return count.Letters[^1] * 2 > letters && letters >= FewestLetters ? Language.Unknown : said;
+        Language[] sharing = [.. Language.All.Where(language => language.Script == Language.All[main].Script)];
+        bool isLatin = Language.All[main].Script == Language.All[0].Script;
         if (!isLatin && letters < FewestLetters) return said;
-        if (sharing.Length == 1) return Code(main, said);
+        if (sharing.Length == 1) return Code(sharing[0], said);
         var spoken = Language.Of(said);
         var best = sharing.MaxBy(language => count.Weight[Index(language)])!;
         if (best == spoken) return said;
@@ -47,6 +51,15 @@ public static class LanguageDetector
             && count.Weight[Index(best)] >= Clearly * (sharing.Contains(spoken) ? count.Weight[Index(spoken)] : 0);
         if (clear) return Code(best, said);
         return isLatin || sharing.Contains(spoken) ? said : Language.Unknown;
+    }
+
+    private static Dictionary<string, Frequent> ReadSpeakers()
+    {
+        var speakers = new Dictionary<string, Frequent>(StringComparer.Ordinal);
+        for (int i = 0; i < Language.All.Count; i++)
+            foreach (string word in Language.All[i].Words)
+                speakers[word] = speakers.TryGetValue(word, out var known) ? known with { Speakers = [.. known.Speakers, i] } : new Frequent(speakers.Count, [i]);
+        return speakers;
     }
 
     private static string Code(Language language, string said) => language.Codes.Contains(said) ? said : language.Codes[0];
@@ -72,11 +85,11 @@ public static class LanguageDetector
         /// <summary>Of the frequent words, by id, which stand in the text.</summary>
         public bool[] Seen { get; } = new bool[Speakers.Dictionary.Count];
 
-        public int LettersOf(Language language)
+        public int LettersOf(int[] ranges)
         {
             int sum = 0;
-            foreach (var range in language.Letters) sum += Letters[Array.IndexOf(Ranges, range)];
-            return Letters[Array.IndexOf(Ranges, language.Letters[0])] * 10 < sum ? 0 : sum;
+            foreach (int range in ranges) sum += Letters[range];
+            return Letters[ranges[0]] * 10 < sum ? 0 : sum;
         }
     }
 

@@ -25,6 +25,7 @@ internal static class Tokenizer
     /// <summary>The end of a web address up to the next space, without the marks that belong to the sentence around it.</summary>
     private static int AddressEnd(string text, int start, int end)
     {
+        if (text[start] is not ('h' or 'H' or 'f' or 'F' or 'w' or 'W')) return start;
         if (!Array.Exists(AddressStarts, prefix => text.AsSpan(start, end - start).StartsWith(prefix, StringComparison.OrdinalIgnoreCase))) return start;
         int i = start;
         while (i < end && !Characters.IsSpace(text[i]) && text[i] is not ('<' or '>' or '"' or '“' or '”')) i++;

@@ -19,7 +19,7 @@ internal static class KnownActors
 
     /// <summary>The country, organisation or region of that name: exact in case, or all in capitals; straight apostrophes.</summary>
     public static KnownActor? Named(string name) =>
-        Loaded.Value.ByName.GetValueOrDefault(name) ?? (name.Any(char.IsLower) ? null : Loaded.Value.ByName.GetValueOrDefault(InTitleCase(name)));
+        Loaded.Value.ByName.GetValueOrDefault(name) ?? (HasSmallLetter(name) ? null : Loaded.Value.ByName.GetValueOrDefault(InTitleCase(name)));
 
     /// <summary>The country or organisation of a key: <c>country/RU</c>, <c>organisation/taliban</c>.</summary>
     public static KnownActor WithKey(string key) => Loaded.Value.ByKey[key];
@@ -34,6 +34,13 @@ internal static class KnownActors
     /// <summary>The country of an adjective or a people ("Russian").</summary>
     public static KnownActor? OfNationality(ReadOnlySpan<char> name) =>
         Loaded.Value.Nationalities.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out var actor) ? actor : null;
+
+    private static bool HasSmallLetter(string name)
+    {
+        foreach (char c in name)
+            if (char.IsLower(c)) return true;
+        return false;
+    }
 
     private static string InTitleCase(string name) =>
         string.Join(' ', name.Split(' ').Select(word => word.Length > 3 ? word[..1] + word[1..].ToLowerInvariant() : word));

@@ -33,18 +33,16 @@ internal static class NameLists
     /// <summary>True when one of <paramref name="any"/> holds the phrase.</summary>
     public static bool Hold(ReadOnlySpan<char> phrase, NameList any) => (Of(phrase) & any) != NameList.None;
 
-    private const int Size = 1 << 18;
-
-    private static readonly Lazy<Tables> Table = new(Load);
+    private const int Size = 1 << 17;
 
     public static NameList Of(ReadOnlySpan<char> phrase) => Of(Hash(phrase));
 
     /// <param name="key">The <see cref="Hash(ReadOnlySpan{char})"/> of the phrase.</param>
     public static NameList Of(uint key)
     {
-        var (keys, lists) = Table.Value;
-        for (uint slot = key % Size; keys[slot] != 0; slot = (slot + 1) % Size)
-            if (keys[slot] == key) return (NameList)lists[slot];
+        var entries = Table.Entries;
+        for (uint slot = key % Size; entries[slot].Key != 0; slot = (slot + 1) % Size)
+            if (entries[slot].Key == key) return entries[slot].Lists;
         return NameList.None;
     }
 
@@ -68,9 +66,9 @@ internal static class NameLists
         return hash == 0 ? 1 : hash;
     }
 
-    private static Tables Load()
+    private static Entry[] Load()
     {
-        var tables = new Tables(new uint[Size], new short[Size]);
+        var entries = new Entry[Size];
         Whole("given-names.txt", NameList.GivenName);
         Whole("surnames.txt", NameList.Surname);
         Whole("cities.txt", NameList.City);
@@ -86,7 +84,7 @@ internal static class NameLists
         Cells("en/organisations.tsv", 2, NameList.Organisation);
         Cells("en/countries.tsv", 1, NameList.Country);
         Cells("en/countries.tsv", 2, NameList.Country);
-        return tables;
+        return entries;
 
         // The long lists, of which nothing but the hashes is needed: no line becomes a string.
         void Whole(string file, NameList list)
@@ -118,11 +116,16 @@ internal static class NameLists
         void Add(uint key, NameList list)
         {
             uint slot = key % Size;
-            while (tables.Keys[slot] != 0 && tables.Keys[slot] != key) slot = (slot + 1) % Size;
-            tables.Keys[slot] = key;
-            tables.Lists[slot] |= (short)list;
+            while (entries[slot].Key != 0 && entries[slot].Key != key) slot = (slot + 1) % Size;
+            entries[slot] = new Entry(key, entries[slot].Lists | list);
         }
     }
 
-    private sealed record Tables(uint[] Keys, short[] Lists);
+    private readonly record struct Entry(uint Key, NameList Lists);
+
+    /// <summary>Filled when the first text asks.</summary>
+    private static class Table
+    {
+        public static readonly Entry[] Entries = Load();
+    }
 }

@@ -10,6 +10,9 @@ internal static class ModalityReader
     private static readonly Dictionary<string, HashSet<string>> Words = Lexicon.Rows("en/modality-words.tsv")
         .ToDictionary(row => row[0], row => row[1].Split(' ').ToHashSet(StringComparer.Ordinal), StringComparer.Ordinal);
 
+    private static readonly HashSet<string> Will = Words["will"], May = Words["may"], Planned = Words["planned"], Possible = Words["possible"],
+        Done = Words["done"], Meant = Words["meant"], Refused = Words["refused"], Condition = Words["condition"];
+
     /// <param name="group">Where the verb's auxiliaries begin, or the verb that governs it.</param>
     /// <returns>Refused: "refused to recognise", which denies it as "not" does.</returns>
     public static (RelationModality Modality, bool Refused) OfVerb(ActorTokens tokens, int group, int verb)
@@ -19,8 +22,8 @@ internal static class ModalityReader
         {
             string word = tokens.Word(i);
             if (word == "to") return Governed(tokens.Word(i - 1));
-            if (Words["will"].Contains(word)) return (RelationModality.Plans, false);
-            if (Words["may"].Contains(word)) return (RelationModality.May, false);
+            if (Will.Contains(word)) return (RelationModality.Plans, false);
+            if (May.Contains(word)) return (RelationModality.May, false);
         }
 
         return (RelationModality.Did, false);
@@ -32,24 +35,24 @@ internal static class ModalityReader
         if (InCondition(tokens, noun)) return RelationModality.May;
         for (int i = noun - 1; i >= Math.Max(tokens.First, noun - NounReach); i--)
         {
-            if (Words["planned"].Contains(tokens.Word(i))) return RelationModality.Plans;
-            if (Words["possible"].Contains(tokens.Word(i))) return RelationModality.May;
+            if (Planned.Contains(tokens.Word(i))) return RelationModality.Plans;
+            if (Possible.Contains(tokens.Word(i))) return RelationModality.May;
         }
 
         return RelationModality.Did;
     }
 
     private static (RelationModality, bool) Governed(string word) =>
-        Words["done"].Contains(word) ? (RelationModality.Did, false)
-        : Words["meant"].Contains(word) ? (RelationModality.Plans, false)
-        : Words["refused"].Contains(word) ? (RelationModality.Did, true)
+        Done.Contains(word) ? (RelationModality.Did, false)
+        : Meant.Contains(word) ? (RelationModality.Plans, false)
+        : Refused.Contains(word) ? (RelationModality.Did, true)
         : (RelationModality.May, false);
 
     /// <summary>True where "if" opens the clause.</summary>
     private static bool InCondition(ActorTokens tokens, int at)
     {
         for (int i = at - 1; i >= tokens.First && tokens.Word(i) is not ("," or ";" or ":" or "—" or "–"); i--)
-            if (Words["condition"].Contains(tokens.Word(i))) return true;
+            if (Condition.Contains(tokens.Word(i))) return true;
         return false;
     }
 }

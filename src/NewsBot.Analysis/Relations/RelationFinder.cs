@@ -26,12 +26,17 @@ public static class RelationFinder
             statements.AddRange(new StatementReader(tokens).Read());
         }
 
-        return new ActorDeeds([.. relations.Distinct().OrderBy(relation => relation.Predicate).ThenBy(relation => relation.Subject).ThenBy(relation => relation.Object)], statements);
+        return new ActorDeeds([.. relations.Distinct().Order(InTextOrder)], statements);
     }
 
-    private static IEnumerable<Relation> Pairs(Deed deed, ActorTokens tokens) =>
-        from subject in deed.Subjects
-        from target in deed.Objects
-        where subject != target
-        select new Relation(subject, deed.Verb.Base, target, tokens.SpanOf(deed.First, deed.End), tokens.Sentence.Span, deed.Negated) { Kind = deed.Verb.Kind, Modality = deed.Modality };
+    private static readonly Comparer<Relation> InTextOrder = Comparer<Relation>.Create((left, right) =>
+        left.Predicate != right.Predicate ? left.Predicate.CompareTo(right.Predicate)
+        : left.Subject != right.Subject ? left.Subject.CompareTo(right.Subject) : left.Object.CompareTo(right.Object));
+
+    private static IEnumerable<Relation> Pairs(Deed deed, ActorTokens tokens)
+    {
+        foreach (int subject in deed.Subjects)
+            foreach (int target in deed.Objects)
+                if (subject != target) yield return new Relation(subject, deed.Verb.Base, target, tokens.SpanOf(deed.First, deed.End), tokens.Sentence.Span, deed.Negated) { Kind = deed.Verb.Kind, Modality = deed.Modality };
+    }
 }

@@ -12,8 +12,8 @@ internal sealed class StatementReader(ActorTokens tokens)
 {
     private const int FewestWords = 3, Reach = 8;
 
-    private static readonly Dictionary<string, string> Verbs = Lexicon.Rows("en/saying-verbs.tsv")
-        .SelectMany(row => row[1].Split(' ').Select(form => (Form: form, Class: row[0]))).ToDictionary(verb => verb.Form, verb => verb.Class, StringComparer.Ordinal);
+    /// <summary>The class of each form.</summary>
+    private static readonly Dictionary<string, string> Verbs = ReadVerbs();
 
     private readonly SubjectFinder _subjects = new(tokens);
 
@@ -26,6 +26,14 @@ internal sealed class StatementReader(ActorTokens tokens)
             var found = word == "according" && tokens.Word(i + 1) == "to" ? According(i) : Verbs.TryGetValue(word, out string? kind) ? Reported(i, kind) : [];
             foreach (var statement in found) yield return statement;
         }
+    }
+
+    private static Dictionary<string, string> ReadVerbs()
+    {
+        var verbs = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (string[] row in Lexicon.Rows("en/saying-verbs.tsv"))
+            foreach (string form in row[1].Split(' ')) verbs.Add(form, row[0]);
+        return verbs;
     }
 
     private IEnumerable<Statement> Reported(int verb, string kind)

@@ -5,12 +5,16 @@ namespace NewsBot.Analysis.Takeaways;
 /// <summary>A sentence that may become a takeaway.</summary>
 /// <param name="Position">How many content sentences stand before it.</param>
 /// <param name="Dangles">True where it points back at the sentence before it, by more than a word that can be left out.</param>
-internal sealed record Candidate(Sentence Sentence, int Position, bool Dangles, IReadOnlyList<string> Terms)
+internal sealed record Candidate(Sentence Sentence, int Position, bool Dangles, List<string> Terms)
 {
     /// <summary>Share of the terms that another candidate has too, of the shorter one's.</summary>
     public double Likeness(Candidate other)
     {
         int fewer = Math.Min(Terms.Count, other.Terms.Count);
-        return fewer == 0 ? 1 : (double)Terms.Count(other.Terms.Contains) / fewer;
+        if (fewer == 0) return 1;
+        int shared = 0;
+        foreach (string term in Terms)
+            if (other.Terms.Contains(term)) shared++;
+        return (double)shared / fewer;
     }
 }

@@ -26,21 +26,36 @@ internal static class SentenceScores
         double[] topic = TopicShare(candidates), salience = ActorSalience(candidates, actors);
         string title = document.Article.Title ?? "";
         var titleTerms = Takeaways.Terms.Of(title, Segmenter.Segment(new ArticleText("title", title)).Tokens).ToHashSet(StringComparer.Ordinal);
-        return [.. candidates.Select((candidate, i) =>
-            (Math.Max(Lead, ReportLead * report) * Math.Max(0, LeadSentences - candidate.Position) / LeadSentences)
-            + ((Terms + (MoreTerms * (1 - report))) * topic[i])
-            + (Title * candidate.Terms.Count(titleTerms.Contains) / Math.Max(1, titleTerms.Count))
-            + (Salience * Math.Min(1, salience[i]))
-            + Form(document, candidate))];
+        double[] scores = new double[candidates.Count];
+        for (int i = 0; i < scores.Length; i++)
+        {
+            var candidate = candidates[i];
+            scores[i] = (Math.Max(Lead, ReportLead * report) * Math.Max(0, LeadSentences - candidate.Position) / LeadSentences)
+                + ((Terms + (MoreTerms * (1 - report))) * topic[i])
+                + (Title * candidate.Terms.Count(titleTerms.Contains) / Math.Max(1, titleTerms.Count))
+                + (Salience * Math.Min(1, salience[i]))
+                + Form(document, candidate);
+        }
+
+        return scores;
     }
 
     /// <summary>Per candidate, how frequent its terms are among all of them.</summary>
     private static double[] TopicShare(IReadOnlyList<Candidate> candidates)
     {
         var counts = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (string term in candidates.SelectMany(candidate => candidate.Terms)) counts[term] = counts.GetValueOrDefault(term) + 1;
-        double most = counts.Count == 0 ? 1 : counts.Values.Max();
-        return [.. candidates.Select(candidate => candidate.Terms.Sum(term => Math.Sqrt(counts[term] / most)) / Math.Max(FewTerms, candidate.Terms.Count))];
+        foreach (var candidate in candidates)
+            foreach (string term in candidate.Terms) counts[term] = counts.GetValueOrDefault(term) + 1;
+        double most = 1;
+        foreach (int count in counts.Values) most = Math.Max(most, count);
+        double[] shares = new double[candidates.Count];
+        for (int i = 0; i < shares.Length; i++)
+        {
+            foreach (string term in candidates[i].Terms) shares[i] += Math.Sqrt(counts[term] / most);
+            shares[i] /= Math.Max(FewTerms, candidates[i].Terms.Count);
+        }
+
+        return shares;
     }
 
     /// <summary>Per candidate, the salience of the actors that it names.</summary>

@@ -13,7 +13,7 @@ internal static class Terms
         Lexicon.Words("en/stopwords.txt", ignoreCase: true).GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>Each term once, in order of appearance.</summary>
-    public static IReadOnlyList<string> Of(string text, ReadOnlySpan<Token> tokens)
+    public static List<string> Of(string text, ReadOnlySpan<Token> tokens)
     {
         var terms = new List<string>();
         var seen = new HashSet<string>(StringComparer.Ordinal);

@@ -15,28 +15,28 @@ internal static class AnalysisJson
     {
         var article = analysis.Article;
         json.WriteStartObject();
-        json.WriteString("id", article.Id);
-        json.WriteString("title", article.Title);
-        json.WriteString("published", article.Published?.ToString());
-        if (!Language.Of(article.Language).IsEnglish) json.WriteString("language", article.Language);
-        WriteArray(json, "boilerplate", analysis.Boilerplate, span => Offsets(json, span));
-        WriteArray(json, "takeaways", analysis.Takeaways, takeaway => Quote(json, article.Text, takeaway.Span));
-        WriteArray(json, "dates", analysis.Times, time => WriteTime(json, time));
-        WriteArray(json, "events", Happenings(analysis), happening => WriteEvent(json, analysis, happening));
-        WriteArray(json, "actors", analysis.Actors, actor => WriteActor(json, actor));
-        var mentions = analysis.Actors.SelectMany(actor => actor.Mentions).OrderBy(mention => mention.Span);
-        WriteArray(json, "mentions", mentions, mention => WriteMention(json, mention));
-        WriteArray(json, "relations", analysis.Relations, relation =>
+        json.WriteString("id"u8, article.Id);
+        json.WriteString("title"u8, article.Title);
+        json.WriteString("published"u8, article.Published?.ToString());
+        if (!Language.Of(article.Language).IsEnglish) json.WriteString("language"u8, article.Language);
+        WriteArray(json, "boilerplate"u8, analysis.Boilerplate, span => Offsets(json, span));
+        WriteArray(json, "takeaways"u8, analysis.Takeaways, takeaway => Quote(json, article.Text, takeaway.Span));
+        WriteArray(json, "dates"u8, analysis.Times, time => WriteTime(json, time));
+        WriteArray(json, "events"u8, Happenings(analysis), happening => WriteEvent(json, analysis, happening));
+        WriteArray(json, "actors"u8, analysis.Actors, actor => WriteActor(json, actor));
+        var mentions = analysis.Actors.SelectMany(actor => actor.Mentions).Order(MentionsInTextOrder);
+        WriteArray(json, "mentions"u8, mentions, mention => WriteMention(json, mention));
+        WriteArray(json, "relations"u8, analysis.Relations, relation =>
         {
-            json.WriteString("subject", analysis.Actors[relation.Subject].Name);
-            json.WriteString("predicate", relation.Verb);
-            json.WriteString("object", analysis.Actors[relation.Object].Name);
-            json.WriteBoolean("negated", relation.Negated);
+            json.WriteString("subject"u8, analysis.Actors[relation.Subject].Name);
+            json.WriteString("predicate"u8, relation.Verb);
+            json.WriteString("object"u8, analysis.Actors[relation.Object].Name);
+            json.WriteBoolean("negated"u8, relation.Negated);
             Offsets(json, relation.Sentence);
-            json.WriteString("kind", relation.Kind.ToString().ToLowerInvariant());
-            json.WriteString("modality", relation.Modality.ToString().ToLowerInvariant());
-            json.WriteString("date", analysis.EventOf(relation) is { } happening ? DateOf(happening) : null);
-            json.WriteString("reporter", analysis.ReportOf(relation) is { } report ? analysis.Actors[report.Speaker].Name : null);
+            json.WriteString("kind"u8, relation.Kind.ToString().ToLowerInvariant());
+            json.WriteString("modality"u8, relation.Modality.ToString().ToLowerInvariant());
+            json.WriteString("date"u8, analysis.EventOf(relation) is { } happening ? DateOf(happening) : null);
+            json.WriteString("reporter"u8, analysis.ReportOf(relation) is { } report ? analysis.Actors[report.Speaker].Name : null);
         });
         json.WriteEndObject();
     }
@@ -52,18 +52,18 @@ internal static class AnalysisJson
     private static void WriteTime(Utf8JsonWriter json, TimeExpression time)
     {
         Offsets(json, time.Span);
-        json.WriteString("value", time.Value);
-        json.WriteString("type", time.Type.ToString().ToUpperInvariant());
+        json.WriteString("value"u8, time.Value);
+        json.WriteString("type"u8, time.Type.ToString().ToUpperInvariant());
     }
 
     private static void WriteEvent(Utf8JsonWriter json, ArticleAnalysis analysis, Happening happening)
     {
         Quote(json, analysis.Article.Text, happening.Span);
-        json.WriteString("date", happening.Date);
-        json.WriteString("precision", happening.Precision.ToLowerInvariant());
-        json.WriteString("status", happening.Status.ToString().ToLowerInvariant());
-        json.WriteNumber("dateStart", happening.When.Start);
-        json.WriteNumber("dateEnd", happening.When.End);
+        json.WriteString("date"u8, happening.Date);
+        json.WriteString("precision"u8, happening.Precision.ToLowerInvariant());
+        json.WriteString("status"u8, happening.Status.ToString().ToLowerInvariant());
+        json.WriteNumber("dateStart"u8, happening.When.Start);
+        json.WriteNumber("dateEnd"u8, happening.When.End);
         json.WriteStrings("actors", happening.Actors.Select(actor => analysis.Actors[actor].Name));
     }
 
@@ -74,45 +74,49 @@ internal static class AnalysisJson
             e.Span, e.When, DateOf(e), e.Until is null ? e.Date.Precision.ToString() : "interval", e.Status, e.Actors));
         var yearless = analysis.YearlessEvents.Select(e => new Happening(
             e.Span, e.When, e.Value, (e.Day is null ? DatePrecision.Month : DatePrecision.Day).ToString(), e.Status, e.Actors));
-        return dated.Concat(yearless).OrderBy(happening => happening.When);
+        return dated.Concat(yearless).Order(InTextOrder);
     }
 
     private static string DateOf(TimelineEvent happening) => happening.Until is { } until ? $"{happening.Date}/{until}" : happening.Date.ToString();
 
     private static void WriteActor(Utf8JsonWriter json, Actor actor)
     {
-        json.WriteString("name", actor.Name);
-        json.WriteString("type", TypeOf(actor.Kind));
-        json.WriteString("kind", actor.Kind.ToString().ToLowerInvariant());
-        json.WriteString("key", actor.Key);
-        json.WriteString("role", actor.Roles.Count > 0 ? actor.Roles[0].Text : null);
-        json.WriteNumber("salience", Math.Round(actor.Salience, 4));
-        WriteArray(json, "mentions", actor.Mentions, mention => WriteMention(json, mention));
+        json.WriteString("name"u8, actor.Name);
+        json.WriteString("type"u8, TypeOf(actor.Kind));
+        json.WriteString("kind"u8, actor.Kind.ToString().ToLowerInvariant());
+        json.WriteString("key"u8, actor.Key);
+        json.WriteString("role"u8, actor.Roles.Count > 0 ? actor.Roles[0].Text : null);
+        json.WriteNumber("salience"u8, Math.Round(actor.Salience, 4));
+        WriteArray(json, "mentions"u8, actor.Mentions, mention => WriteMention(json, mention));
     }
 
     private static void WriteMention(Utf8JsonWriter json, Mention mention)
     {
         Offsets(json, mention.Span);
-        json.WriteString("type", TypeOf(mention.Kind));
+        json.WriteString("type"u8, TypeOf(mention.Kind));
     }
 
     private static void Quote(Utf8JsonWriter json, string text, TextSpan span)
     {
-        json.WriteString("text", span.In(text));
+        json.WriteString("text"u8, span.In(text));
         Offsets(json, span);
     }
 
     private static void Offsets(Utf8JsonWriter json, TextSpan span)
     {
-        json.WriteNumber("start", span.Start);
-        json.WriteNumber("end", span.End);
+        json.WriteNumber("start"u8, span.Start);
+        json.WriteNumber("end"u8, span.End);
     }
 
-    private static void WriteArray<T>(Utf8JsonWriter json, string name, IEnumerable<T> items, Action<T> properties)
+    private static void WriteArray<T>(Utf8JsonWriter json, ReadOnlySpan<byte> name, IEnumerable<T> items, Action<T> properties)
     {
         json.WritePropertyName(name);
         json.WriteObjects(items, properties);
     }
+
+    private static readonly Comparer<Mention> MentionsInTextOrder = Comparer<Mention>.Create((left, right) => left.Span.CompareTo(right.Span));
+
+    private static readonly Comparer<Happening> InTextOrder = Comparer<Happening>.Create((left, right) => left.When.CompareTo(right.When));
 
     private sealed record Happening(TextSpan Span, TextSpan When, string Date, string Precision, EventStatus Status, IReadOnlyList<int> Actors);
 }

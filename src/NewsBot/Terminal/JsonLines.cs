@@ -32,7 +32,12 @@ internal static class JsonLines
                 var (json, problem, good) = await running;
                 allGood &= good;
                 if (problem is not null) await error.WriteLineAsync(problem.AsMemory(), cancellationToken);
-                if (json is not null) await output.WriteAsync((json + "\n").AsMemory(), cancellationToken);
+                if (json is not null)
+                {
+                    await output.WriteAsync(json.AsMemory(), cancellationToken);
+                    await output.WriteAsync("\n".AsMemory(), cancellationToken);
+                }
+
                 if (!answers.Reader.TryPeek(out var next) || !next.IsCompleted) await output.FlushAsync(cancellationToken);
             }
 
@@ -72,7 +77,7 @@ internal static class JsonLines
 
     public static string ToJson(Action<Utf8JsonWriter> write)
     {
-        var buffer = new ArrayBufferWriter<byte>(4096);
+        var buffer = new ArrayBufferWriter<byte>(16384);
         using (var json = new Utf8JsonWriter(buffer, JsonWriting.OneLine)) write(json);
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using NewsBot.Analysis.Documents;
 
 namespace NewsBot.Analysis.Timelines.Patterns;
@@ -32,11 +33,12 @@ internal sealed class PatternSet
     /// <param name="filter">Drops matches that make no sense before they compete with others.</param>
     public IReadOnlyList<PatternMatch> Find(string text, TextSpan span, Func<PatternMatch, bool>? filter = null)
     {
-        var tokens = _lexer.Read(text, span);
+        var tokens = CollectionsMarshal.AsSpan(_lexer.Read(text, span));
         var found = new List<PatternMatch>();
         var patterns = new List<TokenPattern>();
-        for (int i = 0; i < tokens.Count; i++)
+        for (int i = 0; i < tokens.Length; i++)
         {
+            if (tokens[i].Readings.Length == 0) continue;
             patterns.Clear();
             _tree.Collect(tokens, i, patterns);
             foreach (var pattern in patterns)
@@ -57,21 +59,22 @@ internal sealed class PatternSet
         return kept;
     }
 
-    private PatternMatch Read(TokenPattern pattern, List<PatternToken> tokens, int at)
+    private PatternMatch Read(TokenPattern pattern, ReadOnlySpan<PatternToken> tokens, int at)
     {
         var extents = new List<PatternExtent>();
         Dictionary<string, string>? parts = null;
         int start = 0;
         for (int i = 0; i < pattern.Elements.Count; i++)
         {
-            var (element, token) = (pattern.Elements[i], tokens[at + i]);
+            var element = pattern.Elements[i];
+            ref readonly var token = ref tokens[at + i];
             if (element.Opens)
             {
                 start = token.Start;
                 parts = new Dictionary<string, string>(pattern.Fixed, StringComparer.Ordinal);
             }
 
-            int taken = element.ClassTaken(token)!.Value;
+            int taken = element.ClassTaken(in token)!.Value;
             if (parts is not null)
             {
                 parts[_vocabulary.NameOf(taken)] = token.As(taken)!;

@@ -21,20 +21,23 @@ internal sealed class PatternTree
     }
 
     /// <summary>Every pattern that matches from here on.</summary>
-    public void Collect(IReadOnlyList<PatternToken> tokens, int start, ICollection<TokenPattern> matches)
+    public void Collect(ReadOnlySpan<PatternToken> tokens, int start, List<TokenPattern> matches)
     {
         foreach (var reading in tokens[start].Readings)
-            foreach (var (element, next) in _first[reading.Class] ?? [])
-                if (element.ClassTaken(tokens[start]) == reading.Class) Collect(next, tokens, start, start + 1, matches);
+        {
+            if (_first[reading.Class] is not { } branches) continue;
+            foreach (var (element, next) in branches)
+                if (element.ClassTaken(in tokens[start]) == reading.Class) Collect(next, tokens, start, start + 1, matches);
+        }
     }
 
-    private static void Collect(Node node, IReadOnlyList<PatternToken> tokens, int start, int at, ICollection<TokenPattern> matches)
+    private static void Collect(Node node, ReadOnlySpan<PatternToken> tokens, int start, int at, List<TokenPattern> matches)
     {
         foreach (var pattern in node.Complete)
             if (pattern.AllowsContext(tokens, start)) matches.Add(pattern);
-        if (at == tokens.Count) return;
+        if (at == tokens.Length || tokens[at].Readings.Length == 0) return;
         foreach (var (element, next) in node.Branches)
-            if (element.ClassTaken(tokens[at]) is not null) Collect(next, tokens, start, at + 1, matches);
+            if (element.ClassTaken(in tokens[at]) is not null) Collect(next, tokens, start, at + 1, matches);
     }
 
     private sealed class Node

@@ -4,7 +4,7 @@ namespace NewsBot.Analysis.Timelines.Patterns;
 internal sealed record PatternElement(int[] Classes, int? And, bool Glued, bool Opens, bool Closes)
 {
     /// <summary>The class that the token is taken as; null when it does not fit.</summary>
-    public int? ClassTaken(PatternToken token)
+    public int? ClassTaken(in PatternToken token)
     {
         if (token.Readings.Length == 0 || (Glued && !token.Glued) || (And is { } and && token.As(and) is null)) return null;
         foreach (int @class in Classes)
@@ -25,12 +25,12 @@ internal sealed record TokenPattern(
     string Kind, int Order, IReadOnlyList<PatternElement> Elements, IReadOnlyDictionary<string, string> Fixed, int[] NotBefore, int[] NotAfter)
 {
     /// <summary>True when the tokens around a match allow it.</summary>
-    public bool AllowsContext(IReadOnlyList<PatternToken> tokens, int start) =>
+    public bool AllowsContext(ReadOnlySpan<PatternToken> tokens, int start) =>
         !HasAny(tokens, start - 1, NotBefore) && !HasAny(tokens, start + Elements.Count, NotAfter);
 
-    private static bool HasAny(IReadOnlyList<PatternToken> tokens, int index, int[] classes)
+    private static bool HasAny(ReadOnlySpan<PatternToken> tokens, int index, int[] classes)
     {
-        if (index < 0 || index >= tokens.Count) return false;
+        if (index < 0 || index >= tokens.Length) return false;
         foreach (int @class in classes)
             if (tokens[index].As(@class) is not null) return true;
         return false;
