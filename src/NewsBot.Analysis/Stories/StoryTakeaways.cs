@@ -29,6 +29,18 @@ public sealed record StoryTakeaways(IReadOnlyList<int> Articles, IReadOnlyList<S
     /// <summary>Of all articles of the story.</summary>
     public static StoryTakeaways Of(Story story) => Whole.Of(story);
 
+    /// <summary>Of some points, those that none of the sentences says already, and that say none of them.</summary>
+    /// <param name="told">Sentences of the story's articles.</param>
+    public static IReadOnlyList<SharedPoint> New(Story story, IReadOnlyList<SharedPoint> points, IReadOnlyList<Evidence> told)
+    {
+        if (points.Count == 0 || told.Count == 0) return points;
+        var readers = points.Select(point => point.Statement).Concat(told).Select(place => place.Article).Distinct().ToDictionary(article => article, article => new SayingReader(story, article));
+        Saying Read(Evidence place) => readers[place.Article].Read(place.Span);
+        var (said, known) = (points.Select(point => Read(point.Statement)).ToList(), told.Select(Read).ToList());
+        var board = new SayingBoard(story, [.. said, .. known]);
+        return [.. points.Where((_, number) => !known.Exists(earlier => board.AreSame(said[number], earlier)))];
+    }
+
     /// <param name="articles">Indices into <see cref="Story.Articles"/>; nothing is said of others.</param>
     public static StoryTakeaways Of(Story story, IReadOnlyList<int> articles)
     {

@@ -47,6 +47,9 @@ internal sealed class SayingBoard
         return [.. points.OrderByDescending(point => point.Count.Origins)];
     }
 
+    /// <summary>True where one of the two says all that the other does.</summary>
+    public bool AreSame(Saying one, Saying other) => one.Place == other.Place || _same.Holds(one, other) || _same.Holds(other, one);
+
     /// <summary>True where no sentence of another article comes near it, and no event or dispute of it is another's too.</summary>
     public bool IsAlone(Saying said, double near)
     {
