@@ -12,12 +12,15 @@ public sealed record SharedPoint(Evidence Statement, IReadOnlyList<Evidence> Sou
 
 /// <summary>What several articles say together, and what only one of them does. Pure: the same story and articles give the same.</summary>
 /// <param name="Articles">Indices into <see cref="Story.Articles"/> of those that were read together.</param>
-/// <param name="Shared">What has most origins first, then what most articles say.</param>
+/// <param name="Shared">What has most origins first, then what most articles say. Empty where there are more than 2,000 articles.</param>
 /// <param name="Alone">Takeaways that no other article comes near, the first of each article before the second of any. Empty where there are too many articles to be sure.</param>
 public sealed record StoryTakeaways(IReadOnlyList<int> Articles, IReadOnlyList<SharedPoint> Shared, IReadOnlyList<Evidence> Alone)
 {
     /// <summary>Of more articles only takeaways, first sentences and what has a date in several are looked at.</summary>
     private const int MostReadWhole = 200;
+
+    /// <summary>Of still more nothing is said: they share no subject, and no reader waits for it.</summary>
+    private const int MostArticles = 2000;
 
     private const int Leading = 3, FewestWords = 4;
 
@@ -45,7 +48,7 @@ public sealed record StoryTakeaways(IReadOnlyList<int> Articles, IReadOnlyList<S
     public static StoryTakeaways Of(Story story, IReadOnlyList<int> articles)
     {
         int[] ordered = [.. articles.Distinct().Order()];
-        if (ordered.Length < 2) return new StoryTakeaways(ordered, [], []);
+        if (ordered.Length is < 2 or > MostArticles) return new StoryTakeaways(ordered, [], []);
         bool whole = ordered.Length <= MostReadWhole;
         var sayings = new List<Saying>();
         var points = new List<Saying>();
@@ -74,8 +77,8 @@ public sealed record StoryTakeaways(IReadOnlyList<int> Articles, IReadOnlyList<S
     private static IEnumerable<TextSpan> KeySentences(Story story, int article)
     {
         var analysis = story.Articles[article];
-        var told = StoryIndex.Of(story).EventsIn(article).SelectMany(number => story.Events[number].Sources.Any(source => source.Article != article) ? story.Events[number].Sources : [])
-            .Where(source => source.Article == article).Select(source => source.Span);
+        var sources = StorySources.Of(story);
+        var told = sources.Events[article].Where(reported => sources.IsOfSeveral(reported.Event)).Select(reported => reported.Span);
         var spans = analysis.Takeaways.Select(takeaway => takeaway.Span).Concat(told).ToList();
         return analysis.Sentences.Where((sentence, place) => place < Leading || spans.Exists(sentence.Overlaps));
     }

@@ -1,5 +1,7 @@
 using NewsBot.Analysis;
 using NewsBot.Analysis.Documents;
+using NewsBot.Analysis.Stories;
+using NewsBot.Analysis.Takeaways;
 using NewsBot.Chat;
 using NewsBot.Digests;
 using NewsBot.Digests.Corrections;
@@ -115,6 +117,22 @@ public sealed class SharedPointsTests : IAsyncLifetime
         Assert.Contains(TestChat.Lines(message), line => line is { Label: "2 of 3 articles", Detail: "1 origin" });
         Assert.Contains(message.Evidence, note => note.Note?.StartsWith("same text as “", StringComparison.Ordinal) == true);
         Assert.Contains("3 Jul 2025 (The Paper; 2 articles, 1 origin) · 3 Jun 2025 (The Paper)", TestChat.Text(message), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_only_one_says_and_its_own_points_had_no_room_for_stands_below_once()
+    {
+        const string Paintings = "The museum of Bergen bought seventeen paintings from a collector in Lisbon who had kept them in a bank.";
+        var many = ArticleAnalyzer.Analyze(new ArticleText("b", string.Join("\n\n", Officially, Warehouse, "Two tram drivers from Graz won a chess tournament in Helsinki.", "Divers near Malta raised an anchor that weighs as much as a small car.", Paintings)) { Publisher = "The Paper" });
+        many = many with { Takeaways = [.. many.Sentences.Select(sentence => new Takeaway(sentence, Own: false))] };
+        var story = StoryBuilder.Build([ArticleAnalyzer.Analyze(new ArticleText("a", Recognised)), many]);
+        var message = DigestBuilder.Build(new DigestRequest(story, "starter", [0, 1], DigestPeriod.Everything));
+        Assert.Contains(message.Blocks, block => block is Heading { Line.Text: "Only in one" });
+        var line = Assert.Single(TestChat.Lines(message), line => line.Text == Paintings);
+        Assert.Equal("The Paper", line.Label);
+        Assert.Equal(Paintings, message.Evidence[Assert.Single(line.Evidence) - 1].Quote);
+        Assert.DoesNotContain("Only in one", TestChat.Text(DigestBuilder.Build(new DigestRequest(story, "starter", [0, 1], DigestPeriod.Everything, DigestSize.Brief))), StringComparison.Ordinal);
+        DigestBuilderTests.CheckRules(message);
     }
 
     private static Correction Withdrawal(DigestItem item) => new()

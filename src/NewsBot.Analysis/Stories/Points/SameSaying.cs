@@ -9,8 +9,10 @@ namespace NewsBot.Analysis.Stories.Points;
 /// <param name="weights">Of each word: the more, the fewer sentences have it.</param>
 internal sealed class SameSaying(Story story, IReadOnlyDictionary<string, double> weights)
 {
-    /// <summary>Shares of the weight of a sentence's words that the other has: where both report the same event or deed, where the same two actors are in a deed of the same kind, and where the words alone show it.</summary>
-    private const double OfSameEvent = 0.5, OfSameActors = 0.6, OfWordsAlone = 0.75;
+    /// <summary>The share of the weight of a sentence's words that the other has, light ones among them.</summary>
+    private const double LeastShare = 0.6;
+
+    private const string People = "people";
 
     /// <summary>What is not dated is the same only where it was published in the same season.</summary>
     private const int DaysApart = 60;
@@ -18,17 +20,14 @@ internal sealed class SameSaying(Story story, IReadOnlyDictionary<string, double
     /// <summary>True where all that the first says is said by the other, which may say more, and say it more precisely.</summary>
     public bool Holds(Saying said, Saying other)
     {
-        if (!said.Tells.IsSubsetOf(other.Tells) || !said.Manner.SetEquals(other.Manner) || Opposites.KeepApart(said.Sides, other.Sides)) return false;
-        if (!said.Names.All(other.Names.Contains) || !said.Dates.All(date => other.Dates.Any(later => Covers(date, later))) || !said.Quantities.All(number => other.Quantities.Any(exact => Covers(number, exact)))) return false;
+        if (!said.Tells.IsSubsetOf(other.Tells) || !said.Content.IsSubsetOf(other.Words) || !said.Manner.SetEquals(other.Manner) || Opposites.KeepApart(said.Sides, other.Sides)) return false;
+        if (!said.Names.All(other.Names.Contains) || !said.Dates.All(date => other.Dates.Any(later => Covers(date, later))) || !said.Numbers.All(number => other.Numbers.Any(exact => Covers(number, exact)))) return false;
         if (!SameSpeaker(said, other) || AreDisputed(said, other)) return false;
         bool sameEvent = said.Events.Any(other.Events.Contains), sameDeed = said.Deeds.Any(other.Deeds.Contains);
         if (said.Deeds.Any(deed => other.Deeds.Any(done => done.Verb == deed.Verb && done.IsBetween(deed) && done != deed))) return false;
         if (!sameEvent && !sameDeed && (!SameOrder(said, other) || AreFarApart(said, other))) return false;
-        return Share(said, other) >= (sameEvent || sameDeed || IsDated(said) ? OfSameEvent : said is { Names.Count: >= 2, Tells.Count: >= 1 } ? OfSameActors : OfWordsAlone);
+        return Share(said, other) >= LeastShare;
     }
-
-    /// <summary>True where two names and a date within a month say which event it is of.</summary>
-    private static bool IsDated(Saying said) => said.Names.Count >= 2 && said.Dates.Any(date => date is { Width: <= 31, YearIsOpen: false });
 
     /// <summary>The weight of the first one's words that the other has, of all of the first one's: 0 to 1.</summary>
     public double Share(Saying said, Saying other)
@@ -43,14 +42,9 @@ internal sealed class SameSaying(Story story, IReadOnlyDictionary<string, double
         return whole == 0 ? 0 : common / whole;
     }
 
-    /// <summary>The weight of the words that both have, of both together: 0 to 1. So <see cref="ArticlePair"/> measures too.</summary>
-    public double Likeness(Saying one, Saying other)
-    {
-        double common = one.Words.Where(other.Words.Contains).Sum(word => weights[word]);
-        return 2 * common / (one.Words.Sum(word => weights[word]) + other.Words.Sum(word => weights[word]));
-    }
-
     private static bool Covers(DateValue date, DateValue other) => date.Value == other.Value || (date.YearIsOpen == other.YearIsOpen && !date.Approximate && date.First <= other.First && other.Last <= date.Last);
+
+    private static bool Covers(Number number, Number other) => (number.Counted == other.Counted || (number.Counted.Length == 0 && other.Counted == People) || (other.Counted.Length == 0 && number.Counted == People)) && Covers(number.Quantity, other.Quantity);
 
     private static bool Covers(Quantity number, Quantity other) => number.Unit == other.Unit
         && (number.Value == other.Value || (number.Bound is ">" or ">=" && other.Bound.Length == 0 && other.Upper is null && other.Amount >= number.Amount && number.CanBe(other)));

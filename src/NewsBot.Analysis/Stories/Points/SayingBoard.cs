@@ -10,6 +10,7 @@ internal sealed class SayingBoard
     private readonly Dictionary<string, List<int>> _having = new(StringComparer.Ordinal);
     private readonly Dictionary<string, double> _weights = new(StringComparer.Ordinal);
     private readonly SameSaying _same;
+    private readonly double[] _whole;
 
     public SayingBoard(Story story, IReadOnlyList<Saying> sayings)
     {
@@ -24,6 +25,7 @@ internal sealed class SayingBoard
         // A word counts the more, the fewer sentences have it.
         foreach (var (word, having) in _having) _weights.Add(word, Math.Log(1 + (sayings.Count / (double)having.Count)));
         _same = new SameSaying(story, _weights);
+        _whole = [.. sayings.Select(said => said.Words.Sum(word => _weights[word]))];
     }
 
     /// <summary>What several articles say, in a sentence of one of them; each sentence is in one point at most.</summary>
@@ -50,16 +52,17 @@ internal sealed class SayingBoard
     /// <summary>True where one of the two says all that the other does.</summary>
     public bool AreSame(Saying one, Saying other) => one.Place == other.Place || _same.Holds(one, other) || _same.Holds(other, one);
 
-    /// <summary>True where no sentence of another article comes near it, and no event or dispute of it is another's too.</summary>
+    /// <summary>True where no sentence of another article comes near it by the words that both have, as <see cref="ArticlePair"/> measures it, and no event or dispute of it is another's too.</summary>
     public bool IsAlone(Saying said, double near)
     {
-        if (said.Events.Any(number => _story.Events[number].Sources.Any(source => source.Article != said.Article))) return false;
+        if (said.Events.Any(StorySources.Of(_story).IsOfSeveral)) return false;
         if (StorySources.Of(_story).Claims[said.Article].Any(claim => said.Place.Span.Overlaps(claim.Claim.Text.Span))) return false;
-        var seen = new HashSet<int>();
+        double own = said.Words.Sum(word => _weights[word]);
+        var common = new Dictionary<int, double>();
         foreach (string word in said.Words)
             foreach (int number in _having[word])
-                if (_sayings[number] is var other && other.Article != said.Article && seen.Add(number) && _same.Likeness(said, other) >= near) return false;
-        return true;
+                if (_sayings[number].Article != said.Article) common[number] = common.GetValueOrDefault(number) + _weights[word];
+        return common.All(other => 2 * other.Value / (own + _whole[other.Key]) < near);
     }
 
     /// <summary>One sentence of each other article that says it: the nearest.</summary>

@@ -12,6 +12,8 @@ namespace NewsBot.Analysis.Stories.Points;
 internal sealed class SayingReader
 {
     private static readonly HashSet<string> SayingVerbs = Lexicon.Rows("en/saying-verbs.tsv").SelectMany(row => row[1].Split(' ')).Append("according").ToHashSet(StringComparer.Ordinal);
+    private static readonly HashSet<string> LightWords = Lexicon.Words("en/light-words.txt");
+    private static readonly string[] AdjectiveEndings = ["ing", "al", "ive", "ous", "ful", "ic", "able", "ible"];
     private static readonly HashSet<string> Starts = Lexicon.Words("en/dangling-starts.txt"), PointBack = Lexicon.Words("en/pronouns-back.txt");
 
     /// <summary>A sentence whose first words point back is not read alone.</summary>
@@ -20,7 +22,7 @@ internal sealed class SayingReader
     private readonly Story _story;
     private readonly int _article;
     private readonly Item[] _units;
-    private readonly int[] _events;
+    private readonly ArraySegment<(int Event, TextSpan Span)> _events;
     private readonly ILookup<int, StoryRelation> _deeds;
     private readonly StoryStatement[] _statements;
 
@@ -30,8 +32,8 @@ internal sealed class SayingReader
         var names = StoryIndex.Of(story).ActorsIn(article).SelectMany(appearance => Enumerable.Range(appearance.First, appearance.Count)
             .Select(mention => new Item(story.Actors[appearance.Actor].Mentions[mention].Span, ItemKind.Actor, "", appearance.Actor)));
         _units = [.. names.Concat(Analysis.Times.Select((time, i) => new Item(time.Span, ItemKind.Time, "", i))).OrderBy(unit => unit.Span.Start).ThenByDescending(unit => unit.Span.Length)];
-        _events = [.. StoryIndex.Of(story).EventsIn(article)];
         var sources = StorySources.Of(story);
+        _events = sources.Events[article];
         _deeds = sources.Relations[article].ToLookup(relation => relation.Evidence.Span.Start);
         _statements = [.. sources.Statements[article]];
     }
@@ -40,20 +42,20 @@ internal sealed class SayingReader
 
     public Saying Read(TextSpan span)
     {
-        int next = 0;
+        int next = FirstUnitFrom(span.Start);
         var items = SentenceReader.Items(Analysis.Article.Text, span, _units, ref next);
         int[] speakers = [.. _statements.Where(said => said.Clause.Span.Overlaps(span)).Select(said => said.Speaker)];
-        var (words, tells, manner) = Meanings(items, isSaid: speakers.Length > 0);
+        var (words, content, tells, manner) = Meanings(items, isSaid: speakers.Length > 0);
         var times = items.Where(item => item.Kind == ItemKind.Time).Select(item => Analysis.Times[item.Index]).ToList();
         foreach (var time in times.Where(time => time.Type is TimexType.Duration or TimexType.Set)) words.Add($"#{time.Value}");
         var dates = times.Where(time => time.Type is TimexType.Date or TimexType.Time && time.Value is not "PRESENT_REF").Select(DateValue.Of).ToList();
         int[] names = [.. items.Index().Where(item => item.Item.Kind == ItemKind.Actor).OrderByDescending(item => IsAgent(items, item.Index)).Select(item => item.Item.Index).Distinct()];
         foreach (int name in names) words.Add(NameOf(name));
         return new Saying(
-            new Evidence(_article, span), names, words, tells, manner, Opposites.Of(items.Where(item => item.Kind == ItemKind.Word).Select(item => item.Text)),
-            [.. dates.OfType<DateValue>()], [.. QuantityFinder.Find(items).Select(found => found.Quantity)],
+            new Evidence(_article, span), names, words, content, tells, manner, Opposites.Of(items.Where(item => item.Kind == ItemKind.Word).Select(item => item.Text)),
+            [.. dates.OfType<DateValue>()], [.. QuantityFinder.Find(items).Select(found => new Number(found.Quantity, CountedBehind(items, found.Last)))],
             [.. _deeds[span.Start].Where(deed => deed.Evidence.Span.Length <= span.Length).Select(deed => new Deed(deed.Subject, deed.Kind is RelationKind.Other ? deed.Verb : deed.Kind.ToString(), deed.Object, deed.Negated, deed.Modality))],
-            speakers.ToHashSet(), [.. _events.Where(number => _story.Events[number].Sources.Any(source => source.Article == _article && source.Span.Overlaps(span)))])
+            speakers.ToHashSet(), [.. _events.Where(reported => reported.Span.Overlaps(span)).Select(reported => reported.Event).Distinct()])
         {
             StandsAlone = !dates.Contains(null) && StandsAlone(span, items),
         };
@@ -62,9 +64,9 @@ internal sealed class SayingReader
     /// <summary>A name as one of the words of a saying.</summary>
     public static string NameOf(int actor) => $"@{actor}";
 
-    private static (HashSet<string> Words, HashSet<string> Tells, HashSet<string> Manner) Meanings(List<Item> items, bool isSaid)
+    private static (HashSet<string> Words, HashSet<string> Content, HashSet<string> Tells, HashSet<string> Manner) Meanings(List<Item> items, bool isSaid)
     {
-        var (words, tells, manner) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
+        var (words, content, tells, manner) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
         for (int i = 0; i < items.Count; i++)
         {
             var item = items[i];
@@ -72,6 +74,7 @@ internal sealed class SayingReader
             if (item.Concept is { } concept)
             {
                 words.Add(concept);
+                if (!IsLight(item.Text)) content.Add(concept);
                 if (IsDeed(item.Text)) tells.Add(concept);
             }
 
@@ -79,11 +82,35 @@ internal sealed class SayingReader
             else if (!isSaid && SayingVerbs.Contains(item.Text)) manner.Add("said");
         }
 
-        return (words, tells, manner);
+        return (words, content, tells, manner);
     }
 
     /// <summary>"Was recognised by Turkey": who does it stands last.</summary>
     private static bool IsAgent(List<Item> items, int at) => at > 1 && (items[at - 1].Text == "by" || (items[at - 2].Text == "by" && items[at - 1].Is(WordClass.Determiner)));
+
+    /// <summary>A word with little meaning, by its ending an adjective, or a body that acts for whom the name names: what a sentence says is said without it.</summary>
+    private static bool IsLight(string word) => LightWords.Contains(word) || Concepts.IsBody(word) || AdjectiveEndings.Any(ending => word.Length > ending.Length + 2 && word.EndsWith(ending, StringComparison.Ordinal));
+
+    /// <summary>What a number counts, folded; empty where no word behind it says.</summary>
+    private static string CountedBehind(List<Item> items, int last)
+    {
+        for (int i = last + 1; i < items.Count && i <= last + 3 && items[i].Kind == ItemKind.Word && !items[i].Is(WordClass.Grammar); i++)
+            if (items[i].Concept is { } concept && !IsLight(items[i].Text)) return concept;
+        return "";
+    }
+
+    private int FirstUnitFrom(int start)
+    {
+        int low = 0, high = _units.Length;
+        while (low < high)
+        {
+            int middle = (low + high) / 2;
+            if (_units[middle].Span.Start < start) low = middle + 1;
+            else high = middle;
+        }
+
+        return low;
+    }
 
     private static bool IsDeed(string word) => RelationVerbs.OfForm(word) is not null || EventFamilies.Of(word).Any(known => known.Tail.Count == 0);
 
