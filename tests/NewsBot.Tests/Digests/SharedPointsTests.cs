@@ -137,7 +137,16 @@ public sealed class SharedPointsTests : IAsyncLifetime
 
     private static Correction Withdrawal(DigestItem item) => new()
     {
-        Id = 1, Community = new ChatAddress(ChatPlatform.Web, "general"), Library = item.Sources[0].Library, ArticleKey = item.Sources[0].Key, Item = item.Key, Was = item.Words, Reason = "The court said so.", Member = "1", MemberName = "Ana", At = DateTimeOffset.UnixEpoch,
+        Id = 1,
+        Community = new ChatAddress(ChatPlatform.Web, "general"),
+        Library = item.Sources[0].Library,
+        ArticleKey = item.Sources[0].Key,
+        Item = item.Key,
+        Was = item.Words,
+        Reason = "The court said so.",
+        Member = "1",
+        MemberName = "Ana",
+        At = DateTimeOffset.UnixEpoch,
     };
 
     /// <summary>The digest of the next Monday.</summary>
@@ -153,7 +162,14 @@ public sealed class SharedPointsTests : IAsyncLifetime
         await _stage.Storage.Get<ArticleStore>().SaveAsync(
             new Article
             {
-                Library = Article.StarterLibrary, Key = key, Text = text, Analysis = ArticleAnalyzer.Analyze(text), EngineVersion = ArticleAnalyzer.Version, ContentHash = key, AddedAt = _stage.Time.GetUtcNow(), UpdatedAt = _stage.Time.GetUtcNow(),
+                Library = Article.StarterLibrary,
+                Key = key,
+                Text = text,
+                Analysis = ArticleAnalyzer.Analyze(text),
+                EngineVersion = ArticleAnalyzer.Version,
+                ContentHash = key,
+                AddedAt = _stage.Time.GetUtcNow(),
+                UpdatedAt = _stage.Time.GetUtcNow(),
             },
             TestContext.Current.CancellationToken);
     }
