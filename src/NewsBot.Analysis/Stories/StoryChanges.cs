@@ -24,6 +24,9 @@ public sealed record ResolvedDispute(string Topic, IReadOnlyList<string> Before,
 /// <param name="Disputes">One for each of <see cref="Story.Disputes"/>, in its order.</param>
 public sealed record StoryChanges(IReadOnlyList<StoryChange<StoryEvent>> Events, IReadOnlyList<StoryChange<Dispute>> Disputes, IReadOnlyList<ResolvedDispute> Resolved)
 {
+    /// <summary>The sentences of what was told as said by several articles, as far as they still stand.</summary>
+    public IReadOnlyList<Evidence> Points { get; init; } = [];
+
     /// <param name="before">Null where nothing was said before: then all is new.</param>
     public static StoryChanges Since(StorySnapshot? before, Story story)
     {
@@ -35,7 +38,10 @@ public sealed record StoryChanges(IReadOnlyList<StoryChange<StoryEvent>> Events,
         return new StoryChanges(
             [.. story.Events.Select(happening => events.Of(happening, SnapshotEntry.NoSubject, [happening.Value], happening.Sources))],
             [.. story.Disputes.Select(dispute => disputes.Of(dispute, dispute.Topic, ValuesOf(dispute), dispute.Claims.Select(claim => claim.Text)))],
-            [.. disputes.Unseen().Select(gone => SettledIn(story, gone.Entry, gone.Places)).OfType<ResolvedDispute>()]);
+            [.. disputes.Unseen().Select(gone => SettledIn(story, gone.Entry, gone.Places)).OfType<ResolvedDispute>()])
+        {
+            Points = [.. (before?.Points ?? []).Where(place => index.ContainsKey(before!.Articles[place.Article])).Select(place => SentenceAt(story, index[before!.Articles[place.Article]], place.Start)).OfType<Evidence>()],
+        };
     }
 
     private static IReadOnlyList<string> ValuesOf(Dispute dispute) => [.. dispute.Claims.Select(claim => claim.Value).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
@@ -44,8 +50,14 @@ public sealed record StoryChanges(IReadOnlyList<StoryChange<StoryEvent>> Events,
     private static ResolvedDispute? SettledIn(Story story, SnapshotEntry entry, IReadOnlyList<(int Article, int Start)> places)
     {
         foreach (var (article, start) in places)
-            foreach (var sentence in story.Articles[article].Sentences)
-                if (sentence.Start <= start && start < sentence.End) return new ResolvedDispute(entry.Subject, entry.Values, new Evidence(article, sentence));
+            if (SentenceAt(story, article, start) is { } left) return new ResolvedDispute(entry.Subject, entry.Values, left);
+        return null;
+    }
+
+    private static Evidence? SentenceAt(Story story, int article, int start)
+    {
+        foreach (var sentence in story.Articles[article].Sentences)
+            if (sentence.Contains(start)) return new Evidence(article, sentence);
         return null;
     }
 

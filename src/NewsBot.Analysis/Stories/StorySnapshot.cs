@@ -8,15 +8,22 @@ namespace NewsBot.Analysis.Stories;
 /// <param name="Disputes">One for each dispute: its values are those of its claims, ordered.</param>
 public sealed record StorySnapshot(IReadOnlyList<string> Articles, IReadOnlyList<SnapshotEntry> Events, IReadOnlyList<SnapshotEntry> Disputes)
 {
+    /// <summary>Where what was told as said by several articles is worded.</summary>
+    public IReadOnlyList<SnapshotPlace> Points { get; init => field = value ?? []; } = []; // Null from what an earlier version wrote.
+
     /// <param name="articles">Indices into <see cref="Story.Articles"/>: what is known from others alone is left out.</param>
-    public static StorySnapshot Of(Story story, IReadOnlySet<int> articles)
+    /// <param name="points">The sentences of what was told as said by several articles, then or before.</param>
+    public static StorySnapshot Of(Story story, IReadOnlySet<int> articles, IEnumerable<Evidence>? points = null)
     {
         int[] kept = [.. articles.Order()];
         var place = kept.Index().ToDictionary(entry => entry.Item, entry => entry.Index);
         return new StorySnapshot(
             [.. kept.Select(index => NameOf(story.Articles[index].Article))],
             [.. Entries(story.Events.Select(happening => (SnapshotEntry.NoSubject, (IEnumerable<string>)[happening.Value], (IEnumerable<Evidence>)happening.Sources)), place)],
-            [.. Entries(story.Disputes.Select(dispute => (dispute.Topic, dispute.Claims.Where(claim => place.ContainsKey(claim.Text.Article)).Select(claim => claim.Value), dispute.Claims.Select(claim => claim.Text))), place)]);
+            [.. Entries(story.Disputes.Select(dispute => (dispute.Topic, dispute.Claims.Where(claim => place.ContainsKey(claim.Text.Article)).Select(claim => claim.Value), dispute.Claims.Select(claim => claim.Text))), place)])
+        {
+            Points = [.. (points ?? []).Where(point => place.ContainsKey(point.Article)).Select(point => new SnapshotPlace(place[point.Article], point.Span.Start)).Distinct()],
+        };
     }
 
     /// <summary>Its id with a mark of its text: where a text has changed, nothing stands any more where it stood.</summary>

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using NewsBot.Analysis.Stories;
+using NewsBot.Analysis.Stories.Origins;
 using NewsBot.Articles;
 using NewsBot.Chat;
 using NewsBot.Digests;
@@ -47,7 +48,8 @@ public sealed class DisputesCommand(IStorySource stories, IOptions<CommandsOptio
             var shown = Shown(dispute.Claims, most);
             int rest = dispute.Claims.Count - shown.Count;
             blocks.Add(new Heading(3, new Line(dispute.Topic) { Badge = Wording.Badge(dispute.Kind), Detail = rest > 0 ? $"and {rest:N0} more" : null }));
-            blocks.Add(new Table([.. shown.Select(claim => Row(story, dispute, claim, evidence))]));
+            var sides = DisputeSide.Of(story, dispute);
+            blocks.Add(new Table([.. shown.Select(claim => Row(story, dispute, claim, evidence, sides.First(side => side.Value == claim.Value)))]));
         }
 
         var (more, actions) = Paging.Next(page, "question", call, Page);
@@ -62,14 +64,17 @@ public sealed class DisputesCommand(IStorySource stories, IOptions<CommandsOptio
         return [.. claims.Index().OrderBy(claim => times[claim.Index]).Take(most).OrderBy(claim => claim.Index).Select(claim => claim.Item)];
     }
 
-    internal static Line Row(Story story, Dispute dispute, Claim claim, EvidenceList evidence)
+    /// <param name="side">Those who say the same; the first of them says from how many origins they have it, the others' evidence says why. Null where that is not asked.</param>
+    internal static Line Row(Story story, Dispute dispute, Claim claim, EvidenceList evidence, DisputeSide? side = null)
     {
+        string? origins = side is not null && ReferenceEquals(side.Claims[0], claim) ? OriginText.Of(side.Count) : null;
         var article = story.Articles[claim.Text.Article].Article;
         return new Line(Around(article.Text, claim))
         {
             Label = Wording.Value(dispute.Slot, claim.Value),
             Detail = string.IsNullOrWhiteSpace(article.Publisher) ? $"“{Excerpt.Of(Wording.Title(article), 60)}”, publisher unknown" : $"{article.Publisher}, {Wording.Published(article)}",
-            Evidence = [evidence.Add(claim.Text)],
+            Badge = origins,
+            Evidence = [evidence.Add(claim.Text, side is null ? null : OriginText.Reason(story, side.Count, claim.Text.Article))],
         };
     }
 

@@ -7,14 +7,14 @@ using NewsBot.Digests;
 
 namespace NewsBot.Commands;
 
-/// <summary>What matters in one article, in its own words; without a title, the first points of each.</summary>
+/// <summary>What matters in one article, in its own words; without a title, what they share, what only one says, and the first points of each.</summary>
 public sealed class TakeawaysCommand(IStorySource stories, IOptions<CommandsOptions> options) : StoryCommand(stories, options)
 {
-    private const int OfOne = 5, OfEach = 3, Dates = 5, Names = 6;
+    private const int OfOne = 5, OfEach = 3, Dates = 5, Names = 6, Alone = 3, PointLength = 300;
 
     public static readonly CommandOption<string> Article = new("article", "Its title, or words of it; all articles if you name none", text => text) { Suggests = true };
 
-    public override CommandDefinition Definition { get; } = new("takeaways", "What matters in an article, in its own words", CommandRights.Everyone, Article, Page, Library)
+    public override CommandDefinition Definition { get; } = new("takeaways", "What matters in an article, in its own words; of several, what they share and what only one says", CommandRights.Everyone, Article, Page, Library)
     {
         Examples = ["/takeaways", "/takeaways pariah"],
     };
@@ -42,7 +42,22 @@ public sealed class TakeawaysCommand(IStorySource stories, IOptions<CommandsOpti
         var evidence = question.NewEvidence();
         var page = Paging.Of([.. Enumerable.Range(0, question.Story.Articles.Count)], question.Call.Get(Page), question.Rows);
         var (more, actions) = Paging.Next(page, "article", question.Call, Page);
-        return new ChatMessage([.. page.Items.SelectMany(index => Points(question.Story, index, 3, OfEach, evidence)), .. more]) { Evidence = evidence.Notes, Actions = actions };
+        return new ChatMessage([.. page.Number == 1 ? Together(question, evidence) : [], .. page.Items.SelectMany(index => Points(question.Story, index, 3, OfEach, evidence)), .. more]) { Evidence = evidence.Notes, Actions = actions };
+    }
+
+    /// <summary>What the articles say together; nothing where they share nothing.</summary>
+    private static List<Block> Together(StoryQuestion question, EvidenceList evidence)
+    {
+        var together = StoryTakeaways.Of(question.Story);
+        if (together.Shared.Count == 0) return [];
+        int rest = together.Shared.Count - question.Rows;
+        var blocks = new List<Block>
+        {
+            new Heading(2, new Line(SharedRows.SharedHeading) { Detail = rest > 0 ? $"and {rest:N0} more" : null }),
+            new Table([.. together.Shared.Take(question.Rows).Select(point => SharedRows.Of(question.Story, point, together.Articles.Count, PointLength, evidence))]),
+        };
+        if (together.Alone.Count > 0) blocks.AddRange([new Heading(2, new Line(SharedRows.AloneHeading)), new Table([.. together.Alone.Take(Alone).Select(place => SharedRows.Of(question.Story, place, PointLength, evidence))])]);
+        return [.. blocks, new Heading(2, new Line("Article by article"))];
     }
 
     private static ChatMessage One(StoryQuestion question, int index)

@@ -28,6 +28,9 @@ internal sealed class DigestChoice
         }
 
         Disputes = [.. questions];
+        var together = StoryTakeaways.Of(story, request.Articles);
+        Shared = StoryTakeaways.New(story, together.Shared, request.Changes?.Points ?? []);
+        (KnownShared, Alone) = (together.Shared.Count - Shared.Count, together.Alone);
         Actors = [.. story.Actors.Where(actor => actor.Kind != ActorKind.Place && actor.Mentions.Any(IsNew)).Take(DigestLimits.For(request.Size).Max(limits => limits.Actors))];
     }
 
@@ -43,8 +46,16 @@ internal sealed class DigestChoice
     /// <summary>What the sources differ in, as far as it was not told before.</summary>
     public IReadOnlyList<Dispute> Disputes { get; }
 
-    /// <summary>How many dates and questions of the new articles were told before and are left out.</summary>
+    /// <summary>What several of the new articles say.</summary>
+    public IReadOnlyList<SharedPoint> Shared { get; }
+
+    /// <summary>What only one of the new articles says.</summary>
+    public IReadOnlyList<Evidence> Alone { get; }
+
+    /// <summary>How many dates, points and questions of the new articles were told before and are left out.</summary>
     public int KnownDates { get; }
+
+    public int KnownShared { get; }
 
     public int KnownDisputes { get; }
 
@@ -53,6 +64,10 @@ internal sealed class DigestChoice
     public IReadOnlyList<StoryChange<Dispute>> ChangedDisputes { get; } = [];
 
     public IReadOnlyList<ResolvedDispute> Resolved { get; } = [];
+
+    /// <summary>Dates that do not stand already in the first of what several articles say.</summary>
+    /// <param name="shared">So many of these are shown.</param>
+    public IReadOnlyList<StoryEvent> DatesBeside(int shared) => [.. AllDates.Where(happening => !Shared.Take(shared).Any(point => happening.Sources.Any(source => source.Article == point.Statement.Article && point.Statement.Span.Contains(source.Span))))];
 
     /// <summary>True where no new article came in and nothing is otherwise than it was.</summary>
     public bool IsEmpty => Articles.Count == 0 && ChangedDates.Count == 0 && ChangedDisputes.Count == 0 && Disputes.Count == 0 && Resolved.Count == 0;

@@ -1,6 +1,8 @@
 using NewsBot.Analysis.Actors;
 using NewsBot.Analysis.Documents;
 using NewsBot.Analysis.Stories;
+using NewsBot.Analysis.Stories.Origins;
+using NewsBot.Analysis.Takeaways;
 using NewsBot.Chat;
 using Paragraph = NewsBot.Chat.Paragraph;
 
@@ -23,6 +25,7 @@ internal sealed class DigestLayout(DigestRequest request, DigestChoice contents,
         _blocks.AddRange(Notes(request));
         _blocks.Add(new Paragraph(new Line(Counts(disputes))));
         AddArticles();
+        AddShared();
         AddDates();
         AddActors();
         AddDisputes("Sources disagree", disputes.Where(dispute => dispute.Kind != DisputeKind.Development));
@@ -67,7 +70,7 @@ internal sealed class DigestLayout(DigestRequest request, DigestChoice contents,
             var article = Story.Articles[index];
             string title = Excerpt.Of(Wording.Title(article.Article), limits.TitleLength);
             _blocks.Add(new Heading(3, new Line(title) { Label = $"{place + 1}", Detail = Wording.Source(article.Article) }));
-            var takeaways = article.Takeaways.Take(limits.Takeaways).Select(takeaway => new Line(Excerpt.OfClause(takeaway.In(article.Article.Text), limits.TakeawayLength))
+            var takeaways = Shown(index).Select(takeaway => new Line(Excerpt.OfClause(takeaway.In(article.Article.Text), limits.TakeawayLength))
             {
                 Evidence = [_evidence.Add(new Evidence(index, takeaway.Span))],
             });
@@ -77,13 +80,40 @@ internal sealed class DigestLayout(DigestRequest request, DigestChoice contents,
         AddMore(contents.Articles.Count - limits.Articles, "article", "articles");
     }
 
+    /// <summary>Its own points, without those that stand below as what several say; where there are no others, with them.</summary>
+    private IEnumerable<Takeaway> Shown(int index)
+    {
+        var takeaways = Story.Articles[index].Takeaways;
+        var own = takeaways.Where(takeaway => !contents.Shared.Take(limits.Shared).Any(point => point.Statement.Article == index && point.Statement.Span.Overlaps(takeaway.Span))).ToList();
+        return (own.Count > 0 ? own : takeaways).Take(limits.Takeaways);
+    }
+
+    private void AddShared()
+    {
+        var shared = contents.Shared.Take(limits.Shared).ToList();
+        if (shared.Count > 0)
+        {
+            _blocks.Add(new Heading(2, new Line(SharedRows.SharedHeading)));
+            _blocks.Add(new Table([.. shared.Select(point => SharedRows.Of(Story, point, request.Articles.Count, limits.TakeawayLength, _evidence))]));
+            AddMore(contents.Shared.Count - shared.Count, "point", "takeaways");
+        }
+
+        AddKnown(contents.KnownShared, "point", "takeaways");
+        var shown = contents.Articles.Take(limits.Articles).SelectMany(index => Shown(index).Select(takeaway => new Evidence(index, takeaway.Span))).ToHashSet();
+        var alone = contents.Alone.Where(place => !shown.Contains(place)).Take(limits.Alone).ToList();
+        if (alone.Count == 0) return;
+        _blocks.Add(new Heading(2, new Line(SharedRows.AloneHeading)));
+        _blocks.Add(new Table([.. alone.Select(place => SharedRows.Of(Story, place, limits.TakeawayLength, _evidence))]));
+    }
+
     private void AddDates()
     {
-        if (contents.AllDates.Count > 0 && limits.Dates > 0)
+        var dates = contents.DatesBeside(limits.Shared);
+        if (dates.Count > 0 && limits.Dates > 0)
         {
             _blocks.Add(new Heading(2, new Line("Dates")));
-            _blocks.Add(new Table([.. StoryEvent.InOrder(contents.AllDates.Take(limits.Dates)).Select(happening => DateLine(happening, Wording.Date(happening)))]));
-            AddMore(contents.AllDates.Count - limits.Dates, "date", "timeline");
+            _blocks.Add(new Table([.. StoryEvent.InOrder(dates.Take(limits.Dates)).Select(happening => DateLine(happening, Wording.Date(happening)))]));
+            AddMore(dates.Count - limits.Dates, "date", "timeline");
         }
 
         AddKnown(contents.KnownDates, "date", "timeline");
@@ -158,14 +188,13 @@ internal sealed class DigestLayout(DigestRequest request, DigestChoice contents,
         Evidence = [.. dispute.Claims.DistinctBy(claim => claim.Value).Select(claim => _evidence.Add(claim.Text)).Distinct()],
     };
 
-    private IEnumerable<string> Values(Dispute dispute) => dispute.Claims.GroupBy(claim => claim.Value, StringComparer.Ordinal).Select(claims =>
+    private IEnumerable<string> Values(Dispute dispute) => DisputeSide.Of(Story, dispute).Select(side =>
     {
-        var sources = claims.Select(claim => Source(Story.Articles[claim.Text.Article].Article)).Distinct(StringComparer.Ordinal).ToList();
+        var sources = side.Claims.Select(claim => SharedRows.Source(Story.Articles[claim.Text.Article].Article)).Distinct(StringComparer.Ordinal).ToList();
         string more = sources.Count > 1 ? $" and {sources.Count - 1} more" : "";
-        return $"{Wording.Value(dispute.Slot, claims.Key)} ({sources[0]}{more})";
+        string origins = OriginText.Of(side.Count) is { } counts ? $"; {counts}" : "";
+        return $"{Wording.Value(dispute.Slot, side.Value)} ({sources[0]}{more}{origins})";
     });
-
-    private static string Source(ArticleText article) => string.IsNullOrWhiteSpace(article.Publisher) ? $"“{Excerpt.Of(Wording.Title(article), 40)}”" : article.Publisher;
 
     private void AddKnown(int count, string what, string command)
     {

@@ -23,7 +23,7 @@ public sealed class DigestPreview(PlanStore plans, DigestContents contents, Dige
         var choice = new DigestChoice(request);
         var (message, limits) = DigestBuilder.Lay(request, choice);
         var told = await digests.ToldInAsync(subscription.Id, cancellationToken);
-        Line[] reasons = [.. Articles(request, choice, limits, ids, told), .. Dates(request, choice, limits), .. Questions(request, choice, limits)];
+        Line[] reasons = [.. Articles(request, choice, limits, ids, told), .. Shared(request, choice, limits), .. Dates(request, choice, limits), .. Questions(request, choice, limits)];
         return reasons.Length == 0 ? message : message with { Blocks = [.. message.Blocks, new Heading(2, new Line("Why in or out")), new Table(reasons)] };
     }
 
@@ -35,9 +35,18 @@ public sealed class DigestPreview(PlanStore plans, DigestContents contents, Dige
         return Capped([.. rows, .. known], "article", row => new Line(row.Item2) { Label = Excerpt.Of(Wording.Title(request.Story.Articles[row.article].Article), ItemLength) });
     }
 
+    private static IEnumerable<Line> Shared(DigestRequest request, DigestChoice choice, DigestLimits? limits)
+    {
+        var known = StoryTakeaways.Of(request.Story, request.Articles).Shared.Where(point => !choice.Shared.Any(kept => kept.Statement == point.Statement));
+        var rows = choice.Shared.Select((point, place) => (point, place < limits?.Shared ? "in: several articles say it" : "out: several articles say it, but there is no room for it")).Concat(known.Select(point => (point, "out: told before")));
+        return Capped([.. rows], "point", row => new Line(row.Item2) { Label = Excerpt.Of(row.point.Statement.Span.Of(request.Story.Articles[row.point.Statement.Article].Article.Text), ItemLength) });
+    }
+
     private static IEnumerable<Line> Dates(DigestRequest request, DigestChoice choice, DigestLimits? limits)
     {
-        var rows = choice.AllDates.Select((happening, place) => (happening, place < limits?.Dates ? "in: new" : "out: new, but others matter more and there is no room for it"))
+        var beside = choice.DatesBeside(limits?.Shared ?? 0);
+        var rows = beside.Select((happening, place) => (happening, place < limits?.Dates ? "in: new" : "out: new, but others matter more and there is no room for it"))
+            .Concat(choice.AllDates.Except(beside, ReferenceEqualityComparer.Instance).Cast<StoryEvent>().Select(happening => (happening, "in: in what several articles say")))
             .Concat(choice.ChangedDates.Select(change => (change.Now, "in: changed")))
             .Concat((request.Changes?.Events ?? []).Where(change => change.IsKnown && change.Now.Sources.Any(choice.IsNew)).Select(change => (change.Now, "out: told before")));
         return Capped([.. rows], "date", row => new Line(row.Item2)

@@ -21,6 +21,15 @@ internal static class StoryCsv
         return table.Bytes();
     }
 
+    /// <summary>What several articles say; whose words it is in stands first.</summary>
+    public static byte[] Shared(Story story)
+    {
+        var table = new CsvTable("statement", "articles", "origins", "article", "title", "address", "also in");
+        foreach (var point in StoryTakeaways.Of(story).Shared)
+            table.Add([Quote(story, point.Statement), Number(point.Count.Articles), Number(point.Count.Origins), .. Source(story, point.Statement), string.Join(Between, point.Sources.Skip(1).Select(source => story.Articles[source.Article].Article.Id))]);
+        return table.Bytes();
+    }
+
     public static byte[] Timeline(Story story)
     {
         var table = new CsvTable("date", "until", "modifier", "status", "statement", "actors", "articles", "article", "title", "address");

@@ -32,6 +32,7 @@ public static class StoryExport
         _ =>
         [
             Packed(new ChatFile($"{name}-articles.csv", "text/csv", StoryCsv.Articles(story))),
+            Packed(new ChatFile($"{name}-shared.csv", "text/csv", StoryCsv.Shared(story))),
             Packed(new ChatFile($"{name}-timeline.csv", "text/csv", StoryCsv.Timeline(story))),
             Packed(new ChatFile($"{name}-actors.csv", "text/csv", StoryCsv.Actors(story))),
             Packed(new ChatFile($"{name}-disputes.csv", "text/csv", StoryCsv.Disputes(story))),

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using NewsBot.Analysis;
 using NewsBot.Analysis.Stories;
+using NewsBot.Analysis.Stories.Origins;
+using NewsBot.Analysis.Takeaways;
 
 namespace NewsBot.Exports;
 
@@ -21,6 +23,10 @@ internal sealed class StoryJson(Utf8JsonWriter json, Story story)
         json.WriteStartObject();
         json.WritePropertyName("articles");
         Takeaways(story.Articles);
+        json.WritePropertyName("shared");
+        Shared(StoryTakeaways.Of(story).Shared);
+        json.WritePropertyName("alone");
+        json.WriteObjects(StoryTakeaways.Of(story).Alone, Evidence);
         json.WritePropertyName("timeline");
         Timeline(story.Events);
         json.WritePropertyName("actors");
@@ -39,7 +45,22 @@ internal sealed class StoryJson(Utf8JsonWriter json, Story story)
         json.WriteString("text", analysis.Article.Text);
     });
 
-    public void Takeaways(IEnumerable<ArticleAnalysis> articles) => json.WriteObjects(articles, analysis =>
+    public void Takeaways(IEnumerable<ArticleAnalysis> articles) => json.WriteObjects(articles, analysis => Points(analysis));
+
+    /// <summary>The same of all articles; each also has what several articles say in its words, and of each takeaway whether only it says so.</summary>
+    public void Together()
+    {
+        var together = StoryTakeaways.Of(story);
+        var alone = together.Alone.ToHashSet();
+        json.WriteObjects(story.Articles.Index(), article =>
+        {
+            Points(article.Item, takeaway => json.WriteBoolean("alone", alone.Contains(new Evidence(article.Index, takeaway.Span))));
+            json.WritePropertyName("shared");
+            Shared(together.Shared.Where(point => point.Statement.Article == article.Index));
+        });
+    }
+
+    private void Points(ArticleAnalysis analysis, Action<Takeaway>? more = null)
     {
         Metadata(analysis);
         json.WritePropertyName("takeaways");
@@ -49,8 +70,32 @@ internal sealed class StoryJson(Utf8JsonWriter json, Story story)
             json.WriteNumber("start", takeaway.Span.Start);
             json.WriteNumber("end", takeaway.Span.End);
             json.WriteBoolean("own", takeaway.Own);
+            more?.Invoke(takeaway);
         });
+    }
+
+    private void Shared(IEnumerable<SharedPoint> points) => json.WriteObjects(points, point =>
+    {
+        Evidence(point.Statement);
+        Origins(point.Count);
+        json.WritePropertyName("sources");
+        json.WriteObjects(point.Sources, Evidence);
     });
+
+    /// <summary>How many articles and origins, and why an article is no origin of its own.</summary>
+    private void Origins(OriginCount count)
+    {
+        json.WriteNumber("articles", count.Articles);
+        json.WriteNumber("origins", count.Origins);
+        json.WritePropertyName("sameOrigin");
+        json.WriteObjects(count.Same, same =>
+        {
+            json.WriteString("article", story.Articles[same.Article].Article.Id);
+            json.WriteString("as", story.Articles[same.First].Article.Id);
+            json.WriteString("reason", same.Reason == OriginReason.SameText ? "same text" : "same source");
+            json.WriteString("source", same.Source is { } source ? story.Actors[source].Name : null);
+        });
+    }
 
     public void Timeline(IEnumerable<StoryEvent> events) => json.WriteObjects(events, happening =>
     {
@@ -113,6 +158,12 @@ internal sealed class StoryJson(Utf8JsonWriter json, Story story)
         {
             Evidence(claim.Text);
             json.WriteString("value", claim.Value);
+        });
+        json.WritePropertyName("sides");
+        json.WriteObjects(DisputeSide.Of(story, dispute), side =>
+        {
+            json.WriteString("value", side.Value);
+            Origins(side.Count);
         });
     });
 

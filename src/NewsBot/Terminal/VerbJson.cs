@@ -14,7 +14,7 @@ internal static class VerbJson
         switch (verb)
         {
             case "articles": json.Articles(story.Articles); break;
-            case "takeaways": json.Takeaways(TakeawaysCommand.Select(story, call) is { } index ? [story.Articles[index]] : story.Articles); break;
+            case "takeaways": Takeaways(json, story, TakeawaysCommand.Select(story, call)); break;
             case "timeline": json.Timeline(TimelineCommand.Select(story, call)); break;
             case "actors": json.Actors(call.Has(ActorsCommand.Name) ? [ActorsCommand.Find(story, call)] : Enumerable.Range(0, story.Actors.Count)); break;
             case "compare": Compare(json, story, CompareCommand.Select(story, call)); break;
@@ -24,6 +24,12 @@ internal static class VerbJson
             default: throw new ArgumentOutOfRangeException(nameof(verb), verb, "It has no JSON.");
         }
     }));
+
+    private static void Takeaways(StoryJson json, Story story, int? article)
+    {
+        if (article is { } index) json.Takeaways([story.Articles[index]]);
+        else json.Together();
+    }
 
     private static void Compare(StoryJson json, Story story, Compared compared)
     {

@@ -53,7 +53,10 @@ internal static class SentenceReader
         }
     }
 
-    private static List<Item> Items(string text, TextSpan span, Item[] units, ref int next)
+    /// <summary>The items of one stretch of text.</summary>
+    /// <param name="units">Names and times, in text order.</param>
+    /// <param name="next">The first of them that may stand there; moved on.</param>
+    public static List<Item> Items(string text, TextSpan span, Item[] units, ref int next)
     {
         var items = new List<Item>();
         for (int i = span.Start; i < span.End;)
