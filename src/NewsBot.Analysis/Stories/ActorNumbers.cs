@@ -10,9 +10,9 @@ internal sealed class ActorNumbers
     /// <summary>One more than the largest number.</summary>
     public int Count => _numbers.Count;
 
-    public int Of(StoryActor actor)
+    public int Of(ActorKind kind, string key)
     {
-        if (!_numbers.TryGetValue((actor.Kind, actor.Key), out int number)) _numbers.Add((actor.Kind, actor.Key), number = _numbers.Count);
+        if (!_numbers.TryGetValue((kind, key), out int number)) _numbers.Add((kind, key), number = _numbers.Count);
         return number;
     }
 }

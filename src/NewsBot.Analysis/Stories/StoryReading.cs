@@ -3,45 +3,61 @@ using NewsBot.Analysis.Stories.Tellings;
 
 namespace NewsBot.Analysis.Stories;
 
-/// <summary>All articles' tellings, counts and events, in an order that depends on the articles alone and not on how they were listed. Their actors are numbers of <see cref="ActorNumbers"/>.</summary>
+/// <summary>
+/// All articles of a story and what they tell, count and date, kept from story to story: only what an article more or less touches is read anew. Actors are numbers of
+/// <see cref="ActorNumbers"/>; the order depends on the articles alone and not on how they were listed.
+/// </summary>
 internal sealed class StoryReading
 {
-    private readonly ArticleReading[] _readings;
-    private readonly StoryActor[] _actors;
-    private readonly int[] _ranks;
-    private readonly string?[] _names;
+    private readonly ActorRegistry _registry;
+    private readonly ImpliedActors _implied;
+    private readonly ActorNumbers _numbers = new();
+    private readonly List<ArticleReading> _ordered = [];
+    private ArticleReading[] _readings = [];
+    private RegisteredActor[] _registered = [];
+    private StoryActor[] _actors = [];
 
-    private StoryReading(ArticleReading[] readings, ActorRegistry registry, int[] numbers, int count)
+    public StoryReading(DecidedActors decided)
     {
-        _readings = readings;
-        _actors = new StoryActor[count];
-        (_ranks, _names) = (new int[count], new string?[count]);
-        for (int rank = 0; rank < numbers.Length; rank++) (_actors[numbers[rank]], _ranks[numbers[rank]]) = (registry.Actors[rank], rank);
+        _registry = new ActorRegistry(decided, _numbers);
+        _implied = new ImpliedActors(_registry);
     }
 
     /// <summary>By number.</summary>
     public IReadOnlyList<StoryActor> Actors => _actors;
 
-    public List<Telling> Tellings { get; } = [];
+    /// <summary>By rank.</summary>
+    public IReadOnlyList<StoryActor> Ranked { get; private set; } = [];
 
-    public List<Counting> Countings { get; } = [];
+    public List<StoryRelation> Relations { get; private set; } = [];
 
-    public List<DatedEvent> Events { get; } = [];
+    public List<StoryStatement> Statements { get; private set; } = [];
 
-    public BranchRelations Branches { get; } = new();
+    public List<Telling> Tellings { get; private set; } = [];
 
-    public static StoryReading Read(ArticleReading[] readings, ActorRegistry registry, ActorNumbers known)
+    public List<Counting> Countings { get; private set; } = [];
+
+    public List<DatedEvent> Events { get; private set; } = [];
+
+    public BranchRelations Branches { get; private set; } = new();
+
+    /// <summary>Takes up the next story.</summary>
+    /// <param name="readings">All of its articles; those that were there before in the same order.</param>
+    /// <param name="places">For each serial number, the index in them.</param>
+    /// <param name="gone">Readings whose index is -1 now.</param>
+    public void Next(ArticleReading[] readings, int[] places, IReadOnlyList<ArticleReading> added, IReadOnlyList<ArticleReading> gone)
     {
-        int[] numbers = [.. registry.Actors.Select(known.Of)];
-        var reading = new StoryReading(readings, registry, numbers, known.Count);
-        var implied = new ImpliedActors(registry.Actors, numbers);
-        foreach (var article in readings.OrderBy(each => each.Article.Article.Id, StringComparer.Ordinal).ThenBy(each => each.Article.Article.Text, StringComparer.Ordinal))
-        {
-            article.Read([.. registry.IndexOf[article.Index].Select(rank => numbers[rank])], reading.Actors, implied);
-            reading.Add(article);
-        }
-
-        return reading;
+        var (before, ranked) = (_readings, _registry.Ranked);
+        _readings = readings;
+        Take(added, gone);
+        _registry.Update(readings.Length);
+        _registered = new RegisteredActor[_numbers.Count];
+        foreach (var actor in _registry.Ranked) _registered[actor.Number] = actor;
+        Ranked = [.. _registry.Ranked.Select(actor => actor.In(places))];
+        _actors = new StoryActor[_numbers.Count];
+        foreach (var actor in _registry.Ranked) _actors[actor.Number] = Ranked[actor.Rank];
+        var next = new Renumbering(Array.ConvertAll(before, reading => reading.Index), [.. ranked.Select(actor => _registered[actor.Number]?.Rank ?? -1)]);
+        Read(next);
     }
 
     public ArticleAnalysis ArticleOf(int article) => _readings[article].Article;
@@ -49,28 +65,65 @@ internal sealed class StoryReading
     public string TextOf(int article) => ArticleOf(article).Article.Text;
 
     /// <summary>The actor's index in the story; -1 for nobody.</summary>
-    public int RankOf(int actor) => actor < 0 ? -1 : _ranks[actor];
+    public int RankOf(int actor) => actor < 0 ? -1 : _registered[actor].Rank;
 
     /// <summary>The name, with an article where the texts mostly write one.</summary>
-    public string NameOf(int actor)
+    public string NameOf(int actor) => _registered[actor].NameInText;
+
+    private void Take(IReadOnlyList<ArticleReading> added, IReadOnlyList<ArticleReading> gone)
     {
-        if (_names[actor] is { } known) return known;
-        var mentions = _actors[actor].Mentions;
-        int with = 0;
-        foreach (var mention in mentions)
+        foreach (var reading in gone)
         {
-            int start = mention.Span.Start;
-            if (start >= 4 && TextOf(mention.Article).AsSpan(start - 4, 4).Equals("the ", StringComparison.OrdinalIgnoreCase)) with++;
+            _registry.Remove(reading);
+            _ordered.Remove(reading);
         }
 
-        return _names[actor] = with * 2 > mentions.Count ? "the " + _actors[actor].Name : _actors[actor].Name;
+        foreach (var reading in added)
+        {
+            _registry.Add(reading);
+            _ordered.Insert(~_ordered.BinarySearch(reading, ReadingOrder.Instance), reading);
+        }
     }
 
-    private void Add(ArticleReading article)
+    private void Read(Renumbering next)
     {
-        Tellings.AddRange(article.Tellings);
-        Countings.AddRange(article.Countings);
-        Events.AddRange(article.Events);
-        foreach (var (branch, whole) in article.Branches) Branches.Add(branch, whole);
+        var changed = _implied.Refresh();
+        (Relations, Statements, Tellings, Countings, Events, Branches) = (new(Relations.Count + 64), new(Statements.Count + 64), [], [], [], new());
+        foreach (var reading in _ordered)
+        {
+            if (changed.Count > 0) reading.Change(changed);
+            if (reading.IsStale)
+            {
+                reading.Read(_actors, _implied);
+                reading.Sayings = ArticleSayings.Of(reading, Array.ConvertAll(reading.Numbers, RankOf));
+            }
+            else
+            {
+                reading.Sayings = reading.Sayings!.Next(next);
+            }
+
+            Tellings.AddRange(reading.Tellings);
+            Countings.AddRange(reading.Countings);
+            Events.AddRange(reading.Events);
+            foreach (var (branch, whole) in reading.Branches) Branches.Add(branch, whole);
+        }
+
+        foreach (var reading in _readings)
+        {
+            Relations.AddRange(reading.Sayings!.Relations);
+            Statements.AddRange(reading.Sayings!.Statements);
+        }
+    }
+
+    private sealed class ReadingOrder : IComparer<ArticleReading>
+    {
+        public static readonly ReadingOrder Instance = new();
+
+        public int Compare(ArticleReading? x, ArticleReading? y)
+        {
+            int order = string.CompareOrdinal(x!.Article.Article.Id, y!.Article.Article.Id);
+            if (order == 0) order = string.CompareOrdinal(x.Article.Article.Text, y.Article.Article.Text);
+            return order != 0 ? order : x.Index.CompareTo(y.Index);
+        }
     }
 }

@@ -36,7 +36,7 @@ public sealed class NextStoryTests
     [Theory]
     [InlineData(5)]
     [InlineData(6)]
-    public void What_is_taken_out_comes_back_or_is_decided_changes_nothing_else(int seed)
+    public void What_is_taken_awaycomes_back_or_is_decided_changes_nothing_else(int seed)
     {
         var random = new Random(seed);
         var builder = new StoryBuilder();
@@ -46,6 +46,30 @@ public sealed class NextStoryTests
             random.Shuffle(held);
             var decided = Decisions.Where(_ => random.Next(4) == 0).ToArray();
             Assert.Equal(Json(StoryBuilder.Build([.. held], decided)), Json(builder.Next([.. held], decided)));
+        }
+    }
+
+    [Theory]
+    [InlineData(7, 0)]
+    [InlineData(8, 1)]
+    [InlineData(9, 3)]
+    public void Articles_come_and_go_under_decisions_that_stand(int seed, int decisions)
+    {
+        var random = new Random(seed);
+        var builder = new StoryBuilder();
+        var (away, held) = (Articles.Value.ToList(), new List<ArticleAnalysis>());
+        for (int step = 0; step < 60; step++)
+        {
+            for (int change = random.Next(1, 4); change > 0; change--)
+            {
+                bool takes = held.Count > 0 && (away.Count == 0 || random.Next(3) == 0);
+                var (from, to) = takes ? (held, away) : (away, held);
+                int moved = random.Next(from.Count);
+                to.Insert(random.Next(to.Count + 1), from[moved]);
+                from.RemoveAt(moved);
+            }
+
+            Assert.Equal(Json(StoryBuilder.Build([.. held], Decisions[..decisions])), Json(builder.Next([.. held], Decisions[..decisions])));
         }
     }
 
