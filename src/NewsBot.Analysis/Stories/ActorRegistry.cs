@@ -88,18 +88,8 @@ internal sealed class ActorRegistry(DecidedActors decided, ActorNumbers numbers)
     /// <summary>Of those that did not change the order stays, but for two that only rounding parts: then all are ordered anew.</summary>
     private void Rank(HashSet<RegisteredActor> gone, List<RegisteredActor> made, int articles)
     {
-        var ranked = new List<RegisteredActor>(_ranked.Count + made.Count);
         foreach (var actor in _ranked.Concat(made)) actor.Salience = Math.Clamp(actor.Weight / articles, 0, 1);
-        made.Sort(Compare);
-        int next = 0;
-        foreach (var actor in _ranked)
-        {
-            if (gone.Contains(actor)) continue;
-            while (next < made.Count && Compare(made[next], actor) < 0) ranked.Add(made[next++]);
-            ranked.Add(actor);
-        }
-
-        ranked.AddRange(made[next..]);
+        var ranked = Merged.Of(gone.Count > 0 ? [.. _ranked.Where(actor => !gone.Contains(actor))] : _ranked, made, Compare);
         bool ordered = true;
         for (int i = 1; i < ranked.Count && ordered; i++) ordered = Compare(ranked[i - 1], ranked[i]) <= 0;
         if (!ordered) ranked.Sort(Compare);

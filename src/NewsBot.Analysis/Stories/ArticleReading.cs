@@ -31,6 +31,9 @@ internal sealed class ArticleReading(ArticleAnalysis article, int serial)
     /// <summary>Of the article in the story that is being built.</summary>
     public int Index { get; set; }
 
+    /// <summary>Its place in the order in which the articles are read.</summary>
+    public int Order { get; set; }
+
     /// <summary>For each actor of the article.</summary>
     public IReadOnlyList<ActorForms> Names { get; } = [.. article.Actors.Select(actor => ActorForms.Of(actor, article.Article.Text))];
 

@@ -1,3 +1,4 @@
+using NewsBot.Analysis.Actors;
 using NewsBot.Analysis.Stories.Quantities;
 using NewsBot.Analysis.Stories.Tellings;
 
@@ -16,11 +17,13 @@ internal sealed class StoryReading
     private ArticleReading[] _readings = [];
     private RegisteredActor[] _registered = [];
     private StoryActor[] _actors = [];
+    private TimelineMerger _timeline;
 
     public StoryReading(DecidedActors decided)
     {
         _registry = new ActorRegistry(decided, _numbers);
         _implied = new ImpliedActors(_registry);
+        _timeline = new TimelineMerger(this);
     }
 
     /// <summary>By number.</summary>
@@ -37,7 +40,7 @@ internal sealed class StoryReading
 
     public List<Counting> Countings { get; private set; } = [];
 
-    public List<DatedEvent> Events { get; private set; } = [];
+    public IReadOnlyList<StoryEvent> Events { get; private set; } = [];
 
     public BranchRelations Branches { get; private set; } = new();
 
@@ -49,16 +52,22 @@ internal sealed class StoryReading
     {
         var (before, ranked) = (_readings, _registry.Ranked);
         _readings = readings;
-        Take(added, gone);
+        foreach (var reading in gone) _registry.Remove(reading);
+        foreach (var reading in added) _registry.Add(reading);
         _registry.Update(readings.Length);
-        _registered = new RegisteredActor[_numbers.Count];
-        foreach (var actor in _registry.Ranked) _registered[actor.Number] = actor;
-        Ranked = [.. _registry.Ranked.Select(actor => actor.In(places))];
-        _actors = new StoryActor[_numbers.Count];
-        foreach (var actor in _registry.Ranked) _actors[actor.Number] = Ranked[actor.Rank];
-        var next = new Renumbering(Array.ConvertAll(before, reading => reading.Index), [.. ranked.Select(actor => _registered[actor.Number]?.Rank ?? -1)]);
-        Read(next);
+        Rank(places);
+        var changed = _implied.Refresh();
+        foreach (var reading in changed.Count > 0 ? readings : []) reading.Change(changed);
+        List<ArticleReading> stale = [.. readings.Where(reading => reading.IsStale)];
+        foreach (var reading in gone.Concat(stale)) _timeline.Remove(reading);
+        _timeline.Settle();
+        Order(added, gone);
+        foreach (var reading in stale) reading.Read(_actors, _implied);
+        Relate(stale);
+        Tell(stale.ToHashSet(), new Renumbering(Array.ConvertAll(before, reading => reading.Index), [.. ranked.Select(actor => _registered[actor.Number]?.Rank ?? -1)]));
     }
+
+    public ActorKind KindOf(int actor) => _numbers.KindOf(actor);
 
     public ArticleAnalysis ArticleOf(int article) => _readings[article].Article;
 
@@ -70,60 +79,61 @@ internal sealed class StoryReading
     /// <summary>The name, with an article where the texts mostly write one.</summary>
     public string NameOf(int actor) => _registered[actor].NameInText;
 
-    private void Take(IReadOnlyList<ArticleReading> added, IReadOnlyList<ArticleReading> gone)
+    private void Rank(int[] places)
     {
-        foreach (var reading in gone)
+        (_registered, _actors) = (new RegisteredActor[_numbers.Count], new StoryActor[_numbers.Count]);
+        var ranked = new StoryActor[_registry.Ranked.Count];
+        foreach (var actor in _registry.Ranked)
         {
-            _registry.Remove(reading);
-            _ordered.Remove(reading);
+            _registered[actor.Number] = actor;
+            _actors[actor.Number] = ranked[actor.Rank] = actor.In(places);
         }
 
-        foreach (var reading in added)
-        {
-            _registry.Add(reading);
-            _ordered.Insert(~_ordered.BinarySearch(reading, ReadingOrder.Instance), reading);
-        }
+        Ranked = ranked;
     }
 
-    private void Read(Renumbering next)
+    private void Order(IReadOnlyList<ArticleReading> added, IReadOnlyList<ArticleReading> gone)
     {
-        var changed = _implied.Refresh();
-        (Relations, Statements, Tellings, Countings, Events, Branches) = (new(Relations.Count + 64), new(Statements.Count + 64), [], [], [], new());
+        _ordered.RemoveAll(gone.ToHashSet().Contains);
+        var ordered = Merged.Of(_ordered, added, InOrder);
+        _ordered.Clear();
+        _ordered.AddRange(ordered);
+        for (int i = 0; i < _ordered.Count; i++) _ordered[i].Order = i;
+    }
+
+    /// <summary>Which tellings are of one event may depend on what is a branch of what anywhere: where that changes, all events are compared again.</summary>
+    private void Relate(List<ArticleReading> stale)
+    {
+        var branches = new BranchRelations();
         foreach (var reading in _ordered)
-        {
-            if (changed.Count > 0) reading.Change(changed);
-            if (reading.IsStale)
-            {
-                reading.Read(_actors, _implied);
-                reading.Sayings = ArticleSayings.Of(reading, Array.ConvertAll(reading.Numbers, RankOf));
-            }
-            else
-            {
-                reading.Sayings = reading.Sayings!.Next(next);
-            }
+            foreach (var (branch, whole) in reading.Branches) branches.Add(branch, whole);
+        if (!branches.Equal(Branches)) (Branches, _timeline, stale) = (branches, new TimelineMerger(this), _ordered);
+        foreach (var reading in stale) _timeline.Add(reading);
+        _timeline.Settle();
+    }
 
-            Tellings.AddRange(reading.Tellings);
-            Countings.AddRange(reading.Countings);
-            Events.AddRange(reading.Events);
-            foreach (var (branch, whole) in reading.Branches) Branches.Add(branch, whole);
-        }
-
+    private void Tell(HashSet<ArticleReading> stale, Renumbering next)
+    {
+        Events = _timeline.Tell(next);
+        (Relations, Statements, Tellings, Countings) = (new(Relations.Count + 64), new(Statements.Count + 64), [], []);
         foreach (var reading in _readings)
         {
-            Relations.AddRange(reading.Sayings!.Relations);
-            Statements.AddRange(reading.Sayings!.Statements);
+            reading.Sayings = stale.Contains(reading) ? ArticleSayings.Of(reading, Array.ConvertAll(reading.Numbers, RankOf)) : reading.Sayings!.Next(next);
+            Relations.AddRange(reading.Sayings.Relations);
+            Statements.AddRange(reading.Sayings.Statements);
+        }
+
+        foreach (var reading in _ordered)
+        {
+            Tellings.AddRange(reading.Tellings);
+            Countings.AddRange(reading.Countings);
         }
     }
 
-    private sealed class ReadingOrder : IComparer<ArticleReading>
+    private static int InOrder(ArticleReading left, ArticleReading right)
     {
-        public static readonly ReadingOrder Instance = new();
-
-        public int Compare(ArticleReading? x, ArticleReading? y)
-        {
-            int order = string.CompareOrdinal(x!.Article.Article.Id, y!.Article.Article.Id);
-            if (order == 0) order = string.CompareOrdinal(x.Article.Article.Text, y.Article.Article.Text);
-            return order != 0 ? order : x.Index.CompareTo(y.Index);
-        }
+        int order = string.CompareOrdinal(left.Article.Article.Id, right.Article.Article.Id);
+        if (order == 0) order = string.CompareOrdinal(left.Article.Article.Text, right.Article.Article.Text);
+        return order != 0 ? order : left.Index.CompareTo(right.Index);
     }
 }
