@@ -28,7 +28,7 @@ public sealed class StoryBuilder
         int[] places = new int[_serials];
         foreach (var reading in _readings) places[reading.Serial] = reading.Index;
         _reading.Next(_readings, places, added, [.. before.Where(reading => reading.Index < 0)]);
-        return new Story(Array.ConvertAll(_readings, reading => reading.Article), _reading.Events, _reading.Ranked, _reading.Relations, DisputeFinder.Find(_reading))
+        return new Story(Array.ConvertAll(_readings, reading => reading.Article), _reading.Events, _reading.Ranked, _reading.Relations, _reading.Disputes)
         {
             Statements = _reading.Statements,
         };

@@ -1,5 +1,5 @@
 using NewsBot.Analysis.Actors;
-using NewsBot.Analysis.Stories.Quantities;
+using NewsBot.Analysis.Stories.Disputes;
 using NewsBot.Analysis.Stories.Tellings;
 
 namespace NewsBot.Analysis.Stories;
@@ -18,12 +18,13 @@ internal sealed class StoryReading
     private RegisteredActor[] _registered = [];
     private StoryActor[] _actors = [];
     private TimelineMerger _timeline;
+    private DisputeFinder _disputes;
 
     public StoryReading(DecidedActors decided)
     {
         _registry = new ActorRegistry(decided, _numbers);
         _implied = new ImpliedActors(_registry);
-        _timeline = new TimelineMerger(this);
+        (_timeline, _disputes) = (new TimelineMerger(this), new DisputeFinder(this));
     }
 
     /// <summary>By number.</summary>
@@ -36,9 +37,7 @@ internal sealed class StoryReading
 
     public List<StoryStatement> Statements { get; private set; } = [];
 
-    public List<Telling> Tellings { get; private set; } = [];
-
-    public List<Counting> Countings { get; private set; } = [];
+    public IReadOnlyList<Dispute> Disputes { get; private set; } = [];
 
     public IReadOnlyList<StoryEvent> Events { get; private set; } = [];
 
@@ -55,16 +54,21 @@ internal sealed class StoryReading
         foreach (var reading in gone) _registry.Remove(reading);
         foreach (var reading in added) _registry.Add(reading);
         _registry.Update(readings.Length);
-        Rank(places);
+        var renamed = Rank(places);
         var changed = _implied.Refresh();
         foreach (var reading in changed.Count > 0 ? readings : []) reading.Change(changed);
         List<ArticleReading> stale = [.. readings.Where(reading => reading.IsStale)];
-        foreach (var reading in gone.Concat(stale)) _timeline.Remove(reading);
+        foreach (var reading in gone.Concat(stale))
+        {
+            _timeline.Remove(reading);
+            _disputes.Remove(reading);
+        }
+
         _timeline.Settle();
         Order(added, gone);
         foreach (var reading in stale) reading.Read(_actors, _implied);
         Relate(stale);
-        Tell(stale.ToHashSet(), new Renumbering(Array.ConvertAll(before, reading => reading.Index), [.. ranked.Select(actor => _registered[actor.Number]?.Rank ?? -1)]));
+        Tell(stale.ToHashSet(), renamed, new Renumbering(Array.ConvertAll(before, reading => reading.Index), [.. ranked.Select(actor => _registered[actor.Number]?.Rank ?? -1)]));
     }
 
     public ActorKind KindOf(int actor) => _numbers.KindOf(actor);
@@ -79,17 +83,21 @@ internal sealed class StoryReading
     /// <summary>The name, with an article where the texts mostly write one.</summary>
     public string NameOf(int actor) => _registered[actor].NameInText;
 
-    private void Rank(int[] places)
+    /// <returns>The actors whose names have changed.</returns>
+    private HashSet<int> Rank(int[] places)
     {
+        var (before, renamed) = (_registered, new HashSet<int>());
         (_registered, _actors) = (new RegisteredActor[_numbers.Count], new StoryActor[_numbers.Count]);
         var ranked = new StoryActor[_registry.Ranked.Count];
         foreach (var actor in _registry.Ranked)
         {
             _registered[actor.Number] = actor;
             _actors[actor.Number] = ranked[actor.Rank] = actor.In(places);
+            if (actor.Number < before.Length && before[actor.Number] is { } last && (last.Name != actor.Name || last.NameInText != actor.NameInText)) renamed.Add(actor.Number);
         }
 
         Ranked = ranked;
+        return renamed;
     }
 
     private void Order(IReadOnlyList<ArticleReading> added, IReadOnlyList<ArticleReading> gone)
@@ -107,26 +115,26 @@ internal sealed class StoryReading
         var branches = new BranchRelations();
         foreach (var reading in _ordered)
             foreach (var (branch, whole) in reading.Branches) branches.Add(branch, whole);
-        if (!branches.Equal(Branches)) (Branches, _timeline, stale) = (branches, new TimelineMerger(this), _ordered);
-        foreach (var reading in stale) _timeline.Add(reading);
+        if (!branches.Equal(Branches)) (Branches, _timeline, _disputes, stale) = (branches, new TimelineMerger(this), new DisputeFinder(this), _ordered);
+        foreach (var reading in stale)
+        {
+            _timeline.Add(reading);
+            _disputes.Add(reading);
+        }
+
         _timeline.Settle();
     }
 
-    private void Tell(HashSet<ArticleReading> stale, Renumbering next)
+    private void Tell(HashSet<ArticleReading> stale, HashSet<int> renamed, Renumbering next)
     {
         Events = _timeline.Tell(next);
-        (Relations, Statements, Tellings, Countings) = (new(Relations.Count + 64), new(Statements.Count + 64), [], []);
+        Disputes = _disputes.Tell(next, renamed);
+        (Relations, Statements) = (new(Relations.Count + 64), new(Statements.Count + 64));
         foreach (var reading in _readings)
         {
             reading.Sayings = stale.Contains(reading) ? ArticleSayings.Of(reading, Array.ConvertAll(reading.Numbers, RankOf)) : reading.Sayings!.Next(next);
             Relations.AddRange(reading.Sayings.Relations);
             Statements.AddRange(reading.Sayings.Statements);
-        }
-
-        foreach (var reading in _ordered)
-        {
-            Tellings.AddRange(reading.Tellings);
-            Countings.AddRange(reading.Countings);
         }
     }
 
