@@ -88,7 +88,7 @@ internal sealed class ActorRegistry(DecidedActors decided, ActorNumbers numbers)
     /// <summary>Of those that did not change the order stays, but for two that only rounding parts: then all are ordered anew.</summary>
     private void Rank(HashSet<RegisteredActor> gone, List<RegisteredActor> made, int articles)
     {
-        foreach (var actor in _ranked.Concat(made)) actor.Salience = Math.Clamp(actor.Weight / articles, 0, 1);
+        foreach (var actor in _ranked.Concat(made)) actor.Salience = actor.SalienceIn(articles);
         var ranked = Merged.Of(gone.Count > 0 ? [.. _ranked.Where(actor => !gone.Contains(actor))] : _ranked, made, Compare);
         bool ordered = true;
         for (int i = 1; i < ranked.Count && ordered; i++) ordered = Compare(ranked[i - 1], ranked[i]) <= 0;

@@ -11,7 +11,8 @@ internal sealed record DatedEvent(ArticleReading Source, TimelineEvent Event, Da
 {
     private const int MostWords = 4;
 
-    public int Article => Source.Index;
+    /// <summary>The reading's serial number.</summary>
+    public int Article => Source.Serial;
 
     /// <summary>What it tells of, and its longest words: what is the same event shares one of them.</summary>
     public IReadOnlyList<string> Marks { get; } =
@@ -40,8 +41,7 @@ internal sealed class ArticleReading(ArticleAnalysis article, int serial)
     /// <summary>The number of each actor of the article.</summary>
     public int[] Numbers { get; } = [.. Enumerable.Repeat(-1, article.Actors.Count)];
 
-    /// <summary>In the indices of the story that is being built, or, before it is come to, of the one before; null before the first one.</summary>
-    public ArticleSayings? Sayings { get; set; }
+    public ArticleSayings Sayings { get; private set; } = new([], []);
 
     /// <summary>True where its names mean others than when it was read.</summary>
     public bool IsStale { get; private set; } = true;
@@ -65,17 +65,18 @@ internal sealed class ArticleReading(ArticleAnalysis article, int serial)
     public void Change(HashSet<string> implied) => IsStale |= _implied.Overlaps(implied);
 
     /// <param name="actors">By number.</param>
-    public void Read(IReadOnlyList<StoryActor> actors, ImpliedActors implied)
+    public void Read(IReadOnlyList<RegisteredActor> actors, ImpliedActors implied)
     {
         Tellings.Clear();
         Countings.Clear();
         Events.Clear();
         Branches.Clear();
         ReadSentences(actors, implied);
+        Sayings = ArticleSayings.Of(this);
         (_implied, IsStale) = (implied.TakeAsked(), false);
     }
 
-    private void ReadSentences(IReadOnlyList<StoryActor> actors, ImpliedActors implied)
+    private void ReadSentences(IReadOnlyList<RegisteredActor> actors, ImpliedActors implied)
     {
         var carried = new CarriedActors(actors);
         bool english = Language.Of(article.Article.Language).IsEnglish;

@@ -8,7 +8,8 @@ namespace NewsBot.Analysis.Stories;
 internal sealed class RegisteredActor
 {
     private readonly List<Evidence> _mentions = [];
-    private readonly List<(StoryRole Role, ArticleReading Reading)> _roles = [];
+    private readonly List<StoryRole> _roles = [];
+    private readonly double _weight;
 
     public RegisteredActor(ActorGroup group)
     {
@@ -21,13 +22,13 @@ internal sealed class RegisteredActor
         foreach (var (reading, index) in members)
         {
             var (actor, written) = (reading.Article.Actors[index], reading.Names[index]);
-            Weight += actor.Salience;
+            _weight += actor.Salience;
             after += written.AfterThe;
             names[actor.Name] = names.GetValueOrDefault(actor.Name) + 1;
             foreach (var mention in actor.Mentions) _mentions.Add(new Evidence(reading.Serial, mention.Span));
             foreach (var (form, count) in written.Forms) forms[form] = forms.GetValueOrDefault(form) + count;
             foreach (var role in actor.Roles)
-                if ((known ??= new(StringComparer.OrdinalIgnoreCase)).Add(role.Text)) _roles.Add((Role(reading.Article, role), reading));
+                if ((known ??= new(StringComparer.OrdinalIgnoreCase)).Add(role.Text)) _roles.Add(Role(reading, role));
         }
 
         Name = group.DecidedName ?? names.OrderByDescending(each => each.Key.Contains(' ')).ThenByDescending(each => each.Value).ThenByDescending(each => each.Key.Length)
@@ -51,9 +52,6 @@ internal sealed class RegisteredActor
 
     public int Mentions => _mentions.Count;
 
-    /// <summary>The sum of its salience in single articles.</summary>
-    public double Weight { get; }
-
     /// <summary>See <see cref="ActorNumbers"/>.</summary>
     public int Number { get; set; }
 
@@ -62,17 +60,17 @@ internal sealed class RegisteredActor
 
     public int Rank { get; set; }
 
-    /// <param name="places">For each serial number, the article's index in the story.</param>
-    public StoryActor In(int[] places) => new(
-        Name, Kind, Key, Forms, _roles.Count == 0 ? [] : [.. _roles.Select(role => role.Role with { Evidence = role.Role.Evidence with { Article = role.Reading.Index } })],
-        new Mentioned(_mentions, places), Salience);
+    public StoryActor In(StoryNumbers story) => new(
+        Name, Kind, Key, Forms, [.. _roles.Select(role => role with { Evidence = story.Of(role.Evidence) })], new Mentioned(_mentions, story), SalienceIn(story.ArticleCount));
 
-    private static StoryRole Role(ArticleAnalysis article, ActorRole role)
+    public double SalienceIn(int articles) => Math.Clamp(_weight / articles, 0, 1);
+
+    private static StoryRole Role(ArticleReading reading, ActorRole role)
     {
-        string text = article.Article.Text;
+        string text = reading.Article.Article.Text;
         var before = WordBefore(text, role.Span.Start);
         if (before.In(text) is "a" or "an" or "the") before = WordBefore(text, before.Start);
-        return new StoryRole(role.Text, new Evidence(0, role.Span)) { When = article.EventAt(role.Span), IsPast = IsPast(before.In(text)) || IsPast(role.Text) };
+        return new StoryRole(role.Text, new Evidence(reading.Serial, role.Span)) { When = reading.Article.EventAt(role.Span), IsPast = IsPast(before.In(text)) || IsPast(role.Text) };
     }
 
     /// <summary>The word, with its hyphens ("then-Foreign" before "Minister").</summary>
@@ -95,11 +93,11 @@ internal sealed class RegisteredActor
     }
 
     /// <summary>Kept mentions by the indices of one story: a story more copies none of them.</summary>
-    private sealed class Mentioned(List<Evidence> kept, int[] places) : IReadOnlyList<Evidence>
+    private sealed class Mentioned(List<Evidence> kept, StoryNumbers story) : IReadOnlyList<Evidence>
     {
         public int Count => kept.Count;
 
-        public Evidence this[int index] => kept[index] with { Article = places[kept[index].Article] };
+        public Evidence this[int index] => story.Of(kept[index]);
 
         public IEnumerator<Evidence> GetEnumerator()
         {

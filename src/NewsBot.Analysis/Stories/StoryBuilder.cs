@@ -1,5 +1,3 @@
-using NewsBot.Analysis.Stories.Disputes;
-
 namespace NewsBot.Analysis.Stories;
 
 /// <summary>
@@ -25,13 +23,7 @@ public sealed class StoryBuilder
         if (!decisions.SequenceEqual(_decisions) || !IsInOrder(articles)) Forget(decisions);
         var before = _readings;
         _readings = Take(articles, out var added);
-        int[] places = new int[_serials];
-        foreach (var reading in _readings) places[reading.Serial] = reading.Index;
-        _reading.Next(_readings, places, added, [.. before.Where(reading => reading.Index < 0)]);
-        return new Story(Array.ConvertAll(_readings, reading => reading.Article), _reading.Events, _reading.Ranked, _reading.Relations, _reading.Disputes)
-        {
-            Statements = _reading.Statements,
-        };
+        return _reading.Next(_readings, _serials, added, [.. before.Where(reading => reading.Index < 0)]);
     }
 
     private void Forget(IReadOnlyList<ActorDecision> decisions)

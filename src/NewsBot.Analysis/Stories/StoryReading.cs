@@ -15,8 +15,8 @@ internal sealed class StoryReading
     private readonly ActorNumbers _numbers = new();
     private readonly List<ArticleReading> _ordered = [];
     private ArticleReading[] _readings = [];
-    private RegisteredActor[] _registered = [];
-    private StoryActor[] _actors = [];
+    private RegisteredActor[] _actors = [];
+    private int[] _places = [];
     private TimelineMerger _timeline;
     private DisputeFinder _disputes;
 
@@ -28,33 +28,21 @@ internal sealed class StoryReading
     }
 
     /// <summary>By number.</summary>
-    public IReadOnlyList<StoryActor> Actors => _actors;
-
-    /// <summary>By rank.</summary>
-    public IReadOnlyList<StoryActor> Ranked { get; private set; } = [];
-
-    public List<StoryRelation> Relations { get; private set; } = [];
-
-    public List<StoryStatement> Statements { get; private set; } = [];
-
-    public IReadOnlyList<Dispute> Disputes { get; private set; } = [];
-
-    public IReadOnlyList<StoryEvent> Events { get; private set; } = [];
+    public IReadOnlyList<RegisteredActor> Actors => _actors;
 
     public BranchRelations Branches { get; private set; } = new();
 
-    /// <summary>Takes up the next story.</summary>
+    /// <summary>The next story.</summary>
     /// <param name="readings">All of its articles; those that were there before in the same order.</param>
-    /// <param name="places">For each serial number, the index in them.</param>
-    /// <param name="gone">Readings whose index is -1 now.</param>
-    public void Next(ArticleReading[] readings, int[] places, IReadOnlyList<ArticleReading> added, IReadOnlyList<ArticleReading> gone)
+    /// <param name="serials">One more than the largest serial number.</param>
+    /// <param name="gone">Those that were there before and are not now.</param>
+    public Story Next(ArticleReading[] readings, int serials, IReadOnlyList<ArticleReading> added, IReadOnlyList<ArticleReading> gone)
     {
-        var (before, ranked) = (_readings, _registry.Ranked);
-        _readings = readings;
+        Place(readings, serials);
         foreach (var reading in gone) _registry.Remove(reading);
         foreach (var reading in added) _registry.Add(reading);
         _registry.Update(readings.Length);
-        var renamed = Rank(places);
+        var renamed = Name();
         var changed = _implied.Refresh();
         foreach (var reading in changed.Count > 0 ? readings : []) reading.Change(changed);
         List<ArticleReading> stale = [.. readings.Where(reading => reading.IsStale)];
@@ -68,35 +56,42 @@ internal sealed class StoryReading
         Order(added, gone);
         foreach (var reading in stale) reading.Read(_actors, _implied);
         Relate(stale);
-        Tell(stale.ToHashSet(), renamed, new Renumbering(Array.ConvertAll(before, reading => reading.Index), [.. ranked.Select(actor => _registered[actor.Number]?.Rank ?? -1)]));
+        return Tell(renamed);
     }
 
     public ActorKind KindOf(int actor) => _numbers.KindOf(actor);
 
-    public ArticleAnalysis ArticleOf(int article) => _readings[article].Article;
+    /// <param name="article">A reading's serial number, as everywhere here.</param>
+    public ArticleAnalysis ArticleOf(int article) => _readings[_places[article]].Article;
 
     public string TextOf(int article) => ArticleOf(article).Article.Text;
 
+    /// <summary>The article's index in the story.</summary>
+    public int PlaceOf(int article) => _places[article];
+
     /// <summary>The actor's index in the story; -1 for nobody.</summary>
-    public int RankOf(int actor) => actor < 0 ? -1 : _registered[actor].Rank;
+    public int RankOf(int actor) => actor < 0 ? -1 : _actors[actor].Rank;
 
     /// <summary>The name, with an article where the texts mostly write one.</summary>
-    public string NameOf(int actor) => _registered[actor].NameInText;
+    public string NameOf(int actor) => _actors[actor].NameInText;
+
+    private void Place(ArticleReading[] readings, int serials)
+    {
+        (_readings, _places) = (readings, new int[serials]);
+        for (int i = 0; i < readings.Length; i++) _places[readings[i].Serial] = i;
+    }
 
     /// <returns>The actors whose names have changed.</returns>
-    private HashSet<int> Rank(int[] places)
+    private HashSet<int> Name()
     {
-        var (before, renamed) = (_registered, new HashSet<int>());
-        (_registered, _actors) = (new RegisteredActor[_numbers.Count], new StoryActor[_numbers.Count]);
-        var ranked = new StoryActor[_registry.Ranked.Count];
+        var (before, renamed) = (_actors, new HashSet<int>());
+        _actors = new RegisteredActor[_numbers.Count];
         foreach (var actor in _registry.Ranked)
         {
-            _registered[actor.Number] = actor;
-            _actors[actor.Number] = ranked[actor.Rank] = actor.In(places);
-            if (actor.Number < before.Length && before[actor.Number] is { } last && (last.Name != actor.Name || last.NameInText != actor.NameInText)) renamed.Add(actor.Number);
+            _actors[actor.Number] = actor;
+            if (actor.Number < before.Length && before[actor.Number] is { } last && last != actor && (last.Name != actor.Name || last.NameInText != actor.NameInText)) renamed.Add(actor.Number);
         }
 
-        Ranked = ranked;
         return renamed;
     }
 
@@ -125,17 +120,25 @@ internal sealed class StoryReading
         _timeline.Settle();
     }
 
-    private void Tell(HashSet<ArticleReading> stale, HashSet<int> renamed, Renumbering next)
+    private Story Tell(HashSet<int> renamed)
     {
-        Events = _timeline.Tell(next);
-        Disputes = _disputes.Tell(next, renamed);
-        (Relations, Statements) = (new(Relations.Count + 64), new(Statements.Count + 64));
+        int[] ranks = new int[_actors.Length];
+        foreach (var actor in _registry.Ranked) ranks[actor.Number] = actor.Rank;
+        var numbers = new StoryNumbers(_places, ranks) { ArticleCount = _readings.Length };
+        var (relations, statements) = (new List<StoryRelation>(), new List<StoryStatement>());
         foreach (var reading in _readings)
         {
-            reading.Sayings = stale.Contains(reading) ? ArticleSayings.Of(reading, Array.ConvertAll(reading.Numbers, RankOf)) : reading.Sayings!.Next(next);
-            Relations.AddRange(reading.Sayings.Relations);
-            Statements.AddRange(reading.Sayings.Statements);
+            relations.AddRange(reading.Sayings.Relations);
+            statements.AddRange(reading.Sayings.Statements);
         }
+
+        return new Story(
+            Array.ConvertAll(_readings, reading => reading.Article), new Told<StoryEvent, StoryEvent>(_timeline.Rows(), numbers.Of),
+            new Told<RegisteredActor, StoryActor>(_registry.Ranked, actor => actor.In(numbers)), new Told<StoryRelation, StoryRelation>(relations, numbers.Of),
+            new Told<Dispute, Dispute>(_disputes.Find(renamed), numbers.Of))
+        {
+            Statements = new Told<StoryStatement, StoryStatement>(statements, numbers.Of),
+        };
     }
 
     private static int InOrder(ArticleReading left, ArticleReading right)

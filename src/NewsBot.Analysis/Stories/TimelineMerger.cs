@@ -44,16 +44,14 @@ internal sealed class TimelineMerger(StoryReading reading)
         }
     }
 
-    /// <summary>The rows by date; those whose year is open come last.</summary>
-    public StoryEvent[] Tell(Renumbering next)
+    /// <summary>The rows, as they are kept, by date; those whose year is open come last.</summary>
+    public IReadOnlyList<StoryEvent> Rows()
     {
         var made = _changed.Where(node => node is { IsPlaced: true, Leads: true, JoinedBy: null }).ToList();
-        List<TimelineNode> kept = [.. _rows.Where(node => !_changed.Contains(node))];
-        foreach (var node in kept) node.Row = Next(node.Row!, next);
         foreach (var node in made) node.Row = Row([.. node.Sources()]);
-        _rows = Merged.Of(kept, made, InOrder);
+        _rows = Merged.Of([.. _rows.Where(node => !_changed.Contains(node))], made, InOrder);
         _changed.Clear();
-        return [.. _rows.Select(node => node.Row!)];
+        return _rows.ConvertAll(node => node.Row!);
     }
 
     private void Choose(TimelineNode node)
@@ -217,29 +215,22 @@ internal sealed class TimelineMerger(StoryReading reading)
         var statement = sources.Where(source => source.Event.Date == sources[0].Event.Date).OrderBy(source => source.Event.Status)
             .ThenBy(source => char.IsLower(reading.TextOf(source.Article)[source.Event.Span.Start])).ThenByDescending(source => Math.Min(2, source.Actors.Count)).ThenBy(source => source.Event.Span.Length).First();
         var status = sources.Exists(source => source.Event.Status == EventStatus.Stated) ? EventStatus.Stated : statement.Event.Status;
-        Evidence[] evidence = [.. sources.Select(source => new Evidence(source.Article, source.Event.Span)).Distinct().OrderBy(source => source.Article).ThenBy(source => source.Span)];
+        Evidence[] evidence = [.. sources.Select(source => new Evidence(source.Article, source.Event.Span)).Distinct().OrderBy(source => reading.PlaceOf(source.Article)).ThenBy(source => source.Span)];
         return new StoryEvent(
             statement.Event.Date, statement.Event.Until, status, new Evidence(statement.Article, statement.Event.Span), evidence,
-            [.. statement.Actors.Concat(sources.SelectMany(source => source.Actors)).Distinct().Select(reading.RankOf)])
+            [.. statement.Actors.Concat(sources.SelectMany(source => source.Actors)).Distinct()])
         {
             YearIsOpen = statement.Date.YearIsOpen,
             Modifier = statement.Event.Modifier,
         };
     }
 
-    private static StoryEvent Next(StoryEvent row, Renumbering next)
-    {
-        bool moves = row.Sources.Any(next.Moves);
-        if (!moves && !next.MovesAnyActor(row.Actors)) return row;
-        return row with { Statement = next.Place(row.Statement), Sources = moves ? [.. row.Sources.Select(next.Place)] : row.Sources, Actors = next.Actors(row.Actors) };
-    }
-
-    private static int InOrder(TimelineNode left, TimelineNode right)
+    private int InOrder(TimelineNode left, TimelineNode right)
     {
         var (one, other) = (left.Row!, right.Row!);
         int order = one.YearIsOpen.CompareTo(other.YearIsOpen);
         if (order == 0) order = one.Date.CompareTo(other.Date);
-        if (order == 0) order = one.Statement.Article.CompareTo(other.Statement.Article);
+        if (order == 0) order = reading.PlaceOf(one.Statement.Article).CompareTo(reading.PlaceOf(other.Statement.Article));
         if (order == 0) order = one.Statement.Span.CompareTo(other.Statement.Span);
         return order != 0 ? order : left.CompareTo(right);
     }

@@ -32,12 +32,9 @@ internal sealed class CountDisputes(StoryReading reading)
             foreach (int actor in node.Counting.Actors) _blocks.Remove((node.Counting.Counted.Key, actor), node);
     }
 
-    /// <summary>Compares anew what changed, and tells again what did not.</summary>
-    public void Settle(Renumbering next)
+    /// <summary>Compares anew what changed.</summary>
+    public void Settle()
     {
-        foreach (var (counted, blocks) in _differing)
-            foreach (var block in blocks)
-                foreach (var group in block.Result!) group.Dispute = DisputeFinder.Next(group.Dispute, next);
         foreach (var block in _blocks.TakeChanged())
         {
             bool differed = block.Result?.Count > 0;
@@ -121,13 +118,7 @@ internal sealed class CountDisputes(StoryReading reading)
     private static Claim Claim(Counting counting) => new(counting.Quantity.Value, new Evidence(counting.Article, counting.Sentence), counting.Quantity.Span);
 
     /// <summary>Numbers for one thing, and what the articles differ in.</summary>
-    private sealed class CountGroup(List<Counting> countings, Dispute dispute)
-    {
-        public List<Counting> Countings => countings;
-
-        /// <summary>In the story's indices.</summary>
-        public Dispute Dispute { get; set; } = dispute;
-    }
+    private sealed record CountGroup(List<Counting> Countings, Dispute Dispute);
 
     /// <summary>A counting in its place in the reading order.</summary>
     private sealed record CountingNode(Counting Counting, int Number, int Serial)

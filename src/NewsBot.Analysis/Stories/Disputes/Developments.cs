@@ -35,10 +35,10 @@ internal sealed class Developments(StoryReading reading)
     }
 
     /// <summary>Compares anew the groups that are new or that something else is denied of.</summary>
-    public void Settle(IReadOnlyList<TellingGroup> groups, HashSet<TellingGroup> made)
+    public void Settle(IEnumerable<TellingGroup> groups, IEnumerable<TellingGroup> made)
     {
-        foreach (var group in groups)
-            if (group.Told is { } told && (made.Contains(group) || (_changed.Count > 0 && _changed.Contains(KeyOf(told))))) group.Development = Find(group.Tellings, KeyOf(told));
+        var touched = _changed.Count == 0 ? made : made.Concat(groups.Where(group => group.Told is { } told && _changed.Contains(KeyOf(told))));
+        foreach (var group in touched) group.Development = group.Told is { } told ? Find(group.Tellings, KeyOf(told)) : null;
         _changed.Clear();
     }
 

@@ -27,31 +27,24 @@ internal sealed class DisputeFinder(StoryReading reading)
         _developments.Remove(article);
     }
 
+    /// <summary>The disputes, as they are kept.</summary>
     /// <param name="renamed">The actors whose names have changed, for questions hold names.</param>
-    public IReadOnlyList<Dispute> Tell(Renumbering next, HashSet<int> renamed)
+    public IReadOnlyList<Dispute> Find(HashSet<int> renamed)
     {
-        var made = _groups.Settle().ToHashSet();
+        var made = _groups.Settle();
         var groups = _groups.All;
-        foreach (var group in groups)
-        {
-            bool isMade = made.Contains(group);
-            if (!isMade && group.Disputes.Count == 0 && group.Development is null) continue;
-            if (!isMade && renamed.Count > 0 && group.Has(renamed)) isMade = made.Add(group);
-            if (isMade) group.Disputes = Find(group.Tellings);
-            else if (group.Disputes.Count > 0) group.Disputes = [.. group.Disputes.Select(dispute => Next(dispute, next))];
-            if (group.Development is { } development) group.Development = Next(development, next);
-        }
-
+        if (renamed.Count > 0) made.AddRange(groups.Where(group => group.Has(renamed)));
+        foreach (var group in made) group.Disputes = Find(group.Tellings);
         _developments.Settle(groups, made);
-        _counts.Settle(next);
-        var found = groups.SelectMany(group => group.Disputes).Concat(_counts.Find()).Concat(groups.Select(group => group.Development).OfType<Dispute>());
+        _counts.Settle();
+        var found = new List<Dispute>();
+        foreach (var group in groups) found.AddRange(group.Disputes);
+        found.AddRange(_counts.Find());
+        foreach (var group in groups)
+            if (group.Development is { } development) found.Add(development);
         return [.. Distinct(found.Where(dispute => dispute.Claims.Any(claim => claim.Text.Article != dispute.Claims[0].Text.Article)))
             .OrderBy(dispute => dispute.Kind).ThenByDescending(dispute => dispute.Claims.Count)];
     }
-
-    /// <summary>The same dispute in the next story.</summary>
-    public static Dispute Next(Dispute dispute, Renumbering next) =>
-        dispute.Claims.Any(claim => next.Moves(claim.Text)) ? dispute with { Claims = [.. dispute.Claims.Select(claim => claim with { Text = next.Place(claim.Text) })] } : dispute;
 
     private IReadOnlyList<Dispute> Find(Tellings.Telling[] group) =>
         Array.TrueForAll(group, telling => telling.Source == group[0].Source) ? [] : [.. new[] { _dates.Find(group), _actors.Find(group), _places.Find(group) }.OfType<Dispute>()];

@@ -51,7 +51,6 @@ internal sealed class TellingGroup(TellingNode[] nodes)
     /// <summary>The first that says of somebody that it happened; or null.</summary>
     public Telling? Told { get; } = Array.Find(nodes, node => node.Telling is { Theme: not null, Denied: false, When.YearIsOpen: false })?.Telling;
 
-    /// <summary>In the story's indices.</summary>
     public IReadOnlyList<Dispute> Disputes { get; set; } = [];
 
     /// <summary>The same, where another article had denied it.</summary>

@@ -28,7 +28,7 @@ internal sealed class ImpliedActors(ActorRegistry registry)
 
     /// <summary>Puts the country in place of a capital that acts, and of a people's name before a body of people. After a preposition a capital is a city.</summary>
     /// <param name="actors">By number.</param>
-    public void Name(List<Item> items, string text, IReadOnlyList<StoryActor> actors)
+    public void Name(List<Item> items, string text, IReadOnlyList<RegisteredActor> actors)
     {
         for (int i = 0; i < items.Count; i++)
         {

@@ -35,7 +35,7 @@ internal sealed record StorySentence(ArticleReading Source, TextSpan Span, bool 
 internal static class SentenceReader
 {
     /// <param name="actors">By number.</param>
-    public static IEnumerable<StorySentence> Read(ArticleReading source, IReadOnlyList<StoryActor> actors, ImpliedActors implied)
+    public static IEnumerable<StorySentence> Read(ArticleReading source, IReadOnlyList<RegisteredActor> actors, ImpliedActors implied)
     {
         var article = source.Article;
         string text = article.Article.Text;
