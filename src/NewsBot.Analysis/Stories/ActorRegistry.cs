@@ -79,8 +79,7 @@ internal sealed class ActorRegistry(DecidedActors decided, ActorNumbers numbers)
         var key = (group.Kind, group.Key);
         if (_registered.TryGetValue(key, out var known) && known.Parts.AsSpan().SequenceEqual(group.Parts.ToArray()) && !group.Parts.Exists(_changed.Contains)) return known;
         var actor = new RegisteredActor(group) { Number = numbers.Of(group.Kind, group.Key) };
-        foreach (var part in actor.Parts)
-            foreach (var (reading, index) in part.Members) reading.Name(index, actor.Number);
+        foreach (var part in actor.Parts) part.Number(actor.Number);
         made.Add(actor);
         return _registered[key] = actor;
     }

@@ -23,7 +23,7 @@ internal sealed record DatedEvent(ArticleReading Source, TimelineEvent Event, Da
 /// <param name="serial">Which no other reading of the builder has.</param>
 internal sealed class ArticleReading(ArticleAnalysis article, int serial)
 {
-    private IReadOnlySet<string> _implied = new HashSet<string>(StringComparer.Ordinal);
+    private HashSet<string> _implied = new(StringComparer.Ordinal);
 
     public ArticleAnalysis Article => article;
 

@@ -5,6 +5,8 @@ namespace NewsBot.Analysis.Stories;
 /// <summary>What single articles have under one key, as one kind of actor. It lasts from story to story: articles come and go.</summary>
 internal sealed class KeyedActor(ActorKind kind, string key)
 {
+    private int _number = -1;
+
     public ActorKind Kind => kind;
 
     public string Key => key;
@@ -33,7 +35,16 @@ internal sealed class KeyedActor(ActorKind kind, string key)
     {
         int at = Members.BinarySearch((reading, actor), MemberOrder.Instance);
         Members.Insert(~at, (reading, actor));
+        if (_number >= 0) reading.Name(actor, _number);
         Call(reading.Names[actor]);
+    }
+
+    /// <summary>Tells the readings whose actor it is.</summary>
+    public void Number(int number)
+    {
+        if (number == _number) return;
+        _number = number;
+        foreach (var (reading, actor) in Members) reading.Name(actor, number);
     }
 
     public void Remove(ArticleReading reading)

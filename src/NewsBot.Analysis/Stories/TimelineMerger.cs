@@ -15,7 +15,7 @@ internal sealed class TimelineMerger(StoryReading reading)
     private readonly Dictionary<ArticleReading, List<TimelineNode>> _nodes = [];
     private readonly Dictionary<(string, int), List<TimelineNode>> _events = [];
     private readonly Dictionary<(string, int, int), List<TimelineNode>> _leaders = [];
-    private readonly SortedSet<TimelineNode> _queue = [];
+    private readonly SortedSet<TimelineNode> _queue = new(TimelineNode.ByOrder.Instance);
     private readonly HashSet<TimelineNode> _changed = [];
     private List<TimelineNode> _rows = [];
     private int _serials;
@@ -78,7 +78,7 @@ internal sealed class TimelineMerger(StoryReading reading)
         foreach (var key in Keys(node.Event))
         {
             if (!_leaders.TryGetValue(key, out var leaders)) continue;
-            for (int i = 0; i < leaders.Count && i < MostLeaders && leaders[i].CompareTo(node) < 0; i++)
+            for (int i = 0; i < leaders.Count && i < MostLeaders && leaders[i].Order(node) < 0; i++)
             {
                 var last = leaders[i].Last(node);
                 if (ReferenceEquals(last.Met, met)) continue;
@@ -121,7 +121,7 @@ internal sealed class TimelineMerger(StoryReading reading)
         {
             ref var leaders = ref CollectionsMarshal.GetValueRefOrAddDefault(_leaders, key, out _);
             leaders ??= [];
-            int at = leaders.BinarySearch(node);
+            int at = leaders.BinarySearch(node, TimelineNode.ByOrder.Instance);
             if (leads) leaders.Insert(at = ~at, node);
             else leaders.RemoveAt(at);
             int edge = leads ? MostLeaders : MostLeaders - 1;
@@ -137,11 +137,11 @@ internal sealed class TimelineMerger(StoryReading reading)
     private void Call(TimelineNode leader, TimelineNode from)
     {
         object met = new();
-        var behind = from.CompareTo(leader) < 0 ? leader : from;
+        var behind = from.Order(leader) < 0 ? leader : from;
         foreach (string mark in leader.Event.Marks)
         {
             var events = _events[(mark, leader.Event.Date.First.Year)];
-            int at = events.BinarySearch(behind);
+            int at = events.BinarySearch(behind, TimelineNode.ByOrder.Instance);
             for (int i = at < 0 ? ~at : at + 1; i < events.Count; i++)
             {
                 var other = events[i];
@@ -176,14 +176,14 @@ internal sealed class TimelineMerger(StoryReading reading)
         foreach (string mark in node.Event.Marks)
         {
             var key = (mark, node.Event.Date.First.Year);
-            _events[key].RemoveAt(_events[key].BinarySearch(node));
+            _events[key].RemoveAt(_events[key].BinarySearch(node, TimelineNode.ByOrder.Instance));
             if (_events[key].Count == 0) _events.Remove(key);
         }
 
         node.IsPlaced = false;
     }
 
-    private static void Insert(List<TimelineNode> nodes, TimelineNode node) => nodes.Insert(~nodes.BinarySearch(node), node);
+    private static void Insert(List<TimelineNode> nodes, TimelineNode node) => nodes.Insert(~nodes.BinarySearch(node, TimelineNode.ByOrder.Instance), node);
 
     private bool IsSame(DatedEvent row, DatedEvent other)
     {
@@ -232,6 +232,6 @@ internal sealed class TimelineMerger(StoryReading reading)
         if (order == 0) order = one.Date.CompareTo(other.Date);
         if (order == 0) order = reading.PlaceOf(one.Statement.Article).CompareTo(reading.PlaceOf(other.Statement.Article));
         if (order == 0) order = one.Statement.Span.CompareTo(other.Statement.Span);
-        return order != 0 ? order : left.CompareTo(right);
+        return order != 0 ? order : left.Order(right);
     }
 }

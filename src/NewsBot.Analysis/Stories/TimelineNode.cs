@@ -3,7 +3,7 @@ using NewsBot.Analysis.Timelines;
 namespace NewsBot.Analysis.Stories;
 
 /// <summary>A dated event in its place in the order in which the timeline is merged, and what became of it there.</summary>
-internal sealed class TimelineNode(DatedEvent happening, int number, int serial) : IComparable<TimelineNode>
+internal sealed class TimelineNode(DatedEvent happening, int number, int serial)
 {
     private readonly int _width = happening.Date.Width;
 
@@ -34,9 +34,9 @@ internal sealed class TimelineNode(DatedEvent happening, int number, int serial)
     public object? Met { get; set; }
 
     /// <summary>Precise events lead; of equal ones the earlier date, then the reading order.</summary>
-    public int CompareTo(TimelineNode? other)
+    public int Order(TimelineNode other)
     {
-        int order = _width.CompareTo(other!._width);
+        int order = _width.CompareTo(other._width);
         if (order == 0) order = happening.Event.Date.CompareTo(other.Event.Event.Date);
         if (order == 0) order = happening.Source.Order.CompareTo(other.Event.Source.Order);
         if (order == 0) order = number.CompareTo(other.Number);
@@ -48,16 +48,24 @@ internal sealed class TimelineNode(DatedEvent happening, int number, int serial)
     {
         var (last, before) = (this, (TimelineNode?)null);
         // While events choose again, what stands behind them may hold no more: a row joins no row that is gone.
-        while (last.JoinedBy is { } by && (at is null || by.CompareTo(at) < 0) && (before is null || before.CompareTo(by) < 0)) (last, before) = (by.Fits[0], by);
+        while (last.JoinedBy is { } by && (at is null || by.Order(at) < 0) && (before is null || before.Order(by) < 0)) (last, before) = (by.Fits[0], by);
         return last;
     }
 
     /// <summary>It and the leaders whose rows have joined its own before an event came.</summary>
     public IEnumerable<TimelineNode> Leaders(TimelineNode before) =>
-        [this, .. Joined.Where(joined => joined.CompareTo(before) < 0).SelectMany(joined => joined.Fits.Skip(1).SelectMany(leader => leader.Leaders(joined)))];
+        [this, .. Joined.Where(joined => joined.Order(before) < 0).SelectMany(joined => joined.Fits.Skip(1).SelectMany(leader => leader.Leaders(joined)))];
 
     /// <summary>All events of its row, in the order in which they came to it.</summary>
     public IEnumerable<DatedEvent> Sources() => [happening, .. Joined.SelectMany(joined => (IEnumerable<DatedEvent>)[joined.Event, .. joined.Fits.Skip(1).SelectMany(leader => leader.Sources())])];
+
+    /// <summary>As <see cref="Order"/> says.</summary>
+    internal sealed class ByOrder : IComparer<TimelineNode>
+    {
+        public static readonly ByOrder Instance = new();
+
+        public int Compare(TimelineNode? x, TimelineNode? y) => x!.Order(y!);
+    }
 
     private int Number => number;
 

@@ -55,9 +55,9 @@ internal sealed class SameEvent(StoryReading reading)
         !a.Family.Has(EventTraits.Mutual) && a.Agent is { } first && b.Agent is { } second && !AreRelated(first, second);
 
     /// <summary>Dates that look like one date misreported, in articles that both look back at it.</summary>
-    private bool IsSlip(Telling a, DateValue first, Telling b, DateValue second) => first.IsNear(second) && !IsNews(a, first) && !IsNews(b, second);
+    private static bool IsSlip(Telling a, DateValue first, Telling b, DateValue second) => first.IsNear(second) && !IsNews(a, first) && !IsNews(b, second);
 
-    private bool IsNews(Telling telling, DateValue when) =>
+    private static bool IsNews(Telling telling, DateValue when) =>
         !when.YearIsOpen && telling.Source.Article.Article.Published is { } published && published.Last.DayNumber - when.First.DayNumber <= DaysOfNews;
 
     private static int Shared<T>(IReadOnlyList<T> left, IReadOnlyList<T> right, IComparer<T> order)

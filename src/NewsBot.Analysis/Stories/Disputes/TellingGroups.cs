@@ -78,7 +78,7 @@ internal sealed class TellingGroups(StoryReading reading)
         }
 
         var made = Gather();
-        All = Merged.Of([.. All.Where(group => !group.IsGone)], made, (left, right) => left.First.CompareTo(right.First));
+        All = Merged.Of([.. All.Where(group => !group.IsGone)], made, (left, right) => left.First.Order(right.First));
         return made;
     }
 
@@ -98,7 +98,7 @@ internal sealed class TellingGroups(StoryReading reading)
             for (int i = 0; i < nodes.Count; i++)
                 foreach (var other in nodes[i].Same)
                     if (met.Add(other)) nodes.Add(other);
-            nodes.Sort((left, right) => left.CompareTo(right));
+            nodes.Sort((left, right) => left.Order(right));
             var group = new TellingGroup([.. nodes]);
             foreach (var member in nodes)
             {

@@ -21,7 +21,7 @@ internal sealed class TellingNode(Telling telling, int number, int serial)
     public bool IsGone { get; set; }
 
     /// <summary>The order in which the articles tell.</summary>
-    public int CompareTo(TellingNode other)
+    public int Order(TellingNode other)
     {
         int order = telling.Source.Order.CompareTo(other.Telling.Source.Order);
         if (order == 0) order = number.CompareTo(other.Number);
@@ -37,7 +37,7 @@ internal sealed class TellingNode(Telling telling, int number, int serial)
     {
         public static readonly ByPrecision Instance = new();
 
-        public int Compare(TellingNode? x, TellingNode? y) => x!._width != y!._width ? x._width.CompareTo(y._width) : x.CompareTo(y);
+        public int Compare(TellingNode? x, TellingNode? y) => x!._width != y!._width ? x._width.CompareTo(y._width) : x.Order(y);
     }
 }
 

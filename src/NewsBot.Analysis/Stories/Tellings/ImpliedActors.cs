@@ -19,7 +19,7 @@ internal sealed class ImpliedActors(ActorRegistry registry)
     }
 
     /// <summary>The keys that were looked for since it was last asked.</summary>
-    public IReadOnlySet<string> TakeAsked()
+    public HashSet<string> TakeAsked()
     {
         var asked = _asked;
         _asked = new(StringComparer.Ordinal);
