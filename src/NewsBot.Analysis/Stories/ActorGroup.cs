@@ -2,51 +2,35 @@ using NewsBot.Analysis.Actors;
 
 namespace NewsBot.Analysis.Stories;
 
-/// <summary>The actors of single articles that are one real actor.</summary>
-internal sealed class ActorGroup(ActorKind kind, string key)
+/// <summary>What is one real actor, whatever its keys.</summary>
+internal sealed class ActorGroup(KeyedActor first)
 {
-    public ActorKind Kind => kind;
+    public ActorKind Kind => first.Kind;
 
-    public string Key => key;
+    public string Key => first.Key;
 
     /// <summary>The name that was decided for it; null where the texts decide.</summary>
     public string? DecidedName { get; private set; }
 
-    public List<(int Article, int Actor)> Members { get; } = [];
+    /// <summary>None once another group has taken them.</summary>
+    public List<KeyedActor> Parts { get; } = [first];
+
+    /// <summary>How often single articles have it.</summary>
+    public int Count => Parts.Sum(part => part.Members.Count);
 
     /// <summary>Folded full names.</summary>
-    public SortedSet<string> Names { get; } = new(StringComparer.Ordinal);
+    public SortedSet<string> Names { get; } = new(first.Names, StringComparer.Ordinal);
 
     /// <summary>As written, for acronyms.</summary>
-    public SortedSet<string> Forms { get; } = new(StringComparer.Ordinal);
+    public SortedSet<string> Forms { get; } = new(first.Forms, StringComparer.Ordinal);
 
-    /// <summary>One group for each key, in the keys' order.</summary>
-    public static List<ActorGroup> Gather(IReadOnlyList<ArticleReading> articles)
-    {
-        var groups = new Dictionary<string, ActorGroup>(StringComparer.Ordinal);
-        for (int article = 0; article < articles.Count; article++)
-        {
-            for (int index = 0; index < articles[article].Names.Count; index++)
-            {
-                var (actor, names) = (articles[article].Article.Actors[index], articles[article].Names[index]);
-                string key = groups.TryGetValue(actor.Key, out var known) && known.Kind != actor.Kind ? $"{actor.Kind}:{actor.Key}" : actor.Key;
-                if (!groups.TryGetValue(key, out var group)) groups.Add(key, group = new ActorGroup(actor.Kind, actor.Key));
-                group.Members.Add((article, index));
-                group.Names.Add(names.Name);
-                group.Forms.UnionWith(names.Written);
-            }
-        }
-
-        return [.. groups.OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => group.Value)];
-    }
-
-    /// <summary>Joins groups with different keys that are one actor. An emptied group has no members left.</summary>
+    /// <summary>Joins groups with different keys that are one actor. An emptied group has no parts left.</summary>
     public static void MergeSame(List<ActorGroup> groups, DecidedActors decided)
     {
         foreach (var same in groups.Where(group => group.Kind != ActorKind.Person).GroupBy(group => (group.Kind, group.FullName)).Where(same => same.Count() > 1))
             foreach (var other in same.Skip(1)) same.First().Take(other);
         MergePeople([.. groups.Where(group => group.Kind == ActorKind.Person)], decided);
-        MergeOrganisations([.. groups.Where(group => group.Kind == ActorKind.Organisation && group.Members.Count > 0)], decided);
+        MergeOrganisations([.. groups.Where(group => group.Kind == ActorKind.Organisation && group.Parts.Count > 0)], decided);
         decided.Join(groups);
     }
 
@@ -58,10 +42,10 @@ internal sealed class ActorGroup(ActorKind kind, string key)
 
     public void Take(ActorGroup other)
     {
-        Members.AddRange(other.Members);
+        Parts.AddRange(other.Parts);
         Names.UnionWith(other.Names);
         Forms.UnionWith(other.Forms);
-        other.Members.Clear();
+        other.Parts.Clear();
     }
 
     /// <summary>Fuller names first, so that a bare surname or an initial joins only where one person alone can be meant.</summary>
@@ -88,7 +72,7 @@ internal sealed class ActorGroup(ActorKind kind, string key)
         foreach (var acronym in organisations.Where(each => each.Forms.Count == 1 && ActorIdentity.IsAcronym(each.Forms.Min!)))
         {
             string form = acronym.Forms.Min!;
-            var same = named[form].Where(other => other != acronym && other.Members.Count > 0).ToList();
+            var same = named[form].Where(other => other != acronym && other.Parts.Count > 0).ToList();
             if (same.Count > 1) same = [.. same.Where(other => other.Forms.Contains(form))];
             if (same.Count == 1 && !same[0].SharesArticle(acronym) && !decided.KeepApart(same[0], acronym)) same[0].Take(acronym);
         }
@@ -96,5 +80,12 @@ internal sealed class ActorGroup(ActorKind kind, string key)
 
     private string FullName => Names.MaxBy(name => name.Length)!;
 
-    private bool SharesArticle(ActorGroup other) => Members.Select(member => member.Article).Intersect(other.Members.Select(member => member.Article)).Any();
+    private bool SharesArticle(ActorGroup other)
+    {
+        var (fewer, more) = Count < other.Count ? (this, other) : (other, this);
+        var articles = fewer.Articles().ToHashSet();
+        return more.Articles().Any(articles.Contains);
+    }
+
+    private IEnumerable<ArticleReading> Articles() => Parts.SelectMany(part => part.Members).Select(member => member.Reading);
 }

@@ -6,13 +6,18 @@ namespace NewsBot.Analysis.Stories;
 internal sealed class ActorNumbers
 {
     private readonly Dictionary<(ActorKind, string), int> _numbers = [];
+    private readonly List<ActorKind> _kinds = [];
 
     /// <summary>One more than the largest number.</summary>
     public int Count => _numbers.Count;
 
-    public int Of(StoryActor actor)
+    public ActorKind KindOf(int number) => _kinds[number];
+
+    public int Of(ActorKind kind, string key)
     {
-        if (!_numbers.TryGetValue((actor.Kind, actor.Key), out int number)) _numbers.Add((actor.Kind, actor.Key), number = _numbers.Count);
+        if (_numbers.TryGetValue((kind, key), out int number)) return number;
+        _numbers.Add((kind, key), number = _numbers.Count);
+        _kinds.Add(kind);
         return number;
     }
 }

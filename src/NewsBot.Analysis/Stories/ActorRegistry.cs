@@ -1,77 +1,106 @@
 using NewsBot.Analysis.Actors;
-using NewsBot.Analysis.Documents;
-using NewsBot.Analysis.Relations;
 
 namespace NewsBot.Analysis.Stories;
 
-/// <summary>The actors of all articles, each real one once.</summary>
-/// <param name="Actors">Most salient first.</param>
-/// <param name="IndexOf">For each article, the registry's index of each of its actors.</param>
-internal sealed record ActorRegistry(IReadOnlyList<StoryActor> Actors, IReadOnlyList<int[]> IndexOf)
+/// <summary>The actors of all articles, each real one once. An article more or less is a matter of the names that it has, and of those that these are linked with.</summary>
+internal sealed class ActorRegistry(DecidedActors decided, ActorNumbers numbers)
 {
-    public static ActorRegistry Build(ArticleReading[] articles, DecidedActors decided)
+    private static readonly ActorKind[] Kinds = Enum.GetValues<ActorKind>();
+    private readonly Dictionary<(ActorKind, string), KeyedActor> _keyed = [];
+    private readonly Dictionary<(ActorKind, string), RegisteredActor> _registered = [];
+    private readonly ActorLinks _links = new(decided);
+    private readonly HashSet<KeyedActor> _changed = [];
+    private List<RegisteredActor> _ranked = [];
+
+    /// <summary>Most salient first.</summary>
+    public IReadOnlyList<RegisteredActor> Ranked => _ranked;
+
+    public void Add(ArticleReading reading)
     {
-        var groups = ActorGroup.Gather(articles);
-        ActorGroup.MergeSame(groups, decided);
-        var made = groups.Where(group => group.Members.Count > 0).Select(group => (Group: group, Actor: Make(group, articles)))
-            .OrderByDescending(entry => entry.Actor.Salience).ThenByDescending(entry => entry.Actor.Mentions.Count)
-            .ThenBy(entry => entry.Actor.Key, StringComparer.Ordinal).ToList();
-        int[][] indexOf = [.. articles.Select(article => new int[article.Article.Actors.Count])];
-        for (int i = 0; i < made.Count; i++)
-            foreach (var (article, actor) in made[i].Group.Members) indexOf[article][actor] = i;
-        return new ActorRegistry([.. made.Select(entry => entry.Actor)], indexOf);
+        for (int i = 0; i < reading.Article.Actors.Count; i++)
+        {
+            var actor = reading.Article.Actors[i];
+            if (!_keyed.TryGetValue((actor.Kind, actor.Key), out var keyed)) _keyed.Add((actor.Kind, actor.Key), keyed = new KeyedActor(actor.Kind, actor.Key));
+            keyed.Add(reading, i);
+            _changed.Add(keyed);
+        }
     }
 
-    private static StoryActor Make(ActorGroup group, ArticleReading[] articles)
+    public void Remove(ArticleReading reading)
     {
-        group.Members.Sort();
-        var mentions = new List<Evidence>();
-        var forms = new Dictionary<string, int>(StringComparer.Ordinal);
-        var (names, roles) = (new Dictionary<string, int>(StringComparer.Ordinal), new List<StoryRole>());
-        HashSet<string>? known = null;
-        double salience = 0;
-        foreach (var (article, index) in group.Members)
+        foreach (var actor in reading.Article.Actors)
         {
-            var actor = articles[article].Article.Actors[index];
-            salience += actor.Salience;
-            names[actor.Name] = names.GetValueOrDefault(actor.Name) + 1;
-            foreach (var mention in actor.Mentions) mentions.Add(new Evidence(article, mention.Span));
-            foreach (var (form, count) in articles[article].Names[index].Forms) forms[form] = forms.GetValueOrDefault(form) + count;
-            foreach (var role in actor.Roles)
-                if ((known ??= new(StringComparer.OrdinalIgnoreCase)).Add(role.Text)) roles.Add(Role(articles[article].Article, article, role));
+            var keyed = _keyed[(actor.Kind, actor.Key)];
+            keyed.Remove(reading);
+            _changed.Add(keyed);
+        }
+    }
+
+    /// <summary>Makes anew what changed, and ranks all. Readings are told of their actors' numbers.</summary>
+    /// <param name="articles">How many there are.</param>
+    /// <returns>The actors that are new or were made anew.</returns>
+    public IReadOnlyList<RegisteredActor> Update(int articles)
+    {
+        foreach (var actor in _changed) _links.Refresh(actor);
+        var seeds = _changed.Concat(_changed.SelectMany(actor => actor.Became).SelectMany(actor => actor.Parts)).ToList();
+        var (met, made, gone) = (new HashSet<KeyedActor>(), new List<RegisteredActor>(), new HashSet<RegisteredActor>());
+        foreach (var seed in seeds)
+        {
+            if (met.Contains(seed)) continue;
+            var linked = ActorLinks.Around(seed, met);
+            gone.UnionWith(linked.SelectMany(actor => actor.Became));
+            var groups = linked.Where(actor => actor.Members.Count > 0).Select(actor => new ActorGroup(actor)).ToList();
+            ActorGroup.MergeSame(groups, decided);
+            RegisteredActor[] became = [.. groups.Where(group => group.Parts.Count > 0).Select(group => Register(group, made))];
+            foreach (var actor in linked) actor.Became = became;
+            gone.ExceptWith(became);
         }
 
-        string name = group.DecidedName ?? names.OrderByDescending(each => each.Key.Contains(' ')).ThenByDescending(each => each.Value).ThenByDescending(each => each.Key.Length)
-            .ThenBy(each => each.Key, StringComparer.Ordinal).First().Key;
-        return new StoryActor(
-            name, group.Kind, group.Key, [.. forms.OrderByDescending(form => form.Value).ThenBy(form => form.Key, StringComparer.Ordinal).Select(form => form.Key)],
-            roles, mentions, Math.Clamp(salience / articles.Length, 0, 1));
+        foreach (var actor in gone)
+            if (_registered.TryGetValue((actor.Kind, actor.Key), out var now) && ReferenceEquals(now, actor)) _registered.Remove((actor.Kind, actor.Key));
+        foreach (var actor in _changed.Where(actor => actor.Members.Count == 0)) _keyed.Remove((actor.Kind, actor.Key));
+        _changed.Clear();
+        Rank(gone, made, articles);
+        return made;
     }
 
-    private static StoryRole Role(ArticleAnalysis article, int index, ActorRole role)
+    /// <summary>The actor with that key: of two the more salient one; or null.</summary>
+    public RegisteredActor? Find(string key)
     {
-        string text = article.Article.Text;
-        var before = WordBefore(text, role.Span.Start);
-        if (before.In(text) is "a" or "an" or "the") before = WordBefore(text, before.Start);
-        return new StoryRole(role.Text, new Evidence(index, role.Span)) { When = article.EventAt(role.Span), IsPast = IsPast(before.In(text)) || IsPast(role.Text) };
+        RegisteredActor? found = null;
+        foreach (var kind in Kinds)
+            if (_registered.TryGetValue((kind, key), out var actor) && !(found?.Rank < actor.Rank)) found = actor;
+        return found;
     }
 
-    /// <summary>The word, with its hyphens ("then-Foreign" before "Minister").</summary>
-    private static TextSpan WordBefore(string text, int end)
+    /// <summary>The actor as it was where nothing in it changed.</summary>
+    private RegisteredActor Register(ActorGroup group, List<RegisteredActor> made)
     {
-        while (end > 0 && (text[end - 1] is ' ' or '-')) end--;
-        int start = end;
-        while (start > 0 && !char.IsWhiteSpace(text[start - 1])) start--;
-        return TextSpan.Between(start, end);
+        var key = (group.Kind, group.Key);
+        if (_registered.TryGetValue(key, out var known) && known.Parts.AsSpan().SequenceEqual(group.Parts.ToArray()) && !group.Parts.Exists(_changed.Contains)) return known;
+        var actor = new RegisteredActor(group) { Number = numbers.Of(group.Kind, group.Key) };
+        foreach (var part in actor.Parts) part.Number(actor.Number);
+        made.Add(actor);
+        return _registered[key] = actor;
     }
 
-    /// <summary>True for words that begin with "then" or "former".</summary>
-    private static bool IsPast(ReadOnlySpan<char> words)
+    /// <summary>Of those that did not change the order stays, but for two that only rounding parts: then all are ordered anew.</summary>
+    private void Rank(HashSet<RegisteredActor> gone, List<RegisteredActor> made, int articles)
     {
-        int end = words.IndexOfAny(' ', '-');
-        var first = end < 0 ? words : words[..end];
-        foreach (string past in (string[])["then", "former", "formerly", "ex"])
-            if (first.Equals(past, StringComparison.OrdinalIgnoreCase)) return true;
-        return false;
+        foreach (var actor in _ranked.Concat(made)) actor.Salience = actor.SalienceIn(articles);
+        var ranked = Merged.Of(gone.Count > 0 ? [.. _ranked.Where(actor => !gone.Contains(actor))] : _ranked, made, Compare);
+        bool ordered = true;
+        for (int i = 1; i < ranked.Count && ordered; i++) ordered = Compare(ranked[i - 1], ranked[i]) <= 0;
+        if (!ordered) ranked.Sort(Compare);
+        for (int i = 0; i < ranked.Count; i++) ranked[i].Rank = i;
+        _ranked = ranked;
+    }
+
+    private static int Compare(RegisteredActor left, RegisteredActor right)
+    {
+        int order = right.Salience.CompareTo(left.Salience);
+        if (order == 0) order = right.Mentions.CompareTo(left.Mentions);
+        if (order == 0) order = string.CompareOrdinal(left.Key, right.Key);
+        return order != 0 ? order : left.Kind.CompareTo(right.Kind);
     }
 }

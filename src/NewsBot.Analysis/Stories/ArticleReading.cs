@@ -11,7 +11,8 @@ internal sealed record DatedEvent(ArticleReading Source, TimelineEvent Event, Da
 {
     private const int MostWords = 4;
 
-    public int Article => Source.Index;
+    /// <summary>The reading's serial number.</summary>
+    public int Article => Source.Serial;
 
     /// <summary>What it tells of, and its longest words: what is the same event shares one of them.</summary>
     public IReadOnlyList<string> Marks { get; } =
@@ -19,18 +20,31 @@ internal sealed record DatedEvent(ArticleReading Source, TimelineEvent Event, Da
 }
 
 /// <summary>What one article tells, counts and dates. It holds as long as its names mean the same actors.</summary>
-internal sealed class ArticleReading(ArticleAnalysis article)
+/// <param name="serial">Which no other reading of the builder has.</param>
+internal sealed class ArticleReading(ArticleAnalysis article, int serial)
 {
-    private int[]? _actorOf;
-    private IReadOnlyDictionary<string, int> _implied = new Dictionary<string, int>(StringComparer.Ordinal);
+    private HashSet<string> _implied = new(StringComparer.Ordinal);
 
     public ArticleAnalysis Article => article;
+
+    public int Serial => serial;
 
     /// <summary>Of the article in the story that is being built.</summary>
     public int Index { get; set; }
 
+    /// <summary>Its place in the order in which the articles are read.</summary>
+    public int Order { get; set; }
+
     /// <summary>For each actor of the article.</summary>
     public IReadOnlyList<ActorForms> Names { get; } = [.. article.Actors.Select(actor => ActorForms.Of(actor, article.Article.Text))];
+
+    /// <summary>The number of each actor of the article.</summary>
+    public int[] Numbers { get; } = [.. Enumerable.Repeat(-1, article.Actors.Count)];
+
+    public ArticleSayings Sayings { get; private set; } = new([], []);
+
+    /// <summary>True where its names mean others than when it was read.</summary>
+    public bool IsStale { get; private set; } = true;
 
     public List<Telling> Tellings { get; } = [];
 
@@ -40,28 +54,36 @@ internal sealed class ArticleReading(ArticleAnalysis article)
 
     public List<(int Branch, int Whole)> Branches { get; } = [];
 
-    /// <param name="actorOf">The number of each actor of the article.</param>
-    /// <param name="actors">By number.</param>
-    public void Read(int[] actorOf, IReadOnlyList<StoryActor> actors, ImpliedActors implied)
+    /// <summary>Says what an actor of the article is.</summary>
+    public void Name(int actor, int number)
     {
-        if (_actorOf is not null && _actorOf.AsSpan().SequenceEqual(actorOf) && _implied.All(asked => implied.Find(asked.Key) == asked.Value)) return;
+        IsStale |= Numbers[actor] != number;
+        Numbers[actor] = number;
+    }
+
+    /// <summary>Says that keys which a text may only imply mean others now.</summary>
+    public void Change(HashSet<string> implied) => IsStale |= _implied.Overlaps(implied);
+
+    /// <param name="actors">By number.</param>
+    public void Read(IReadOnlyList<RegisteredActor> actors, ImpliedActors implied)
+    {
         Tellings.Clear();
         Countings.Clear();
         Events.Clear();
         Branches.Clear();
-        implied.Forget();
-        ReadSentences(actorOf, actors, implied);
-        (_actorOf, _implied) = (actorOf, implied.Asked);
+        ReadSentences(actors, implied);
+        Sayings = ArticleSayings.Of(this);
+        (_implied, IsStale) = (implied.TakeAsked(), false);
     }
 
-    private void ReadSentences(int[] actorOf, IReadOnlyList<StoryActor> actors, ImpliedActors implied)
+    private void ReadSentences(IReadOnlyList<RegisteredActor> actors, ImpliedActors implied)
     {
         var carried = new CarriedActors(actors);
         bool english = Language.Of(article.Article.Language).IsEnglish;
         int next = 0;
         var events = article.Events.Select(each => (Event: each, Date: DateValue.Of(each.Date)))
             .Concat(article.YearlessEvents.Select(each => (Event: InOpenYear(each), Date: DateValue.OfOpenYear(each.Value)))).OrderBy(each => each.Event.When).ToList();
-        foreach (var sentence in SentenceReader.Read(this, actorOf, implied))
+        foreach (var sentence in SentenceReader.Read(this, actors, implied))
         {
             // What words tell, count and deny is known in English only; dates are compared whatever the language.
             Telling[] told = english ? [.. TellingFinder.Find(sentence, article, actors, carried)] : [];
@@ -69,7 +91,7 @@ internal sealed class ArticleReading(ArticleAnalysis article)
             if (english) Countings.AddRange(CountingFinder.Find(sentence, article, told, carried));
             if (english) Branches.AddRange(BranchRelations.Find(sentence));
             for (; next < events.Count && events[next].Event.When.Start < sentence.Span.End; next++)
-                if (sentence.Span.Contains(events[next].Event.When)) Events.Add(Dated(events[next].Event, events[next].Date, sentence, told, actorOf));
+                if (sentence.Span.Contains(events[next].Event.When)) Events.Add(Dated(events[next].Event, events[next].Date, sentence, told));
             carried.Add(sentence, article.Times);
         }
     }
@@ -77,13 +99,13 @@ internal sealed class ArticleReading(ArticleAnalysis article)
     private static TimelineEvent InOpenYear(YearlessEvent happening) =>
         new(happening.Span, happening.When, happening.In(DateValue.FirstLeapYear)!.Value, null, happening.Status, happening.Actors);
 
-    private DatedEvent Dated(TimelineEvent happening, DateValue date, StorySentence sentence, Telling[] told, int[] actorOf)
+    private DatedEvent Dated(TimelineEvent happening, DateValue date, StorySentence sentence, Telling[] told)
     {
         var concepts = new SortedSet<string>(StringComparer.Ordinal);
         foreach (var item in sentence.Items)
             if (item.Concept is { } concept && happening.Span.Contains(item.Span)) concepts.Add(concept);
         return new DatedEvent(
-            this, happening, date, [.. happening.Actors.Select(actor => actorOf[actor]).Distinct()], [.. concepts],
+            this, happening, date, [.. happening.Actors.Select(actor => Numbers[actor]).Distinct()], [.. concepts],
             [.. told.Where(each => each.WhenSpan == happening.When && each.When is not null && !each.Denied)]);
     }
 }

@@ -11,6 +11,9 @@ internal sealed class BranchRelations
     /// <summary>The first that is said of a branch holds.</summary>
     public void Add(int branch, int whole) => _wholes.TryAdd(branch, whole);
 
+    /// <summary>True where both say the same.</summary>
+    public bool Equal(BranchRelations other) => _wholes.Count == other._wholes.Count && _wholes.All(said => other._wholes.TryGetValue(said.Key, out int whole) && whole == said.Value);
+
     /// <summary>What a sentence says.</summary>
     public static IEnumerable<(int Branch, int Whole)> Find(StorySentence sentence)
     {

@@ -1,91 +1,67 @@
-using NewsBot.Analysis.Actors;
-using NewsBot.Analysis.Relations;
-using NewsBot.Analysis.Stories.Disputes;
-
 namespace NewsBot.Analysis.Stories;
 
 /// <summary>
-/// Reads several analyses together, story after story: an article that was in the story before is not read again. Deterministic: the same articles give the same
-/// story, whatever was built before; their order decides only between equals. One story at a time.
+/// Reads several analyses together, story after story: an article that was in the story before is not read again, and what an article more or less does not touch is kept.
+/// Deterministic: the same articles give the same story, whatever was built before; their order decides only between equals. One story at a time.
 /// </summary>
 public sealed class StoryBuilder
 {
-    private readonly ActorNumbers _numbers = new();
     private Dictionary<ArticleAnalysis, ArticleReading> _known = new(ReferenceEqualityComparer.Instance);
+    private ArticleReading[] _readings = [];
+    private IReadOnlyList<ActorDecision> _decisions = [];
+    private DecidedActors _decided = new([]);
+    private StoryReading _reading = new(new DecidedActors([]));
+    private int _serials;
 
     /// <summary>A story alone.</summary>
     /// <param name="decisions">What was decided about actors; the story's articles are then as decided too.</param>
     public static Story Build(IReadOnlyList<ArticleAnalysis> articles, params IReadOnlyList<ActorDecision> decisions) => new StoryBuilder().Next(articles, decisions);
 
-    /// <summary>The next story: the one that <see cref="Build"/> gives. Articles are known again by reference.</summary>
+    /// <summary>The next story: the one that <see cref="Build"/> gives. Articles are known again by reference; other decisions, or articles in another order, are read together anew.</summary>
     public Story Next(IReadOnlyList<ArticleAnalysis> articles, params IReadOnlyList<ActorDecision> decisions)
     {
-        var decided = new DecidedActors(decisions);
-        if (decided.ChangeArticles) articles = [.. articles.Select(article => ActorRewriter.Rewrite(article, decided))];
-        var readings = Take(articles);
-        var registry = ActorRegistry.Build(readings, decided);
-        var reading = StoryReading.Read(readings, registry, _numbers);
-        return new Story(articles, TimelineMerger.Merge(reading), registry.Actors, Relations(articles, registry), DisputeFinder.Find(reading)) { Statements = Statements(articles, registry) };
+        if (!decisions.SequenceEqual(_decisions) || !IsInOrder(articles)) Forget(decisions);
+        var before = _readings;
+        _readings = Take(articles, out var added);
+        return _reading.Next(_readings, _serials, added, [.. before.Where(reading => reading.Index < 0)]);
+    }
+
+    private void Forget(IReadOnlyList<ActorDecision> decisions)
+    {
+        (_decisions, _decided, _readings) = ([.. decisions], new DecidedActors(decisions), []);
+        _reading = new StoryReading(_decided);
+        _known.Clear();
+    }
+
+    /// <summary>True where the articles that stay have their order.</summary>
+    private bool IsInOrder(IReadOnlyList<ArticleAnalysis> articles)
+    {
+        int last = -1;
+        foreach (var article in articles)
+        {
+            if (!_known.TryGetValue(article, out var reading)) continue;
+            if (reading.Index < last) return false;
+            last = reading.Index;
+        }
+
+        return true;
     }
 
     /// <summary>One reading for each article, those of articles that are gone forgotten.</summary>
-    private ArticleReading[] Take(IReadOnlyList<ArticleAnalysis> articles)
+    private ArticleReading[] Take(IReadOnlyList<ArticleAnalysis> articles, out IReadOnlyList<ArticleReading> added)
     {
+        foreach (var reading in _readings) reading.Index = -1;
         var taken = new Dictionary<ArticleAnalysis, ArticleReading>(articles.Count, ReferenceEqualityComparer.Instance);
-        var readings = new ArticleReading[articles.Count];
+        var (readings, news) = (new ArticleReading[articles.Count], new List<ArticleReading>());
         for (int i = 0; i < readings.Length; i++)
         {
-            var article = articles[i];
-            if (!_known.Remove(article, out var reading)) reading = new ArticleReading(article);
+            if (!_known.Remove(articles[i], out var reading)) news.Add(reading = new ArticleReading(_decided.ChangeArticles ? ActorRewriter.Rewrite(articles[i], _decided) : articles[i], _serials++));
             reading.Index = i;
             readings[i] = reading;
-            taken.TryAdd(article, reading);
+            taken.TryAdd(articles[i], reading);
         }
 
-        _known = taken;
+        (_known, added) = (taken, news);
         return readings;
-    }
-
-    private static List<StoryRelation> Relations(IReadOnlyList<ArticleAnalysis> articles, ActorRegistry registry)
-    {
-        var relations = new List<StoryRelation>();
-        for (int article = 0; article < articles.Count; article++)
-        {
-            int[] actorOf = registry.IndexOf[article];
-            foreach (var relation in articles[article].Relations)
-            {
-                int subject = actorOf[relation.Subject], other = actorOf[relation.Object];
-                if (subject == other) continue;
-                relations.Add(new StoryRelation(subject, relation.Verb, other, relation.Negated, new Evidence(article, relation.Sentence))
-                {
-                    Kind = relation.Kind,
-                    Modality = relation.Modality,
-                    When = articles[article].EventOf(relation),
-                    Reporter = articles[article].ReportOf(relation) is { } report ? actorOf[report.Speaker] : null,
-                });
-            }
-        }
-
-        return relations;
-    }
-
-    private static List<StoryStatement> Statements(IReadOnlyList<ArticleAnalysis> articles, ActorRegistry registry)
-    {
-        var statements = new List<StoryStatement>();
-        for (int article = 0; article < articles.Count; article++)
-        {
-            if (articles[article].Statements.Count == 0) continue;
-            int[] actorOf = registry.IndexOf[article];
-            var mentions = ActorMention.Of(articles[article].Actors, (left, right) => left.Start.CompareTo(right.Start));
-            foreach (var statement in articles[article].Statements)
-            {
-                var about = new SortedSet<int>();
-                for (int i = ActorMention.FirstFrom(mentions, statement.Clause.Start); i < mentions.Count && mentions[i].Start < statement.Clause.End; i++) about.Add(actorOf[mentions[i].Actor]);
-                about.Remove(actorOf[statement.Speaker]);
-                statements.Add(new StoryStatement(actorOf[statement.Speaker], new Evidence(article, statement.Clause), [.. about], articles[article].SaidOn(statement)));
-            }
-        }
-
-        return statements;
     }
 }

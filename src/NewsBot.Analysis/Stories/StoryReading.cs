@@ -1,76 +1,150 @@
-using NewsBot.Analysis.Stories.Quantities;
+using NewsBot.Analysis.Actors;
+using NewsBot.Analysis.Stories.Disputes;
 using NewsBot.Analysis.Stories.Tellings;
 
 namespace NewsBot.Analysis.Stories;
 
-/// <summary>All articles' tellings, counts and events, in an order that depends on the articles alone and not on how they were listed. Their actors are numbers of <see cref="ActorNumbers"/>.</summary>
+/// <summary>
+/// All articles of a story and what they tell, count and date, kept from story to story: only what an article more or less touches is read anew. Actors are numbers of
+/// <see cref="ActorNumbers"/>; the order depends on the articles alone and not on how they were listed.
+/// </summary>
 internal sealed class StoryReading
 {
-    private readonly ArticleReading[] _readings;
-    private readonly StoryActor[] _actors;
-    private readonly int[] _ranks;
-    private readonly string?[] _names;
+    private readonly ActorRegistry _registry;
+    private readonly ImpliedActors _implied;
+    private readonly ActorNumbers _numbers = new();
+    private readonly List<ArticleReading> _ordered = [];
+    private ArticleReading[] _readings = [];
+    private RegisteredActor[] _actors = [];
+    private int[] _places = [];
+    private TimelineMerger _timeline;
+    private DisputeFinder _disputes;
 
-    private StoryReading(ArticleReading[] readings, ActorRegistry registry, int[] numbers, int count)
+    public StoryReading(DecidedActors decided)
     {
-        _readings = readings;
-        _actors = new StoryActor[count];
-        (_ranks, _names) = (new int[count], new string?[count]);
-        for (int rank = 0; rank < numbers.Length; rank++) (_actors[numbers[rank]], _ranks[numbers[rank]]) = (registry.Actors[rank], rank);
+        _registry = new ActorRegistry(decided, _numbers);
+        _implied = new ImpliedActors(_registry);
+        (_timeline, _disputes) = (new TimelineMerger(this), new DisputeFinder(this));
     }
 
     /// <summary>By number.</summary>
-    public IReadOnlyList<StoryActor> Actors => _actors;
+    public IReadOnlyList<RegisteredActor> Actors => _actors;
 
-    public List<Telling> Tellings { get; } = [];
+    public BranchRelations Branches { get; private set; } = new();
 
-    public List<Counting> Countings { get; } = [];
-
-    public List<DatedEvent> Events { get; } = [];
-
-    public BranchRelations Branches { get; } = new();
-
-    public static StoryReading Read(ArticleReading[] readings, ActorRegistry registry, ActorNumbers known)
+    /// <summary>The next story.</summary>
+    /// <param name="readings">All of its articles; those that were there before in the same order.</param>
+    /// <param name="serials">One more than the largest serial number.</param>
+    /// <param name="gone">Those that were there before and are not now.</param>
+    public Story Next(ArticleReading[] readings, int serials, IReadOnlyList<ArticleReading> added, IReadOnlyList<ArticleReading> gone)
     {
-        int[] numbers = [.. registry.Actors.Select(known.Of)];
-        var reading = new StoryReading(readings, registry, numbers, known.Count);
-        var implied = new ImpliedActors(registry.Actors, numbers);
-        foreach (var article in readings.OrderBy(each => each.Article.Article.Id, StringComparer.Ordinal).ThenBy(each => each.Article.Article.Text, StringComparer.Ordinal))
+        Place(readings, serials);
+        foreach (var reading in gone) _registry.Remove(reading);
+        foreach (var reading in added) _registry.Add(reading);
+        _registry.Update(readings.Length);
+        var renamed = Name();
+        var changed = _implied.Refresh();
+        foreach (var reading in changed.Count > 0 ? readings : []) reading.Change(changed);
+        List<ArticleReading> stale = [.. readings.Where(reading => reading.IsStale)];
+        foreach (var reading in gone.Concat(stale))
         {
-            article.Read([.. registry.IndexOf[article.Index].Select(rank => numbers[rank])], reading.Actors, implied);
-            reading.Add(article);
+            _timeline.Remove(reading);
+            _disputes.Remove(reading);
         }
 
-        return reading;
+        _timeline.Settle();
+        Order(added, gone);
+        foreach (var reading in stale) reading.Read(_actors, _implied);
+        Relate(stale);
+        return Tell(renamed);
     }
 
-    public ArticleAnalysis ArticleOf(int article) => _readings[article].Article;
+    public ActorKind KindOf(int actor) => _numbers.KindOf(actor);
+
+    /// <param name="article">A reading's serial number, as everywhere here.</param>
+    public ArticleAnalysis ArticleOf(int article) => _readings[_places[article]].Article;
 
     public string TextOf(int article) => ArticleOf(article).Article.Text;
 
+    /// <summary>The article's index in the story.</summary>
+    public int PlaceOf(int article) => _places[article];
+
     /// <summary>The actor's index in the story; -1 for nobody.</summary>
-    public int RankOf(int actor) => actor < 0 ? -1 : _ranks[actor];
+    public int RankOf(int actor) => actor < 0 ? -1 : _actors[actor].Rank;
 
     /// <summary>The name, with an article where the texts mostly write one.</summary>
-    public string NameOf(int actor)
-    {
-        if (_names[actor] is { } known) return known;
-        var mentions = _actors[actor].Mentions;
-        int with = 0;
-        foreach (var mention in mentions)
-        {
-            int start = mention.Span.Start;
-            if (start >= 4 && TextOf(mention.Article).AsSpan(start - 4, 4).Equals("the ", StringComparison.OrdinalIgnoreCase)) with++;
-        }
+    public string NameOf(int actor) => _actors[actor].NameInText;
 
-        return _names[actor] = with * 2 > mentions.Count ? "the " + _actors[actor].Name : _actors[actor].Name;
+    private void Place(ArticleReading[] readings, int serials)
+    {
+        (_readings, _places) = (readings, new int[serials]);
+        for (int i = 0; i < readings.Length; i++) _places[readings[i].Serial] = i;
     }
 
-    private void Add(ArticleReading article)
+    /// <returns>The actors whose names have changed.</returns>
+    private HashSet<int> Name()
     {
-        Tellings.AddRange(article.Tellings);
-        Countings.AddRange(article.Countings);
-        Events.AddRange(article.Events);
-        foreach (var (branch, whole) in article.Branches) Branches.Add(branch, whole);
+        var (before, renamed) = (_actors, new HashSet<int>());
+        _actors = new RegisteredActor[_numbers.Count];
+        foreach (var actor in _registry.Ranked)
+        {
+            _actors[actor.Number] = actor;
+            if (actor.Number < before.Length && before[actor.Number] is { } last && last != actor && (last.Name != actor.Name || last.NameInText != actor.NameInText)) renamed.Add(actor.Number);
+        }
+
+        return renamed;
+    }
+
+    private void Order(IReadOnlyList<ArticleReading> added, IReadOnlyList<ArticleReading> gone)
+    {
+        _ordered.RemoveAll(gone.ToHashSet().Contains);
+        var ordered = Merged.Of(_ordered, added, InOrder);
+        _ordered.Clear();
+        _ordered.AddRange(ordered);
+        for (int i = 0; i < _ordered.Count; i++) _ordered[i].Order = i;
+    }
+
+    /// <summary>Which tellings are of one event may depend on what is a branch of what anywhere: where that changes, all events are compared again.</summary>
+    private void Relate(List<ArticleReading> stale)
+    {
+        var branches = new BranchRelations();
+        foreach (var reading in _ordered)
+            foreach (var (branch, whole) in reading.Branches) branches.Add(branch, whole);
+        if (!branches.Equal(Branches)) (Branches, _timeline, _disputes, stale) = (branches, new TimelineMerger(this), new DisputeFinder(this), _ordered);
+        foreach (var reading in stale)
+        {
+            _timeline.Add(reading);
+            _disputes.Add(reading);
+        }
+
+        _timeline.Settle();
+    }
+
+    private Story Tell(HashSet<int> renamed)
+    {
+        int[] ranks = new int[_actors.Length];
+        foreach (var actor in _registry.Ranked) ranks[actor.Number] = actor.Rank;
+        var numbers = new StoryNumbers(_places, ranks) { ArticleCount = _readings.Length };
+        var (relations, statements) = (new List<StoryRelation>(), new List<StoryStatement>());
+        foreach (var reading in _readings)
+        {
+            relations.AddRange(reading.Sayings.Relations);
+            statements.AddRange(reading.Sayings.Statements);
+        }
+
+        return new Story(
+            Array.ConvertAll(_readings, reading => reading.Article), new Told<StoryEvent, StoryEvent>(_timeline.Rows(), numbers.Of),
+            new Told<RegisteredActor, StoryActor>(_registry.Ranked, actor => actor.In(numbers)), new Told<StoryRelation, StoryRelation>(relations, numbers.Of),
+            new Told<Dispute, Dispute>(_disputes.Find(renamed), numbers.Of))
+        {
+            Statements = new Told<StoryStatement, StoryStatement>(statements, numbers.Of),
+        };
+    }
+
+    private static int InOrder(ArticleReading left, ArticleReading right)
+    {
+        int order = string.CompareOrdinal(left.Article.Article.Id, right.Article.Article.Id);
+        if (order == 0) order = string.CompareOrdinal(left.Article.Article.Text, right.Article.Article.Text);
+        return order != 0 ? order : left.Index.CompareTo(right.Index);
     }
 }

@@ -1,61 +1,189 @@
+using System.Runtime.InteropServices;
 using NewsBot.Analysis.Stories.Disputes;
 using NewsBot.Analysis.Timelines;
 
 namespace NewsBot.Analysis.Stories;
 
-/// <summary>One timeline out of those of several articles: the same event is one row with all its sources.</summary>
-internal sealed class TimelineMerger
+/// <summary>
+/// One timeline out of those of several articles: the same event is one row with all its sources. Events come in an order of their own, the precise ones first; each joins the row
+/// that it fits, or makes one. Where one is added or taken out later, only those behind it whose choice that may change choose again: the rows are those that all events in order would make.
+/// </summary>
+internal sealed class TimelineMerger(StoryReading reading)
 {
     private const int MostLeaders = 40, FewestWords = 4;
-    private readonly SameEvent _same;
-    private readonly List<RowInMaking> _rows = [];
-    private readonly Dictionary<(string, int, int), List<RowInMaking>> _blocks = [];
+    private readonly SameEvent _same = new(reading);
+    private readonly Dictionary<ArticleReading, List<TimelineNode>> _nodes = [];
+    private readonly Dictionary<(string, int), List<TimelineNode>> _events = [];
+    private readonly Dictionary<(string, int, int), List<TimelineNode>> _leaders = [];
+    private readonly SortedSet<TimelineNode> _queue = new(TimelineNode.ByOrder.Instance);
+    private readonly HashSet<TimelineNode> _changed = [];
+    private List<TimelineNode> _rows = [];
+    private int _serials;
 
-    private TimelineMerger(StoryReading reading) => _same = new SameEvent(reading);
-
-    /// <summary>Precise events lead; vaguer ones join where one row alone fits them.</summary>
-    public static IReadOnlyList<StoryEvent> Merge(StoryReading reading)
+    public void Add(ArticleReading article)
     {
-        var merger = new TimelineMerger(reading);
-        foreach (var happening in reading.Events.Select((each, i) => (Event: each, Index: i)).OrderBy(each => each.Event.Date.Width).ThenBy(each => each.Event.Event.Date).ThenBy(each => each.Index))
-            merger.Add(happening.Event);
-        return [.. StoryEvent.InOrder(merger._rows.Where(row => row.Sources.Count > 0).Select(row => Row(reading, row.Sources))).ThenBy(row => row.Statement.Article).ThenBy(row => row.Statement.Span)];
+        List<TimelineNode> nodes = [.. article.Events.Select((happening, number) => new TimelineNode(happening, number, _serials++))];
+        _nodes.Add(article, nodes);
+        _queue.UnionWith(nodes);
     }
 
-    private void Add(DatedEvent happening)
+    public void Remove(ArticleReading article)
     {
-        var keys = Keys(happening).ToList();
-        var same = Same(keys, happening);
-        bool ambiguous = same.Exists(row => !row.Sources[0].Date.CanBe(same[0].Sources[0].Date));
-        if (same.Count > 0 && !ambiguous)
-        {
-            same[0].Sources.Add(happening);
-            foreach (var row in same.Skip(1)) row.JoinInto(same[0]);
-            return;
-        }
+        if (!_nodes.Remove(article, out var nodes)) return;
+        foreach (var node in nodes) node.IsGone = true;
+        _queue.UnionWith(nodes);
+    }
 
-        var made = new RowInMaking([happening]);
-        _rows.Add(made);
-        foreach (var key in keys)
+    /// <summary>Lets all choose that have to. To be called before the reading order changes.</summary>
+    public void Settle()
+    {
+        while (_queue.Min is { } node)
         {
-            if (!_blocks.TryGetValue(key, out var rows)) _blocks.Add(key, rows = []);
-            if (rows.Count < MostLeaders) rows.Add(made);
+            _queue.Remove(node);
+            Choose(node);
         }
+    }
+
+    /// <summary>The rows, as they are kept, by date; those whose year is open come last.</summary>
+    public IReadOnlyList<StoryEvent> Rows()
+    {
+        var made = _changed.Where(node => node is { IsPlaced: true, Leads: true, JoinedBy: null }).ToList();
+        foreach (var node in made) node.Row = Row([.. node.Sources()]);
+        _rows = Merged.Of([.. _rows.Where(node => !_changed.Contains(node))], made, InOrder);
+        _changed.Clear();
+        return _rows.ConvertAll(node => node.Row!);
+    }
+
+    private void Choose(TimelineNode node)
+    {
+        if (!node.IsPlaced && !node.IsGone) Place(node);
+        List<TimelineNode> fits = node.IsGone ? [] : Same(node);
+        bool leads = !node.IsGone && (fits.Count == 0 || fits.Exists(row => !row.Event.Date.CanBe(fits[0].Event.Date)));
+        if (leads == node.Leads && fits.SequenceEqual(node.Fits)) return;
+        Mark(node);
+        if (!node.Leads) Part(node);
+        else if (!leads) SetLeader(node, false);
+        node.Fits = fits;
+        if (!leads && !node.IsGone) Join(node);
+        else if (leads && !node.Leads) SetLeader(node, true);
+        Mark(node);
+        if (node.IsGone) Displace(node);
     }
 
     /// <summary>The rows that it may be the same as, each once, in the order of the keys.</summary>
-    private List<RowInMaking> Same(List<(string, int, int)> keys, DatedEvent happening)
+    private List<TimelineNode> Same(TimelineNode node)
     {
-        var same = new List<RowInMaking>();
-        foreach (var key in keys)
+        var same = new List<TimelineNode>();
+        object met = new();
+        foreach (var key in Keys(node.Event))
         {
-            if (!_blocks.TryGetValue(key, out var rows)) continue;
-            foreach (var row in rows)
-                if (row.Last() is var last && last.IsNewTo(happening) && IsSame(last.Sources[0], happening)) same.Add(last);
+            if (!_leaders.TryGetValue(key, out var leaders)) continue;
+            for (int i = 0; i < leaders.Count && i < MostLeaders && leaders[i].Order(node) < 0; i++)
+            {
+                var last = leaders[i].Last(node);
+                if (ReferenceEquals(last.Met, met)) continue;
+                last.Met = met;
+                if (IsSame(last.Event, node.Event)) same.Add(last);
+            }
         }
 
         return same;
     }
+
+    private void Join(TimelineNode node)
+    {
+        Insert(node.Fits[0].Joined, node);
+        foreach (var leader in node.Fits.Skip(1)) SetJoined(leader, node);
+    }
+
+    private void Part(TimelineNode node)
+    {
+        if (node.Fits.Count == 0) return;
+        foreach (var leader in node.Fits.Skip(1))
+            if (leader.JoinedBy == node) SetJoined(leader, null);
+        node.Fits[0].Joined.Remove(node);
+    }
+
+    private void SetJoined(TimelineNode leader, TimelineNode? by)
+    {
+        var from = by ?? leader.JoinedBy!;
+        TimelineNode[] rows = [.. leader.Leaders(from)];
+        foreach (var row in rows) Call(row, from);
+        leader.JoinedBy = by;
+        foreach (var row in rows) Call(row, from);
+        _changed.Add(leader);
+    }
+
+    private void SetLeader(TimelineNode node, bool leads)
+    {
+        if (!leads) Call(node, node);
+        foreach (var key in Keys(node.Event))
+        {
+            ref var leaders = ref CollectionsMarshal.GetValueRefOrAddDefault(_leaders, key, out _);
+            leaders ??= [];
+            int at = leaders.BinarySearch(node, TimelineNode.ByOrder.Instance);
+            if (leads) leaders.Insert(at = ~at, node);
+            else leaders.RemoveAt(at);
+            int edge = leads ? MostLeaders : MostLeaders - 1;
+            if (at < MostLeaders && leaders.Count > edge && leaders[edge] is var other && other != node) Call(other, other);
+            if (leaders.Count == 0) _leaders.Remove(key);
+        }
+
+        node.Leads = leads;
+        if (leads) Call(node, node);
+    }
+
+    /// <summary>Has those choose again whose choice a leader's row may change from some event on.</summary>
+    private void Call(TimelineNode leader, TimelineNode from)
+    {
+        object met = new();
+        var behind = from.Order(leader) < 0 ? leader : from;
+        foreach (string mark in leader.Event.Marks)
+        {
+            var events = _events[(mark, leader.Event.Date.First.Year)];
+            int at = events.BinarySearch(behind, TimelineNode.ByOrder.Instance);
+            for (int i = at < 0 ? ~at : at + 1; i < events.Count; i++)
+            {
+                var other = events[i];
+                if (ReferenceEquals(other.Met, met)) continue;
+                other.Met = met;
+                if (IsSame(leader.Last(other).Event, other.Event)) _queue.Add(other);
+            }
+        }
+    }
+
+    private void Mark(TimelineNode node)
+    {
+        _changed.Add(node);
+        _changed.Add(node.Last(null));
+        foreach (var leader in node.Fits) _changed.Add(leader.Last(null));
+    }
+
+    private void Place(TimelineNode node)
+    {
+        foreach (string mark in node.Event.Marks)
+        {
+            ref var events = ref CollectionsMarshal.GetValueRefOrAddDefault(_events, (mark, node.Event.Date.First.Year), out _);
+            Insert(events ??= [], node);
+        }
+
+        node.IsPlaced = true;
+    }
+
+    private void Displace(TimelineNode node)
+    {
+        if (!node.IsPlaced) return;
+        foreach (string mark in node.Event.Marks)
+        {
+            var key = (mark, node.Event.Date.First.Year);
+            _events[key].RemoveAt(_events[key].BinarySearch(node, TimelineNode.ByOrder.Instance));
+            if (_events[key].Count == 0) _events.Remove(key);
+        }
+
+        node.IsPlaced = false;
+    }
+
+    private static void Insert(List<TimelineNode> nodes, TimelineNode node) => nodes.Insert(~nodes.BinarySearch(node, TimelineNode.ByOrder.Instance), node);
 
     private bool IsSame(DatedEvent row, DatedEvent other)
     {
@@ -82,44 +210,28 @@ internal sealed class TimelineMerger
     }
 
     /// <summary>A whole sentence that names who did what to whom, and the shortest of them, stands for the event.</summary>
-    private static StoryEvent Row(StoryReading reading, List<DatedEvent> sources)
+    private StoryEvent Row(List<DatedEvent> sources)
     {
         var statement = sources.Where(source => source.Event.Date == sources[0].Event.Date).OrderBy(source => source.Event.Status)
             .ThenBy(source => char.IsLower(reading.TextOf(source.Article)[source.Event.Span.Start])).ThenByDescending(source => Math.Min(2, source.Actors.Count)).ThenBy(source => source.Event.Span.Length).First();
         var status = sources.Exists(source => source.Event.Status == EventStatus.Stated) ? EventStatus.Stated : statement.Event.Status;
-        Evidence[] evidence = [.. sources.Select(source => new Evidence(source.Article, source.Event.Span)).Distinct().OrderBy(source => source.Article).ThenBy(source => source.Span)];
+        Evidence[] evidence = [.. sources.Select(source => new Evidence(source.Article, source.Event.Span)).Distinct().OrderBy(source => reading.PlaceOf(source.Article)).ThenBy(source => source.Span)];
         return new StoryEvent(
             statement.Event.Date, statement.Event.Until, status, new Evidence(statement.Article, statement.Event.Span), evidence,
-            [.. statement.Actors.Concat(sources.SelectMany(source => source.Actors)).Distinct().Select(reading.RankOf)])
+            [.. statement.Actors.Concat(sources.SelectMany(source => source.Actors)).Distinct()])
         {
             YearIsOpen = statement.Date.YearIsOpen,
             Modifier = statement.Event.Modifier,
         };
     }
 
-    /// <summary>A row that may turn out to be the same as another, when an event fits both.</summary>
-    private sealed class RowInMaking(List<DatedEvent> sources)
+    private int InOrder(TimelineNode left, TimelineNode right)
     {
-        private RowInMaking? _joined;
-        private DatedEvent? _met;
-
-        public List<DatedEvent> Sources => sources;
-
-        public RowInMaking Last() => _joined is null ? this : _joined.Last();
-
-        /// <summary>True where it meets the event for the first time: they come one after the other.</summary>
-        public bool IsNewTo(DatedEvent happening)
-        {
-            bool isNew = !ReferenceEquals(_met, happening);
-            _met = happening;
-            return isNew;
-        }
-
-        public void JoinInto(RowInMaking other)
-        {
-            other.Sources.AddRange(sources);
-            sources.Clear();
-            _joined = other;
-        }
+        var (one, other) = (left.Row!, right.Row!);
+        int order = one.YearIsOpen.CompareTo(other.YearIsOpen);
+        if (order == 0) order = one.Date.CompareTo(other.Date);
+        if (order == 0) order = reading.PlaceOf(one.Statement.Article).CompareTo(reading.PlaceOf(other.Statement.Article));
+        if (order == 0) order = one.Statement.Span.CompareTo(other.Statement.Span);
+        return order != 0 ? order : left.Order(right);
     }
 }

@@ -10,34 +10,66 @@ internal sealed class CountDisputes(StoryReading reading)
     /// <summary>Numbers further apart than this count different things.</summary>
     private const decimal Furthest = 3;
 
-    public IEnumerable<Dispute> Find()
-    {
-        var blocks = new Dictionary<(string, int), List<Counting>>();
-        foreach (var counting in reading.Countings)
-            foreach (int actor in counting.Actors.Select(reading.RankOf))
-            {
-                if (!blocks.TryGetValue((counting.Counted.Key, actor), out var block)) blocks.Add((counting.Counted.Key, actor), block = []);
-                block.Add(counting);
-            }
+    private readonly Dictionary<ArticleReading, List<CountingNode>> _nodes = [];
+    private readonly Blocks<(string Counted, int Actor), CountingNode, List<CountGroup>> _blocks = new(CountingNode.Order.Instance);
 
-        var done = new HashSet<Counting>(ReferenceEqualityComparer.Instance);
-        foreach (var block in blocks.Where(block => block.Value.Count > 1).OrderBy(block => block.Key.Item1, StringComparer.Ordinal).ThenBy(block => block.Key.Item2).Select(block => block.Value))
-            foreach (var group in Groups(block))
-                if (!group.Exists(done.Contains) && Dispute(group) is { } dispute)
-                {
-                    done.UnionWith(group);
-                    yield return dispute;
-                }
+    /// <summary>The blocks in which articles differ, by what is counted.</summary>
+    private readonly SortedDictionary<string, List<Block<(string Counted, int Actor), CountingNode, List<CountGroup>>>> _differing = new(StringComparer.Ordinal);
+    private int _serials;
+
+    public void Add(ArticleReading article)
+    {
+        List<CountingNode> nodes = [.. article.Countings.Select((counting, number) => new CountingNode(counting, number, _serials++))];
+        _nodes.Add(article, nodes);
+        foreach (var node in nodes)
+            foreach (int actor in node.Counting.Actors) _blocks.Add((node.Counting.Counted.Key, actor), node);
     }
 
-    private static List<List<Counting>> Groups(List<Counting> block)
+    public void Remove(ArticleReading article)
+    {
+        if (!_nodes.Remove(article, out var nodes)) return;
+        foreach (var node in nodes)
+            foreach (int actor in node.Counting.Actors) _blocks.Remove((node.Counting.Counted.Key, actor), node);
+    }
+
+    /// <summary>Compares anew what changed.</summary>
+    public void Settle()
+    {
+        foreach (var block in _blocks.TakeChanged())
+        {
+            bool differed = block.Result?.Count > 0;
+            block.Result = [.. Groups(block.Items).Select(group => (Group: group, Dispute: Dispute(group))).Where(each => each.Dispute is not null).Select(each => new CountGroup(each.Group, each.Dispute!))];
+            if (differed && block.Result.Count == 0) _differing[block.Key.Counted].Remove(block);
+            if (differed || block.Result.Count == 0) continue;
+            if (!_differing.TryGetValue(block.Key.Counted, out var blocks)) _differing.Add(block.Key.Counted, blocks = []);
+            blocks.Add(block);
+        }
+    }
+
+    /// <summary>Of those that share a number, the one with the most salient actor.</summary>
+    public IEnumerable<Dispute> Find()
+    {
+        var done = new HashSet<Counting>(ReferenceEqualityComparer.Instance);
+        foreach (var blocks in _differing.Values)
+        {
+            blocks.Sort((left, right) => reading.RankOf(left.Key.Actor).CompareTo(reading.RankOf(right.Key.Actor)));
+            foreach (var group in blocks.SelectMany(block => block.Result!))
+            {
+                if (group.Countings.Exists(done.Contains)) continue;
+                done.UnionWith(group.Countings);
+                yield return group.Dispute;
+            }
+        }
+    }
+
+    private static List<List<Counting>> Groups(List<CountingNode> block)
     {
         var groups = new List<List<Counting>>();
-        foreach (var counting in block)
+        foreach (var node in block.Count < 2 ? [] : block)
         {
-            var group = groups.Find(group => Same(group[0], counting));
-            if (group is not null) group.Add(counting);
-            else if (groups.Count < MostLeaders) groups.Add([counting]);
+            var group = groups.Find(group => Same(group[0], node.Counting));
+            if (group is not null) group.Add(node.Counting);
+            else if (groups.Count < MostLeaders) groups.Add([node.Counting]);
         }
 
         return groups;
@@ -69,9 +101,9 @@ internal sealed class CountDisputes(StoryReading reading)
         countings.OrderBy(counting => counting.Quantity.Bound.Length > 0).ThenByDescending(counting => counting.Sentence.Start).First();
 
     /// <summary>A toll that rises from one day's report to the next.</summary>
-    private bool Grows(List<Counting> said)
+    private static bool Grows(List<Counting> said)
     {
-        var dated = said.Select(counting => (Published: reading.ArticleOf(counting.Article).Article.Published, counting.Quantity)).ToList();
+        var dated = said.Select(counting => (Published: counting.Source.Article.Article.Published, counting.Quantity)).ToList();
         if (dated.Exists(each => each.Published is null)) return false;
         var ordered = dated.OrderBy(each => each.Published!.Value.First).ToList();
         for (int i = 1; i < ordered.Count; i++)
@@ -84,4 +116,23 @@ internal sealed class CountDisputes(StoryReading reading)
     }
 
     private static Claim Claim(Counting counting) => new(counting.Quantity.Value, new Evidence(counting.Article, counting.Sentence), counting.Quantity.Span);
+
+    /// <summary>Numbers for one thing, and what the articles differ in.</summary>
+    private sealed record CountGroup(List<Counting> Countings, Dispute Dispute);
+
+    /// <summary>A counting in its place in the reading order.</summary>
+    private sealed record CountingNode(Counting Counting, int Number, int Serial)
+    {
+        internal sealed class Order : IComparer<CountingNode>
+        {
+            public static readonly Order Instance = new();
+
+            public int Compare(CountingNode? x, CountingNode? y)
+            {
+                int order = x!.Counting.Source.Order.CompareTo(y!.Counting.Source.Order);
+                if (order == 0) order = x.Number.CompareTo(y.Number);
+                return order != 0 ? order : x.Serial.CompareTo(y.Serial);
+            }
+        }
+    }
 }

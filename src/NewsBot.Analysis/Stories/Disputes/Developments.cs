@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using NewsBot.Analysis.Stories.Tellings;
 
 namespace NewsBot.Analysis.Stories.Disputes;
@@ -7,26 +8,56 @@ internal sealed class Developments(StoryReading reading)
 {
     private readonly SameEvent _same = new(reading);
 
-    public IEnumerable<Dispute> Find(IEnumerable<IReadOnlyList<Telling>> groups)
+    /// <summary>What is said not to have happened, by its family and whom it would befall; in reading order.</summary>
+    private readonly Dictionary<(string Family, int Theme), List<Telling>> _denials = [];
+    private readonly HashSet<(string Family, int Theme)> _changed = [];
+
+    public void Add(ArticleReading article)
     {
-        var denials = reading.Tellings.Where(telling => telling is { Denied: true, When.YearIsOpen: false, WhenSpan.Length: > 0, Theme: not null } && telling.Family.Has(EventTraits.Once | EventTraits.Each))
-            .ToLookup(telling => (telling.Family.Name, telling.Theme!.Actor));
-        if (denials.Count == 0) yield break;
-        foreach (var group in groups)
+        foreach (var telling in article.Tellings.Where(IsDenial))
         {
-            var told = group.FirstOrDefault(telling => telling.Theme is not null && !telling.Denied && telling.When is { YearIsOpen: false });
-            if (told is null) continue;
-            var denial = denials[(told.Family.Name, told.Theme!.Actor)].FirstOrDefault(denial => Meets(denial, group));
-            if (denial is null) continue;
-            var dated = group.Where(telling => telling is { When.YearIsOpen: false, WhenSpan.Length: > 0 } && telling.Article != denial.Article)
-                .GroupBy(telling => telling.Article).Select(tellings => tellings.MinBy(telling => telling.When!.Width)!).ToList();
-            if (dated.Count == 0 || !(dated.TrueForAll(telling => telling.When!.Last > denial.When!.Last) || dated.TrueForAll(telling => telling.When!.Last < denial.When!.First))) continue;
-            bool later = dated[0].When!.Last > denial.When!.Last;
-            yield return new Dispute(
-                new TopicWriter(reading).Whether(group), later ? DisputeKind.Development : DisputeKind.Contradiction, DisputeSlot.Date,
-                [NotBy(denial), .. dated.Select(telling => new Claim(telling.When!.Value, new Evidence(telling.Article, telling.Sentence), telling.WhenSpan))]);
+            ref var denials = ref CollectionsMarshal.GetValueRefOrAddDefault(_denials, KeyOf(telling), out _);
+            denials ??= [];
+            int at = denials.FindIndex(other => other.Source.Order > article.Order);
+            denials.Insert(at < 0 ? denials.Count : at, telling);
+            _changed.Add(KeyOf(telling));
         }
     }
+
+    /// <summary>To be called while the article's tellings are still the old ones.</summary>
+    public void Remove(ArticleReading article)
+    {
+        foreach (var telling in article.Tellings.Where(IsDenial))
+        {
+            _denials[KeyOf(telling)].RemoveAll(other => ReferenceEquals(other.Source, article));
+            _changed.Add(KeyOf(telling));
+        }
+    }
+
+    /// <summary>Compares anew the groups that are new or that something else is denied of.</summary>
+    public void Settle(IEnumerable<TellingGroup> groups, IEnumerable<TellingGroup> made)
+    {
+        var touched = _changed.Count == 0 ? made : made.Concat(groups.Where(group => group.Told is { } told && _changed.Contains(KeyOf(told))));
+        foreach (var group in touched) group.Development = group.Told is { } told ? Find(group.Tellings, KeyOf(told)) : null;
+        _changed.Clear();
+    }
+
+    private Dispute? Find(Telling[] group, (string Family, int Theme) key)
+    {
+        if (!_denials.TryGetValue(key, out var denials) || denials.Find(denial => Meets(denial, group)) is not { } denial) return null;
+        var dated = group.Where(telling => telling is { When.YearIsOpen: false, WhenSpan.Length: > 0 } && telling.Source != denial.Source)
+            .GroupBy(telling => telling.Article).Select(tellings => tellings.MinBy(telling => telling.When!.Width)!).ToList();
+        if (dated.Count == 0 || !(dated.TrueForAll(telling => telling.When!.Last > denial.When!.Last) || dated.TrueForAll(telling => telling.When!.Last < denial.When!.First))) return null;
+        bool later = dated[0].When!.Last > denial.When!.Last;
+        return new Dispute(
+            new TopicWriter(reading).Whether(group), later ? DisputeKind.Development : DisputeKind.Contradiction, DisputeSlot.Date,
+            [NotBy(denial), .. dated.Select(telling => new Claim(telling.When!.Value, new Evidence(telling.Article, telling.Sentence), telling.WhenSpan))]);
+    }
+
+    private static bool IsDenial(Telling telling) =>
+        telling is { Denied: true, When.YearIsOpen: false, WhenSpan.Length: > 0, Theme: not null } && telling.Family.Has(EventTraits.Once | EventTraits.Each);
+
+    private static (string Family, int Theme) KeyOf(Telling telling) => (telling.Family.Name, telling.Theme!.Actor);
 
     private bool Meets(Telling denial, IReadOnlyList<Telling> group) =>
         group.All(telling => telling.Theme is null || telling.Theme.Head == denial.Theme!.Head)

@@ -3,24 +3,51 @@ using NewsBot.Analysis.Documents;
 namespace NewsBot.Analysis.Stories.Disputes;
 
 /// <summary>Where the articles differ over one event. It never says who is right.</summary>
-internal static class DisputeFinder
+internal sealed class DisputeFinder(StoryReading reading)
 {
-    public static IReadOnlyList<Dispute> Find(StoryReading reading)
-    {
-        var groups = new TellingGroups(reading).Gather().ToList();
-        var (dates, actors, places) = (new DateDisputes(reading), new WhoDisputes(reading), new PlaceDisputes(reading));
-        var found = new List<Dispute>();
-        foreach (var group in groups.Where(group => group.Any(telling => telling.Article != group[0].Article)))
-        {
-            Dispute?[] disputes = [dates.Find(group), actors.Find(group), places.Find(group)];
-            found.AddRange(disputes.OfType<Dispute>());
-        }
+    private readonly TellingGroups _groups = new(reading);
+    private readonly CountDisputes _counts = new(reading);
+    private readonly Developments _developments = new(reading);
+    private readonly DateDisputes _dates = new(reading);
+    private readonly WhoDisputes _actors = new(reading);
+    private readonly PlaceDisputes _places = new(reading);
 
-        found.AddRange(new CountDisputes(reading).Find());
-        found.AddRange(new Developments(reading).Find(groups));
+    public void Add(ArticleReading article)
+    {
+        _groups.Add(article);
+        _counts.Add(article);
+        _developments.Add(article);
+    }
+
+    /// <summary>To be called while the article's tellings are still the old ones.</summary>
+    public void Remove(ArticleReading article)
+    {
+        _groups.Remove(article);
+        _counts.Remove(article);
+        _developments.Remove(article);
+    }
+
+    /// <summary>The disputes, as they are kept.</summary>
+    /// <param name="renamed">The actors whose names have changed, for questions hold names.</param>
+    public IReadOnlyList<Dispute> Find(HashSet<int> renamed)
+    {
+        var made = _groups.Settle();
+        var groups = _groups.All;
+        if (renamed.Count > 0) made.AddRange(groups.Where(group => group.Has(renamed)));
+        foreach (var group in made) group.Disputes = Find(group.Tellings);
+        _developments.Settle(groups, made);
+        _counts.Settle();
+        var found = new List<Dispute>();
+        foreach (var group in groups) found.AddRange(group.Disputes);
+        found.AddRange(_counts.Find());
+        foreach (var group in groups)
+            if (group.Development is { } development) found.Add(development);
         return [.. Distinct(found.Where(dispute => dispute.Claims.Any(claim => claim.Text.Article != dispute.Claims[0].Text.Article)))
             .OrderBy(dispute => dispute.Kind).ThenByDescending(dispute => dispute.Claims.Count)];
     }
+
+    private IReadOnlyList<Dispute> Find(Tellings.Telling[] group) =>
+        Array.TrueForAll(group, telling => telling.Source == group[0].Source) ? [] : [.. new[] { _dates.Find(group), _actors.Find(group), _places.Find(group) }.OfType<Dispute>()];
 
     /// <summary>"An attack that killed" tells of one event twice: what rests on the same words is one dispute.</summary>
     private static IEnumerable<Dispute> Distinct(IEnumerable<Dispute> disputes)

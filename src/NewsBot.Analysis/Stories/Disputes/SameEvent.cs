@@ -30,7 +30,7 @@ internal sealed class SameEvent(StoryReading reading)
     private bool IsOnce(Telling a, Telling b) => SameTheme(a, b) && (
         a.Family.Has(EventTraits.Once)
         || (a.Family.Has(EventTraits.Each) && a.Agent is not null && b.Agent is not null)
-        || (a.Family.Has(EventTraits.Life) && reading.Actors[a.Theme!.Actor].Kind == ActorKind.Person));
+        || (a.Family.Has(EventTraits.Life) && reading.KindOf(a.Theme!.Actor) == ActorKind.Person));
 
     /// <summary>The same actor, or one that acts for it: Russia and Russia's Supreme Court, a body and its branch.</summary>
     public bool AreRelated(Participant a, Participant b) => a.Actor == b.Actor || IsPart(a, b) || IsPart(b, a) || reading.Branches.WholeOf(a.Actor) == b.Actor || reading.Branches.WholeOf(b.Actor) == a.Actor;
@@ -55,10 +55,10 @@ internal sealed class SameEvent(StoryReading reading)
         !a.Family.Has(EventTraits.Mutual) && a.Agent is { } first && b.Agent is { } second && !AreRelated(first, second);
 
     /// <summary>Dates that look like one date misreported, in articles that both look back at it.</summary>
-    private bool IsSlip(Telling a, DateValue first, Telling b, DateValue second) => first.IsNear(second) && !IsNews(a, first) && !IsNews(b, second);
+    private static bool IsSlip(Telling a, DateValue first, Telling b, DateValue second) => first.IsNear(second) && !IsNews(a, first) && !IsNews(b, second);
 
-    private bool IsNews(Telling telling, DateValue when) =>
-        !when.YearIsOpen && reading.ArticleOf(telling.Article).Article.Published is { } published && published.Last.DayNumber - when.First.DayNumber <= DaysOfNews;
+    private static bool IsNews(Telling telling, DateValue when) =>
+        !when.YearIsOpen && telling.Source.Article.Article.Published is { } published && published.Last.DayNumber - when.First.DayNumber <= DaysOfNews;
 
     private static int Shared<T>(IReadOnlyList<T> left, IReadOnlyList<T> right, IComparer<T> order)
     {

@@ -2,73 +2,165 @@ using NewsBot.Analysis.Stories.Tellings;
 
 namespace NewsBot.Analysis.Stories.Disputes;
 
-/// <summary>Gathers the tellings of one event. Only those that share an actor and a family of words are compared, so that thousands of articles do not meet each other pair by pair.</summary>
+/// <summary>
+/// Gathers the tellings of one event. Only those that share an actor and a family of words are compared, so that thousands of articles do not meet each other pair by pair; what
+/// a block finds to be one depends on that block alone.
+/// </summary>
 internal sealed class TellingGroups(StoryReading reading)
 {
     /// <summary>A block with more different events than this is a habit, not an event.</summary>
     private const int MostLeaders = 40;
     private const int MostActors = 6;
     private readonly SameEvent _same = new(reading);
-    private readonly int[] _parent = [.. Enumerable.Range(0, reading.Tellings.Count)];
+    private readonly Dictionary<ArticleReading, List<TellingNode>> _nodes = [];
+    private readonly Blocks<(string, int, int), TellingNode, List<(TellingNode, TellingNode)>> _blocks = new(TellingNode.ByPrecision.Instance);
+    private readonly HashSet<TellingNode> _crowded = [], _changed = [];
+    private int _serials;
 
     /// <summary>In reading order.</summary>
-    public IEnumerable<IReadOnlyList<Telling>> Gather()
+    public List<TellingGroup> All { get; private set; } = [];
+
+    public void Add(ArticleReading article)
     {
-        var blocks = new Dictionary<(string, int, int), List<int>>();
-        for (int i = 0; i < reading.Tellings.Count; i++)
-            foreach (var key in Keys(reading.Tellings[i]))
+        List<TellingNode> nodes = [.. article.Tellings.Select((telling, number) => new TellingNode(telling, number, _serials++))];
+        _nodes.Add(article, nodes);
+        foreach (var node in nodes)
+        {
+            if (node.Telling.Actors.Count > MostActors) _crowded.Add(node);
+            Enter(node);
+        }
+
+        _changed.UnionWith(nodes);
+    }
+
+    public void Remove(ArticleReading article)
+    {
+        if (!_nodes.Remove(article, out var nodes)) return;
+        foreach (var node in nodes)
+        {
+            node.IsGone = true;
+            _crowded.Remove(node);
+            Leave(node);
+        }
+
+        _changed.UnionWith(nodes);
+    }
+
+    /// <summary>Gathers anew what changed.</summary>
+    /// <returns>The groups that are new.</returns>
+    public List<TellingGroup> Settle()
+    {
+        foreach (var node in _crowded.Where(node => !node.Keys.SequenceEqual(Keys(node.Telling))).ToList())
+        {
+            Leave(node);
+            Enter(node);
+        }
+
+        foreach (var block in _blocks.TakeChanged())
+        {
+            var (before, now) = (block.Result ?? [], Join(block.Items));
+            if (before.SequenceEqual(now)) continue;
+            foreach (var (left, right) in before)
             {
-                if (!blocks.TryGetValue(key, out var block)) blocks.Add(key, block = []);
-                block.Add(i);
+                left.Same.Remove(right);
+                right.Same.Remove(left);
+                _changed.UnionWith([left, right]);
             }
 
-        foreach (var block in blocks.OrderBy(block => block.Value[0]).ThenBy(block => block.Key.Item2).ThenBy(block => block.Key.Item3).Select(block => block.Value)) Join(block);
-        return Enumerable.Range(0, reading.Tellings.Count).GroupBy(Root).OrderBy(group => group.Key)
-            .Select(group => (IReadOnlyList<Telling>)[.. group.Select(i => reading.Tellings[i])]);
+            foreach (var (left, right) in now)
+            {
+                left.Same.Add(right);
+                right.Same.Add(left);
+                _changed.UnionWith([left, right]);
+            }
+
+            block.Result = now;
+        }
+
+        var made = Gather();
+        All = Merged.Of([.. All.Where(group => !group.IsGone)], made, (left, right) => left.First.Order(right.First));
+        return made;
     }
 
-    /// <summary>Where a telling may meet its like: by whom it befalls, by two actors together, by one actor in one month.</summary>
-    private IEnumerable<(string, int, int)> Keys(Telling telling)
+    private List<TellingGroup> Gather()
+    {
+        var (made, met) = (new List<TellingGroup>(), new HashSet<TellingNode>());
+        foreach (var node in _changed)
+        {
+            if (!met.Add(node)) continue;
+            if (node.IsGone)
+            {
+                if (node.Group is { } before) before.IsGone = true;
+                continue;
+            }
+
+            List<TellingNode> nodes = [node];
+            for (int i = 0; i < nodes.Count; i++)
+                foreach (var other in nodes[i].Same)
+                    if (met.Add(other)) nodes.Add(other);
+            nodes.Sort((left, right) => left.Order(right));
+            var group = new TellingGroup([.. nodes]);
+            foreach (var member in nodes)
+            {
+                if (member.Group is { } old) old.IsGone = true;
+                member.Group = group;
+            }
+
+            made.Add(group);
+        }
+
+        _changed.Clear();
+        return made;
+    }
+
+    private void Enter(TellingNode node)
+    {
+        node.Keys = Keys(node.Telling);
+        foreach (var key in node.Keys) _blocks.Add(key, node);
+    }
+
+    private void Leave(TellingNode node)
+    {
+        foreach (var key in node.Keys) _blocks.Remove(key, node);
+    }
+
+    /// <summary>Where a telling may meet its like: by whom it befalls, by two actors together, by one actor in one month. Of many actors the most salient ones.</summary>
+    private HashSet<(string, int, int)> KeySet(Telling telling)
     {
         string family = telling.Family.Name;
+        var keys = new HashSet<(string, int, int)>();
         int? month = telling.When is { YearIsOpen: false, Width: <= 31 } when ? -(when.First.Year * 12) - when.First.Month : null;
-        if (month is { } known && telling.Agent is { } agent) yield return (family, reading.RankOf(reading.Branches.WholeOf(agent.Actor)), known);
-        if (telling.Theme is { } theme && !telling.Family.Has(EventTraits.Mutual)) yield return (family, reading.RankOf(theme.Actor), -1);
-        int[] actors = [.. telling.Actors.Select(reading.RankOf).Order()];
-        int count = Math.Min(actors.Length, MostActors);
-        for (int i = 0; i < count; i++)
+        if (month is { } known && telling.Agent is { } agent) keys.Add((family, reading.Branches.WholeOf(agent.Actor), known));
+        if (telling.Theme is { } theme && !telling.Family.Has(EventTraits.Mutual)) keys.Add((family, theme.Actor, -1));
+        int[] actors = telling.Actors.Count > MostActors ? [.. telling.Actors.OrderBy(reading.RankOf).Take(MostActors).Order()] : [.. telling.Actors];
+        for (int i = 0; i < actors.Length; i++)
         {
-            for (int j = i + 1; j < count; j++) yield return (family, actors[i], actors[j]);
-            if (month is { } at) yield return (family, actors[i], at);
+            for (int j = i + 1; j < actors.Length; j++) keys.Add((family, actors[i], actors[j]));
+            if (month is { } at) keys.Add((family, actors[i], at));
         }
+
+        return keys;
     }
+
+    private (string, int, int)[] Keys(Telling telling) => [.. KeySet(telling)];
 
     /// <summary>Precise tellings lead, vaguer ones follow where they fit one leader.</summary>
-    private void Join(List<int> block)
+    private List<(TellingNode, TellingNode)> Join(List<TellingNode> block)
     {
-        if (block.Count < 2) return;
-        var leaders = new List<int>();
-        foreach (int i in block.OrderBy(i => reading.Tellings[i].When?.Width ?? int.MaxValue).ThenBy(i => i))
+        var same = new List<(TellingNode, TellingNode)>();
+        var (leaders, fits) = (new List<TellingNode>(), new List<TellingNode>());
+        foreach (var node in block.Count < 2 ? [] : block)
         {
-            var fits = leaders.Where(leader => Root(leader) == Root(i) || _same.Holds(reading.Tellings[leader], reading.Tellings[i])).ToList();
-            if (fits.Count == 0 && leaders.Count == MostLeaders) return;
-            if (fits.Count == 0) leaders.Add(i);
-            else if (fits.TrueForAll(leader => Root(leader) == Root(fits[0]) || CanBe(leader, fits[0]))) Unite(fits[0], i);
+            fits.Clear();
+            foreach (var leader in leaders)
+                if (_same.Holds(leader.Telling, node.Telling)) fits.Add(leader);
+            if (fits.Count == 0 && leaders.Count == MostLeaders) break;
+            if (fits.Count == 0) leaders.Add(node);
+            else if (fits.TrueForAll(leader => CanBe(leader.Telling, fits[0].Telling))) same.Add((fits[0], node));
         }
+
+        return same;
     }
 
-    private bool CanBe(int left, int right) =>
-        reading.Tellings[left].When is not { } first || reading.Tellings[right].When is not { } second || first.CanBe(second);
-
-    private int Root(int i)
-    {
-        while (_parent[i] != i) i = _parent[i] = _parent[_parent[i]];
-        return i;
-    }
-
-    private void Unite(int left, int right)
-    {
-        int first = Root(left), second = Root(right);
-        _parent[Math.Max(first, second)] = Math.Min(first, second);
-    }
+    private static bool CanBe(Telling left, Telling right) => left.When is not { } first || right.When is not { } second || first.CanBe(second);
 }

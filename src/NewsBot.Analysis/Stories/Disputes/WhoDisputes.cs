@@ -11,7 +11,7 @@ internal sealed class WhoDisputes(StoryReading reading)
     {
         if (group[0].Family.Has(EventTraits.Mutual)) return null;
         var named = group.Where(telling => telling.Agent is { Direct: true, Head: "" }).GroupBy(telling => telling.Article)
-            .Select(tellings => tellings.MaxBy(telling => reading.RankOf(telling.Agent!.Owner))!).ToList();
+            .Select(tellings => tellings.FirstOrDefault(telling => telling.Agent!.Owner >= 0) ?? tellings.First()).ToList();
         if (named.Select(telling => telling.Agent!.Actor).Distinct().Count() != 2) return null;
         var other = named.First(telling => telling.Agent!.Actor != named[0].Agent!.Actor);
         if (!_same.AreRelated(named[0].Agent!, other.Agent!)) return null;

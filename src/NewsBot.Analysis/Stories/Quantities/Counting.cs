@@ -17,7 +17,8 @@ internal sealed record Counted(string Key, string Noun, IReadOnlyDictionary<stri
 internal sealed record Counting(
     ArticleReading Source, TextSpan Sentence, Quantity Quantity, Counted Counted, IReadOnlyList<int> Actors, DateValue? When, IReadOnlyList<string> Concepts, Telling? Telling, Telling? Occasion)
 {
-    public int Article => Source.Index;
+    /// <summary>The reading's serial number.</summary>
+    public int Article => Source.Serial;
 }
 
 /// <summary>Finds what a sentence's numbers count.</summary>

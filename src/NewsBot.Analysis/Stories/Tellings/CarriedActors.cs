@@ -4,7 +4,7 @@ using NewsBot.Analysis.Timelines;
 namespace NewsBot.Analysis.Stories.Tellings;
 
 /// <summary>What an article's pronouns may stand for: the last subject, and the names read so far.</summary>
-internal sealed class CarriedActors(IReadOnlyList<StoryActor> actors)
+internal sealed class CarriedActors(IReadOnlyList<RegisteredActor> actors)
 {
     private readonly List<Participant> _before = [];
 
@@ -66,7 +66,7 @@ internal sealed class CarriedActors(IReadOnlyList<StoryActor> actors)
         return false;
     }
 
-    private Participant? Last(IReadOnlyList<Item> items, int at, Func<StoryActor, bool> suits)
+    private Participant? Last(IReadOnlyList<Item> items, int at, Func<RegisteredActor, bool> suits)
     {
         for (int i = at - 1; i >= 0; i--)
             if (items[i].Kind == ItemKind.Actor && suits(actors[items[i].Index])) return NounPhrases.Owner(items, i);

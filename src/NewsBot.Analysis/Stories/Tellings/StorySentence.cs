@@ -34,12 +34,12 @@ internal sealed record StorySentence(ArticleReading Source, TextSpan Span, bool 
 /// <summary>Cuts an article's sentences into items.</summary>
 internal static class SentenceReader
 {
-    /// <param name="actorOf">The number of each actor of the article.</param>
-    public static IEnumerable<StorySentence> Read(ArticleReading source, int[] actorOf, ImpliedActors implied)
+    /// <param name="actors">By number.</param>
+    public static IEnumerable<StorySentence> Read(ArticleReading source, IReadOnlyList<RegisteredActor> actors, ImpliedActors implied)
     {
         var article = source.Article;
         string text = article.Article.Text;
-        var names = article.Actors.SelectMany((actor, i) => actor.Mentions.Select(mention => new Item(mention.Span, ItemKind.Actor, "", actorOf[i])));
+        var names = article.Actors.SelectMany((actor, i) => actor.Mentions.Select(mention => new Item(mention.Span, ItemKind.Actor, "", source.Numbers[i])));
         var times = article.Times.Select((time, i) => new Item(time.Span, ItemKind.Time, "", i));
         Item[] units = [.. names.Concat(times).OrderBy(unit => unit.Span.Start).ThenByDescending(unit => unit.Span.Length)];
         int next = 0, previousEnd = 0;
@@ -47,7 +47,7 @@ internal static class SentenceReader
         {
             bool starts = previousEnd == 0 || text.AsSpan(previousEnd, Math.Max(0, span.Start - previousEnd)).Contains('\n');
             var items = Items(text, span, units, ref next);
-            implied.Name(items, text);
+            implied.Name(items, text, actors);
             yield return new StorySentence(source, span, starts, items);
             previousEnd = span.End;
         }

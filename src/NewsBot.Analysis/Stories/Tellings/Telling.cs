@@ -28,7 +28,8 @@ internal sealed record Telling(
     ArticleReading Source, TextSpan Sentence, EventWord Word, TextSpan Trigger, Participant? Agent, Participant? Theme, IReadOnlyList<int> Actors,
     DateValue? When, TextSpan WhenSpan, bool Denied, IReadOnlyList<string> Concepts, Whereabouts? Where)
 {
-    public int Article => Source.Index;
+    /// <summary>The reading's serial number.</summary>
+    public int Article => Source.Serial;
 
     public EventFamily Family => Word.Family;
 }

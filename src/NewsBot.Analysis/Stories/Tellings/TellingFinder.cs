@@ -11,7 +11,7 @@ internal static class TellingFinder
     /// <summary>"The group claimed responsibility." goes on with what the sentence before told and dated.</summary>
     private const int ShortSentence = 7;
 
-    public static IEnumerable<Telling> Find(StorySentence sentence, ArticleAnalysis article, IReadOnlyList<StoryActor> actors, CarriedActors carried)
+    public static IEnumerable<Telling> Find(StorySentence sentence, ArticleAnalysis article, IReadOnlyList<RegisteredActor> actors, CarriedActors carried)
     {
         var items = sentence.Items;
         Trigger[] triggers = [.. TriggerFinder.Find(items)];
@@ -59,7 +59,7 @@ internal static class TellingFinder
         participant is null ? [] : participant.Owner < 0 ? [participant.Actor] : [participant.Actor, participant.Owner];
 
     /// <summary>The place nearest to the event word in its stretch of the sentence, with the preposition before it.</summary>
-    private static Whereabouts? Where(IReadOnlyList<Item> items, Trigger trigger, IReadOnlyList<StoryActor> actors)
+    private static Whereabouts? Where(IReadOnlyList<Item> items, Trigger trigger, IReadOnlyList<RegisteredActor> actors)
     {
         int start = Clauses.SegmentStart(items, trigger.At), end = Clauses.SegmentEnd(items, trigger.At);
         Whereabouts? best = null;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using NewsBot.Analysis;
 using NewsBot.Analysis.Documents;
@@ -36,7 +37,7 @@ public sealed class NextStoryTests
     [Theory]
     [InlineData(5)]
     [InlineData(6)]
-    public void What_is_taken_out_comes_back_or_is_decided_changes_nothing_else(int seed)
+    public void What_is_taken_awaycomes_back_or_is_decided_changes_nothing_else(int seed)
     {
         var random = new Random(seed);
         var builder = new StoryBuilder();
@@ -46,6 +47,52 @@ public sealed class NextStoryTests
             random.Shuffle(held);
             var decided = Decisions.Where(_ => random.Next(4) == 0).ToArray();
             Assert.Equal(Json(StoryBuilder.Build([.. held], decided)), Json(builder.Next([.. held], decided)));
+        }
+    }
+
+    [Theory]
+    [InlineData(7, 0)]
+    [InlineData(8, 1)]
+    [InlineData(9, 3)]
+    public void Articles_come_and_go_under_decisions_that_stand(int seed, int decisions)
+    {
+        var random = new Random(seed);
+        var builder = new StoryBuilder();
+        var (away, held) = (Articles.Value.ToList(), new List<ArticleAnalysis>());
+        for (int step = 0; step < 60; step++)
+        {
+            for (int change = random.Next(1, 4); change > 0; change--)
+            {
+                bool takes = held.Count > 0 && (away.Count == 0 || random.Next(3) == 0);
+                var (from, to) = takes ? (held, away) : (away, held);
+                int moved = random.Next(from.Count);
+                to.Insert(random.Next(to.Count + 1), from[moved]);
+                from.RemoveAt(moved);
+            }
+
+            Assert.Equal(Json(StoryBuilder.Build([.. held], Decisions[..decisions])), Json(builder.Next([.. held], Decisions[..decisions])));
+        }
+    }
+
+    /// <summary>More events of one kind, year and actor than are compared with each other: which of them are depends on all.</summary>
+    [Theory]
+    [InlineData(10)]
+    [InlineData(11)]
+    public void Where_events_crowd_an_article_more_or_less_still_gives_the_story_built_at_once(int seed)
+    {
+        var random = new Random(seed);
+        var builder = new StoryBuilder();
+        List<ArticleAnalysis> away = [.. Enumerable.Range(0, 120).Select(number => Crowded(number, random))], held = away[..100];
+        away.RemoveRange(0, 100);
+        Assert.True(StoryBuilder.Build(held).Events.Count > 80, "more than 40 in one block");
+        builder.Next([.. held]);
+        for (int step = 0; step < 40; step++)
+        {
+            var (from, to) = away.Count > 0 && step % 2 == 0 ? (away, held) : (held, away);
+            int moved = random.Next(from.Count);
+            to.Insert(random.Next(to.Count + 1), from[moved]);
+            from.RemoveAt(moved);
+            Assert.Equal(Json(StoryBuilder.Build([.. held])), Json(builder.Next([.. held])));
         }
     }
 
@@ -84,6 +131,19 @@ public sealed class NextStoryTests
 
     private static IEnumerable<ArticleAnalysis> Corpus() => Directory.GetFiles(Path.Combine(Repository.Root, "articles"), "*-*.md").Order(StringComparer.Ordinal)
         .Select(path => ArticleAnalyzer.Analyze(new ArticleText(Path.GetFileName(path), File.ReadAllText(path)) { Published = new PartialDate(2025, 7, 20), Language = "en" }));
+
+    private static ArticleAnalysis Crowded(int number, Random random)
+    {
+        string[] towns = ["Arda", "Brod", "Celje"];
+        string Date()
+        {
+            var day = new DateOnly(2024, 1, 1).AddDays(random.Next(150));
+            return random.Next(5) == 0 ? $"in {{{day.ToString("yyyy-MM", CultureInfo.InvariantCulture)}:{day.ToString("MMMM yyyy", CultureInfo.InvariantCulture)}}}" : $"on {{{day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}:{day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)}}}";
+        }
+
+        string Attack() => $"[RU:Russia] attacked [@{towns[random.Next(3)]}:{towns[random.Next(3)]}] and [UA:Ukraine] {Date()}, and the attack killed {random.Next(2, 60)} people.";
+        return MarkedArticle.Of($"{random.Next(1000):D3}-{number}", "2025-01-01", [.. Enumerable.Range(0, random.Next(1, 4)).Select(_ => Attack())]);
+    }
 
     /// <summary>Few happenings, so that articles agree and disagree; names that are one, or may be.</summary>
     private static ArticleAnalysis MadeUp(int number)

@@ -64,6 +64,6 @@ public sealed class QuantityTests
     private static List<Quantity> Find(string text)
     {
         var article = MarkedArticle.Of("a", null, text);
-        return [.. SentenceReader.Read(new ArticleReading(article), [], new ImpliedActors([], [])).SelectMany(sentence => QuantityFinder.Find(sentence.Items)).Select(found => found.Quantity)];
+        return [.. SentenceReader.Read(new ArticleReading(article, 0), [], new ImpliedActors(new ActorRegistry(new DecidedActors([]), new ActorNumbers()))).SelectMany(sentence => QuantityFinder.Find(sentence.Items)).Select(found => found.Quantity)];
     }
 }
