@@ -8,6 +8,7 @@ internal static class NameAgreement
 {
     public static List<NameSpan> Agree(NameReader reader, List<NameSpan> names)
     {
+        names = names.FindAll(name => !IsMereOpening(reader, name, names));
         var kinds = NameKinds.Of(reader, names);
         var agreed = names.ConvertAll(name => kinds.TryGetValue(reader.Phrase(name), out var kind) ? name with { Kind = kind } : name);
         var missed = Missed(reader, agreed, kinds);
@@ -16,6 +17,13 @@ internal static class NameAgreement
         agreed.Sort((left, right) => left.First.CompareTo(right.First));
         return agreed;
     }
+
+    /// <summary>"Charity has nothing to do with it": an ordinary word that is somebody's given name too, and opens a sentence where no other name has it.</summary>
+    private static bool IsMereOpening(NameReader reader, NameSpan name, List<NameSpan> names) =>
+        name is { Count: 1, Kind: ActorKind.Person } && Opens(reader, name.First) && NameLists.Hold(reader.LowerWord(name.First), NameList.CommonWord)
+        && !names.Exists(other => other != name && reader.Word(other.First).SequenceEqual(reader.Word(name.First)) && (other.Count > 1 || !Opens(reader, other.First)));
+
+    private static bool Opens(NameReader reader, int token) => reader.Document.SentenceAt(reader.Document.Tokens[token].Span.Start)?.FirstToken == token;
 
     /// <summary>A form of a name that may stand elsewhere.</summary>
     /// <param name="Count">Its tokens.</param>

@@ -112,7 +112,8 @@ public sealed class ActorRulingCommandsTests : IAsyncLifetime
     [Fact]
     public async Task The_example_of_a_merge_can_be_done()
     {
-        await AddAsync("later.md", "The Port Authority closed the quay on 3 July 2025. The Port Authority of Split opened it again, the Port Authority of Split said.");
+        await AddAsync("later.md", "The Port Authority closed the quay on 3 July 2025.");
+        await AddAsync("latest.md", "The Port Authority of Split opened it again, the Port Authority of Split said.");
         Assert.StartsWith("Port Authority of Split is Port Authority now.", TestChat.Text(await AskAsync(_chat.Catalogue.Find("actor merge")!.Definition.Examples[0])), StringComparison.Ordinal);
     }
 
@@ -126,7 +127,8 @@ public sealed class ActorRulingCommandsTests : IAsyncLifetime
     [Fact]
     public async Task The_registry_proposes_names_that_may_be_one_and_not_those_that_were_kept_apart()
     {
-        await AddAsync("later.md", "The Port Authority closed the quay on 3 July 2025. The Port Authority of Split opened it again, the Port Authority of Split said.");
+        await AddAsync("later.md", "The Port Authority closed the quay on 3 July 2025.");
+        await AddAsync("latest.md", "The Port Authority of Split opened it again, the Port Authority of Split said.");
         var review = await AskAsync("/actor review");
         var pair = Assert.Single(review.Actions, action => action.Label == "They are two: Port Authority, Port Authority of Split");
         Assert.Contains("perhaps", TestChat.Text(review), StringComparison.Ordinal);
