@@ -7,7 +7,7 @@ With BEFORE, predictions of the same texts, the difference is drawn in pairs: th
 """
 import argparse, collections, os, random, sys
 
-DATA, PREDICTIONS, BEFORE = sys.argv[1], sys.argv[2], sys.argv[3] if len(sys.argv) > 3 else None
+DATA, PREDICTIONS, BEFORE = [*sys.argv[1:], None][:3]
 sys.path.insert(0, DATA)
 import score
 
@@ -98,4 +98,4 @@ def main():
         for row, column in SEEDS: print(f'| seeds{label} | {row} | 3 | {100 * figures[row][column]:.1f} | |' + (' | |' if BEFORE else ''))
 
 
-main()
+if __name__ == '__main__': main()
