@@ -40,7 +40,7 @@ def predict(source, out):
 
 
 def moves(base, other):
-    """For each measure that moved: its name, by how much, and whether the interval leaves out zero."""
+    """For each measure that moved by 0.3 at least: its name, by how much, and whether the interval leaves out zero."""
     for part, name, command, genres, rows in intervals.MEASURES:
         docs, gold = intervals.read(DATA, name + '.docs'), intervals.read(DATA, name + '.gold')
         gold = {id: line for id, line in gold.items() if not genres or line['group'] in genres}
@@ -48,16 +48,16 @@ def moves(base, other):
         if now == before: continue
         ids, draw = sorted(gold), random.Random(15)
         whole = [a - b for a, b in zip(*(intervals.scored(command, docs, gold, found, ids, rows) for found in (now, before)))]
-        if not any(abs(change) >= 0.05 for change in whole): continue
+        if not any(abs(change) >= 0.3 for change in whole): continue
         drawn = [[draw.choice(ids) for _ in ids] for _ in range(DRAWS)]
         spread = [[a - b for a, b in zip(*(intervals.scored(command, docs, gold, found, again, rows) for found in (now, before)))] for again in drawn]
         for i, (row, _) in enumerate(rows):
             values = sorted(change[i] for change in spread)
-            if abs(whole[i]) >= 0.05: yield f'{part.replace(" †", "")}, {row}', whole[i], values[2] > 0 or values[97] < 0
+            if abs(whole[i]) >= 0.3: yield f'{part.replace(" †", "")}, {row}', whole[i], values[2] > 0 or values[97] < 0
     both = [dict(intervals.score.cmd_seeds(intervals.argparse.Namespace(utf16=True), os.path.join(DATA, '..', 'seeds'), os.path.join(DATA, 'seeds-gold'), intervals.read(place, 'seeds'))[0]) for place in (other, base)]
     for row, column in intervals.SEEDS:
         change = 100 * (both[0][row][column] - both[1][row][column])
-        if abs(change) >= 0.05: yield f'seeds, {row}', change, False
+        if abs(change) >= 0.3: yield f'seeds, {row}', change, False
 
 
 def main():

@@ -1,5 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using NewsBot.Analysis;
+using NewsBot.Analysis.Documents;
 using NewsBot.Articles;
 using NewsBot.Chat;
 using NewsBot.Digests;
@@ -58,6 +60,21 @@ internal sealed class PlannerStage : IAsyncDisposable
     }
 
     public Task AddArticlesAsync(int count, int from = 0) => SampleLibrary.AddAsync(Storage.Get<ArticleStore>(), count, from: from);
+
+    /// <summary>An article of the starter library, read and stored; its id is its key.</summary>
+    public async Task AddAsync(ArticleText text) => await Storage.Get<ArticleStore>().SaveAsync(
+        new Article
+        {
+            Library = Article.StarterLibrary,
+            Key = text.Id,
+            Text = text,
+            Analysis = ArticleAnalyzer.Analyze(text),
+            EngineVersion = ArticleAnalyzer.Version,
+            ContentHash = text.Id,
+            AddedAt = Time.GetUtcNow(),
+            UpdatedAt = Time.GetUtcNow(),
+        },
+        Cancel);
 
     public Task<TimeSpan?> RunAsync() => Planner.RunDueAsync(() => Task.CompletedTask, Cancel);
 

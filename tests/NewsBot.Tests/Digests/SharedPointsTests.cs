@@ -156,21 +156,6 @@ public sealed class SharedPointsTests : IAsyncLifetime
         return ChatMessageJson.Read(digest!.Content.Message);
     }
 
-    private async Task AddAsync(string key, string words)
-    {
-        var text = new ArticleText(key, words) { Title = $"Title of {key}", Publisher = "The Paper", Published = NewsBot.Analysis.Timelines.PartialDate.TryParse("2025-07-20", out var date) ? date : null };
-        await _stage.Storage.Get<ArticleStore>().SaveAsync(
-            new Article
-            {
-                Library = Article.StarterLibrary,
-                Key = key,
-                Text = text,
-                Analysis = ArticleAnalyzer.Analyze(text),
-                EngineVersion = ArticleAnalyzer.Version,
-                ContentHash = key,
-                AddedAt = _stage.Time.GetUtcNow(),
-                UpdatedAt = _stage.Time.GetUtcNow(),
-            },
-            TestContext.Current.CancellationToken);
-    }
+    private Task AddAsync(string key, string words) => _stage.AddAsync(
+        new ArticleText(key, words) { Title = $"Title of {key}", Publisher = "The Paper", Published = NewsBot.Analysis.Timelines.PartialDate.TryParse("2025-07-20", out var date) ? date : null });
 }

@@ -55,21 +55,6 @@ public sealed class WhatChangedTests : IAsyncLifetime
         Assert.StartsWith(posted.Split('\n')[0], text, StringComparison.Ordinal);
     }
 
-    private async Task AddAsync(string key, string words)
-    {
-        var text = new ArticleText(key, words) { Title = key, Publisher = "The Paper" };
-        await _stage.Storage.Get<ArticleStore>().SaveAsync(
-            new Article
-            {
-                Library = Article.StarterLibrary,
-                Key = key,
-                Text = text,
-                Analysis = ArticleAnalyzer.Analyze(text),
-                EngineVersion = ArticleAnalyzer.Version,
-                ContentHash = key,
-                AddedAt = _stage.Time.GetUtcNow(),
-                UpdatedAt = _stage.Time.GetUtcNow(),
-            },
-            TestContext.Current.CancellationToken);
-    }
+    private Task AddAsync(string key, string words) => _stage.AddAsync(
+        new ArticleText(key, words) { Title = key, Publisher = "The Paper" });
 }
