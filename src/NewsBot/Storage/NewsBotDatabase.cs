@@ -1,3 +1,4 @@
+using System.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -74,10 +75,17 @@ public sealed class NewsBotDatabase(IDbContextFactory<NewsBotDbContext> contexts
         async context =>
         {
             await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-            if (context.Database.IsNpgsql()) await context.Database.ExecuteSqlRawAsync(WriteLock, cancellationToken);
-            var result = await work(context);
-            await transaction.CommitAsync(cancellationToken);
-            return result;
+            try
+            {
+                if (context.Database.IsNpgsql()) await context.Database.ExecuteSqlRawAsync(WriteLock, cancellationToken);
+                var result = await work(context);
+                await transaction.CommitAsync(cancellationToken);
+                return result;
+            }
+            catch (InvalidOperationException exception) when (context.Database.GetDbConnection().State != ConnectionState.Open)
+            {
+                throw new StorageException(StorageException.Unreachable, exception); // The server ended the session of a process that stood still: Npgsql then calls its use a mistake.
+            }
         },
         cancellationToken);
 

@@ -9,7 +9,7 @@ public sealed class StorageException : Exception
     // Result codes: https://www.sqlite.org/rescode.html
     private const int Permission = 3, BusyCode = 5, Locked = 6, ReadOnly = 8, InputOutput = 10, Corrupt = 11, Full = 13, CannotOpen = 14, NotADatabase = 26;
 
-    private const string Unreachable = "The database server cannot be reached or does not answer: start it, or check NewsBot:Storage:ConnectionString.";
+    internal const string Unreachable = "The database server cannot be reached or does not answer: start it, or check NewsBot:Storage:ConnectionString.";
 
     // https://www.postgresql.org/docs/15/errcodes-appendix.html: idle_in_transaction_session_timeout
     private const string StoodStill = "25P03";

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using NewsBot.Model;
@@ -41,6 +42,23 @@ public sealed class AwayTests : IDisposable
 
         await UntilAsync(() => CountAsync(settings));
         Assert.Equal("1", (await settings.GetAsync(Chat, Cancel)).ModeratorRole);
+    }
+
+    [Fact]
+    public async Task A_session_that_the_server_ended_in_a_transaction_is_no_bug()
+    {
+        TestDatabase.Need(postgreSql: true);
+        await using var storage = TemporaryStorage.At(File, postgreSql: true);
+        await storage.Get<SchemaUpgrader>().UpgradeAsync(Cancel);
+        var refused = await Assert.ThrowsAsync<StorageException>(() => storage.Get<NewsBotDatabase>().WriteAsync(
+            async context =>
+            {
+                await Assert.ThrowsAnyAsync<NpgsqlException>(() => context.Database.ExecuteSqlRawAsync("SELECT pg_terminate_backend(pg_backend_pid())", Cancel));
+                return await context.Database.ExecuteSqlRawAsync("SELECT 1", Cancel);
+            },
+            Cancel));
+        Assert.StartsWith("The database server cannot be reached", refused.Message, StringComparison.Ordinal);
+        await UntilAsync(() => CountAsync(storage.Get<ChatSettingStore>()));
     }
 
     [Theory]
