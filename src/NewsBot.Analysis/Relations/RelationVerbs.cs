@@ -3,19 +3,23 @@ using NewsBot.Analysis.Lexicons;
 namespace NewsBot.Analysis.Relations;
 
 /// <summary>A verb between actors.</summary>
-/// <param name="Base">What an answer shows.</param>
+/// <param name="Base">What it is kept by.</param>
+/// <param name="Told">What an answer shows, see <see cref="RelationVerbs.Told"/>.</param>
 /// <param name="Kind">What kind of deed it is.</param>
 /// <param name="Leads">Words that may stand between the verb and its object; "" where none need stand there.</param>
-internal sealed record RelationVerb(string Base, RelationKind Kind, IReadOnlyList<string> Leads);
+internal sealed record RelationVerb(string Base, string Told, RelationKind Kind, IReadOnlyList<string> Leads);
 
 /// <summary>The verbs by each of their forms, and the nouns for the same deeds.</summary>
-internal static class RelationVerbs
+public static class RelationVerbs
 {
     private static readonly Lazy<Tables> Loaded = new(Load);
 
-    public static RelationVerb? OfForm(ReadOnlySpan<char> form) => Find(Loaded.Value.Verbs, form);
+    /// <summary>A <see cref="Relation.Verb"/> between subject and object: <c>recognises</c>, <c>cooperates with</c>. What is no verb (<c>minister of</c>) stays as it is.</summary>
+    public static string Told(string verb) => OfForm(verb)?.Told ?? verb;
 
-    public static RelationVerb? OfNoun(ReadOnlySpan<char> noun) => Find(Loaded.Value.Nouns, noun);
+    internal static RelationVerb? OfForm(ReadOnlySpan<char> form) => Find(Loaded.Value.Verbs, form);
+
+    internal static RelationVerb? OfNoun(ReadOnlySpan<char> noun) => Find(Loaded.Value.Nouns, noun);
 
     private static RelationVerb? Find(Dictionary<string, RelationVerb> verbs, ReadOnlySpan<char> form) =>
         verbs.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(form, out var verb) ? verb : null;
@@ -28,8 +32,10 @@ internal static class RelationVerbs
         var nouns = new Dictionary<string, RelationVerb>(StringComparer.OrdinalIgnoreCase);
         foreach (string[] row in Lexicon.Rows("en/relation-verbs.tsv"))
         {
-            var verb = new RelationVerb(row[0], Enum.Parse<RelationKind>(row[1].Replace("-", ""), ignoreCase: true), [.. row[3].Split('|').Select(lead => lead == "-" ? "" : lead)]);
-            foreach (string form in Regular(row[0]).Concat(row[2].Split('|', StringSplitOptions.RemoveEmptyEntries))) verbs.TryAdd(form, verb);
+            string[] regular = Regular(row[0]), leads = [.. row[3].Split('|').Select(lead => lead == "-" ? "" : lead)];
+            string told = leads.Contains("") ? regular[1] : $"{regular[1]} {leads[0]}";
+            var verb = new RelationVerb(row[0], told, Enum.Parse<RelationKind>(row[1].Replace("-", ""), ignoreCase: true), leads);
+            foreach (string form in regular.Concat(row[2].Split('|', StringSplitOptions.RemoveEmptyEntries))) verbs.TryAdd(form, verb);
             foreach (string noun in row.Length > 4 ? row[4].Split(' ', StringSplitOptions.RemoveEmptyEntries) : [])
             {
                 var named = verb with { Leads = noun[(noun.IndexOf(':') + 1)..].Split('|') };
@@ -41,13 +47,12 @@ internal static class RelationVerbs
         return new Tables(verbs, nouns);
     }
 
-    private static IEnumerable<string> Regular(string verb)
+    /// <summary>Base form, third person, past and participle.</summary>
+    private static string[] Regular(string verb)
     {
         string stem = verb.EndsWith('e') ? verb[..^1] : verb;
         bool y = verb.EndsWith('y') && !"aeou".Contains(verb[^2]);
-        yield return verb;
-        yield return y ? verb[..^1] + "ies" : verb.EndsWith('s') || verb.EndsWith("sh", StringComparison.Ordinal) || verb.EndsWith("ch", StringComparison.Ordinal) || verb.EndsWith('x') || verb == "go" ? verb + "es" : verb + "s";
-        yield return y ? verb[..^1] + "ied" : stem + "ed";
-        yield return stem + "ing";
+        bool hissing = verb.EndsWith('s') || verb.EndsWith("sh", StringComparison.Ordinal) || verb.EndsWith("ch", StringComparison.Ordinal) || verb.EndsWith('x') || verb == "go";
+        return [verb, y ? verb[..^1] + "ies" : hissing ? verb + "es" : verb + "s", y ? verb[..^1] + "ied" : stem + "ed", stem + "ing"];
     }
 }

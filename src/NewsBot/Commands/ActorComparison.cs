@@ -1,3 +1,4 @@
+using NewsBot.Analysis.Relations;
 using NewsBot.Analysis.Stories;
 using NewsBot.Chat;
 using NewsBot.Digests;
@@ -21,7 +22,7 @@ internal sealed class ActorComparison(StoryQuestion question, int left, int righ
         AddActor(left);
         AddActor(right);
         var done = Index.DoneBy(left).Where(relation => relation.Object == right).Concat(Index.DoneBy(right).Where(relation => relation.Object == left)).ToList();
-        _blocks.Add("What one does to the other", RelationRows.Groups(done), deed => RelationRows.Row(Story, Name(deed.Key.Subject), $"{deed.Key.Verb} {Name(deed.Key.Object)}", deed, _blocks));
+        _blocks.Add("What one does to the other", RelationRows.Groups(done), deed => RelationRows.Row(Story, Name(deed.Key.Subject), $"{RelationVerbs.Told(deed.Key.Verb)} {Name(deed.Key.Object)}", deed, _blocks));
         var shared = Index.EventsOf(left).Intersect(Index.EventsOf(right)).ToList();
         _blocks.Add("Dates with both", EventRows.ImportantFirst(Story, question.Rows, shared), happening => EventRows.Of(Story, happening, _blocks.Evidence));
         if (done.Count == 0 && shared.Count == 0) _blocks.Add(new Paragraph(new Line($"No sentence says what {Name(left)} and {Name(right)} do to each other, and none dates both.")));

@@ -1,3 +1,4 @@
+using NewsBot.Analysis.Relations;
 using NewsBot.Analysis.Stories;
 using NewsBot.Chat;
 using NewsBot.Digests;
@@ -23,8 +24,8 @@ internal sealed class ActorProfile(StoryQuestion question, int index)
         _blocks.Add(new Heading(1, new Line(Actor.Name) { Detail = $"{Wording.Kind(Actor.Kind)} · {Wording.Count(articles, "article")}, {Wording.Count(Actor.Mentions.Count, "mention")}" }));
         AddForms();
         _blocks.Add("Roles", Actor.Roles.GroupBy(role => role.Text, StringComparer.OrdinalIgnoreCase), role => ActorRoles.Row(Story, [.. role], _blocks));
-        _blocks.Add("Does", RelationRows.Groups(Index.DoneBy(index)), does => RelationRows.Row(Story, does.Key.Verb, Story.Actors[does.Key.Object].Name, does, _blocks));
-        _blocks.Add("Is done to", RelationRows.Groups(Index.DoneTo(index)), done => RelationRows.Row(Story, Story.Actors[done.Key.Subject].Name, done.Key.Verb, done, _blocks));
+        _blocks.Add("Does", RelationRows.Groups(Index.DoneBy(index)), does => RelationRows.Row(Story, RelationVerbs.Told(does.Key.Verb), Story.Actors[does.Key.Object].Name, does, _blocks));
+        _blocks.Add("Is done to", RelationRows.Groups(Index.DoneTo(index)), done => RelationRows.Row(Story, Story.Actors[done.Key.Subject].Name, RelationVerbs.Told(done.Key.Verb), done, _blocks));
         var events = Index.EventsOf(index);
         _blocks.Add("Dates", EventRows.ImportantFirst(Story, question.Rows, events), happening => EventRows.Of(Story, happening, _blocks.Evidence));
         var quotes = StanceBoard.Of(Story).All.Where(stance => stance.Speaker == index && stance.Stand is null).ToList();

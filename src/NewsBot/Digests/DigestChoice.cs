@@ -28,9 +28,8 @@ internal sealed class DigestChoice
         }
 
         Disputes = [.. questions];
-        var together = StoryTakeaways.Of(story, request.Articles);
-        Shared = StoryTakeaways.New(story, together.Shared, request.Changes?.Points ?? []);
-        (KnownShared, Alone) = (together.Shared.Count - Shared.Count, together.Alone);
+        Shared = StoryTakeaways.New(story, request.Together.Shared, request.Changes?.Points ?? []);
+        (KnownShared, Alone) = (request.Together.Shared.Count - Shared.Count, request.Together.Alone);
         Actors = [.. story.Actors.Where(actor => actor.Kind != ActorKind.Place && actor.Mentions.Any(IsNew)).Take(DigestLimits.For(request.Size).Max(limits => limits.Actors))];
     }
 

@@ -40,7 +40,7 @@ public sealed partial class DigestContents(StoredStorySource stories, DigestCont
         if (await contents.FindAsync(key, cancellationToken) is { } known) return known;
         var (request, told) = await RequestAsync(story, wish, cancellationToken);
         var content = new DigestContent { Library = wish.Library, Key = key, Message = ChatMessageJson.Write(DigestBuilder.Build(request)), PreviousId = wish.ToldId, BuiltAt = time.GetUtcNow() };
-        IEnumerable<Evidence> points = [.. request.Changes?.Points ?? [], .. StoryTakeaways.Of(story.Story, request.Articles).Shared.Select(point => point.Statement)];
+        IEnumerable<Evidence> points = [.. request.Changes?.Points ?? [], .. request.Together.Shared.Select(point => point.Statement)];
         string snapshot = SnapshotJson.Write(StorySnapshot.Of(story.Story, told, points));
         long id = await contents.AddAsync(content, [.. request.Articles.Select(index => story.Articles[index].Version.Id)], snapshot, cancellationToken);
         Log.Built(logger, id, request.Articles.Count);

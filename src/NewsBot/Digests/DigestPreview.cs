@@ -37,7 +37,7 @@ public sealed class DigestPreview(PlanStore plans, DigestContents contents, Dige
 
     private static IEnumerable<Line> Shared(DigestRequest request, DigestChoice choice, DigestLimits? limits)
     {
-        var known = StoryTakeaways.Of(request.Story, request.Articles).Shared.Where(point => !choice.Shared.Any(kept => kept.Statement == point.Statement));
+        var known = request.Together.Shared.Where(point => !choice.Shared.Any(kept => kept.Statement == point.Statement));
         var rows = choice.Shared.Select((point, place) => (point, place < limits?.Shared ? "in: several articles say it" : "out: several articles say it, but there is no room for it")).Concat(known.Select(point => (point, "out: told before")));
         return Capped([.. rows], "point", row => new Line(row.Item2) { Label = Excerpt.Of(row.point.Statement.Span.Of(request.Story.Articles[row.point.Statement.Article].Article.Text), ItemLength) });
     }

@@ -40,6 +40,9 @@ public sealed record DigestRequest(Story Story, string Library, IReadOnlyList<in
     /// <summary>What is otherwise than when the chat was told last; null where nothing is known of that: then all of the new articles is new.</summary>
     public StoryChanges? Changes { get; init; }
 
+    /// <summary>What the new articles say together, worked out at the first asking.</summary>
+    public StoryTakeaways Together => field ??= StoryTakeaways.Of(Story, Articles);
+
     /// <summary>What it says of itself before anything else, see <see cref="DigestNotes"/>.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 }

@@ -29,8 +29,8 @@ public sealed class StanceCommandTests
     [InlineData("/stance moscow on the taliban", "Russia on Taliban | 1 quotation · newest first\nRussia | “" + SmallStory.Recognition + "” | [recognises, denied] | on Taliban · “recognition.txt”, date unknown")]
     [InlineData("/stance recognised", "On “recognised” | 1 quotation · newest first\nRussia | ")]
     [InlineData("/stance topic:Taliban", "On Taliban | 2 quotations · newest first\nZamir Kabulov | ")]
-    [InlineData("/actors kabulov", "Roles\nspecial envoy | [then] | Mar 2024\nDoes\nmeet | Taliban | [planned] | Mar 2024 · says Russia\nSays\n“…met the Taliban” | Mar 2024 · on Taliban · Global Desk, 4 May 2025\nIn which articles\nFrom pariah to partner | Global Desk, 4 May 2025 · 1 mention")]
-    [InlineData("/compare Russia Taliban", "What one does to the other\nRussia | recognise Taliban | [denied]")]
+    [InlineData("/actors kabulov", "Roles\nspecial envoy | [then] | Mar 2024\nDoes\nmeets | Taliban | [planned] | Mar 2024 · says Russia\nSays\n“…met the Taliban” | Mar 2024 · on Taliban · Global Desk, 4 May 2025\nIn which articles\nFrom pariah to partner | Global Desk, 4 May 2025 · 1 mention")]
+    [InlineData("/compare Russia Taliban", "What one does to the other\nRussia | recognises Taliban | [denied]")]
     public async Task What_is_said_is_quoted_with_speaker_and_date(string line, string part)
     {
         var answer = await _chat.AskAsync(line);

@@ -29,6 +29,15 @@ public sealed class DeedContextTests
     }
 
     [Theory]
+    [InlineData("recognise", "recognises")]
+    [InlineData("deny", "denies")]
+    [InlineData("cooperate", "cooperates with")]
+    [InlineData("talk", "talks to")]
+    [InlineData("call", "calls")]
+    [InlineData("minister of", "minister of")]
+    public void A_deed_is_told_in_the_third_person(string verb, string told) => Assert.Equal(told, RelationVerbs.Told(verb));
+
+    [Theory]
     [InlineData("In July 2024 Vladimir Putin met Xi Jinping.", "2024-07")]
     [InlineData("Vladimir Putin met Xi Jinping.", null)]
     public void A_deed_has_the_date_of_its_clause(string text, string? date)
