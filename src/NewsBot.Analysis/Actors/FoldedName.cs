@@ -3,14 +3,14 @@ using NewsBot.Analysis.Lexicons;
 
 namespace NewsBot.Analysis.Actors;
 
-/// <summary>Names without the accidents of writing: case, accents, full stops, kinds of apostrophes and dashes.</summary>
-internal static class FoldedName
+/// <summary>Names without the accidents of writing: case, accents, Cyrillic letters, full stops, kinds of apostrophes and dashes.</summary>
+public static class FoldedName
 {
     // A table, because Unicode's own decomposition is not there without its culture data.
     private static readonly Lazy<Dictionary<int, string>> Letters = new(() =>
     {
         var letters = new Dictionary<int, string>();
-        foreach (string[] row in Lexicon.Rows("latin-letters.tsv"))
+        foreach (string[] row in Lexicon.Rows("letters.tsv"))
             foreach (char letter in row[1]) letters.Add(letter, row[0]);
         return letters;
     });

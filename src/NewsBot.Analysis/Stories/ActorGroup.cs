@@ -51,13 +51,13 @@ internal sealed class ActorGroup(KeyedActor first)
     /// <summary>Fuller names first, so that a bare surname or an initial joins only where one person alone can be meant.</summary>
     private static void MergePeople(IReadOnlyList<ActorGroup> people, DecidedActors decided)
     {
-        foreach (var family in people.GroupBy(person => ActorIdentity.Surname(person.FullName), StringComparer.Ordinal))
+        foreach (var family in people.GroupBy(person => Transliteration.Key(ActorIdentity.Surname(person.FullName)), StringComparer.Ordinal))
         {
             var kept = new List<ActorGroup>();
             foreach (var person in family.OrderByDescending(person => person.FullName.Length).ThenBy(person => person.Key, StringComparer.Ordinal))
             {
                 bool bare = !person.FullName.Contains(' ');
-                var same = kept.Where(other => bare || other.Names.Any(name => person.Names.Any(own => ActorIdentity.SamePerson(own, name)))).ToList();
+                var same = kept.Where(other => bare ? ActorIdentity.SameSurname(ActorIdentity.Surname(other.FullName), person.FullName) : other.Names.Any(name => person.Names.Any(own => ActorIdentity.SamePerson(own, name)))).ToList();
                 if (same.Count == 1 && !same[0].SharesArticle(person) && !decided.KeepApart(same[0], person)) same[0].Take(person);
                 else kept.Add(person);
             }

@@ -1,24 +1,19 @@
-using System.Globalization;
 using System.Text;
+using NewsBot.Analysis.Actors;
 
 namespace NewsBot.Analysis.Stories;
 
 /// <summary>When two names of two articles are one actor. Rather two where one is right than one where two are.</summary>
 internal static class ActorIdentity
 {
-    /// <summary>A name for comparison: lower case, no diacritics, no article, one space between words.</summary>
+    /// <summary>A folded name without its article and with one space between words, whatever stands there.</summary>
     public static string Fold(string name)
     {
         var folded = new StringBuilder(name.Length);
-        foreach (char c in name.Normalize(NormalizationForm.FormD))
-        {
-            if (CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark) continue;
-            if (char.IsLetterOrDigit(c)) folded.Append(char.ToLowerInvariant(c));
-            else if (c is not ('.' or '\'' or '’') && folded.Length > 0 && folded[^1] != ' ') folded.Append(' ');
-        }
-
+        foreach (char c in FoldedName.Fold(name))
+            if (char.IsLetterOrDigit(c)) folded.Append(c);
+            else if (folded.Length > 0 && folded[^1] != ' ') folded.Append(' ');
         string text = folded.ToString().TrimEnd();
-        if (text.StartsWith("st ", StringComparison.Ordinal)) text = "saint" + text[2..];
         return text.StartsWith("the ", StringComparison.Ordinal) ? text[4..] : text;
     }
 
@@ -31,13 +26,17 @@ internal static class ActorIdentity
         return folded[(before + 1)..space] is "al" or "el" or "bin" or "ben" or "von" or "van" or "de" ? folded[(before + 1)..] : folded[(space + 1)..];
     }
 
-    /// <summary>True where two folded names of people with one surname can be one person's: equal, an initial, a middle name more, one letter spelt otherwise.</summary>
+    /// <summary>True where two folded surnames are one, or spellings of one of another script.</summary>
+    public static bool SameSurname(string left, string right) => left == right || Transliteration.AreOne(left, right);
+
+    /// <summary>True where two folded names of people can be one person's: equal, an initial, a middle name more, a short form, one letter spelt otherwise, another transliteration.</summary>
     public static bool SamePerson(string left, string right)
     {
-        string surname = Surname(left);
-        if (surname != Surname(right)) return false;
-        string[] first = Given(left, surname), second = Given(right, surname);
+        string surname = Surname(left), other = Surname(right);
+        if (!SameSurname(surname, other)) return false;
+        string[] first = Given(left, surname), second = Given(right, other);
         if (first.Length == 0 || second.Length == 0) return first.Length == second.Length;
+        if (surname != other && (first[0].Length == 1 || second[0].Length == 1)) return false;
         return SameGiven(first[0], second[0]) && (first.Length == 1 || second.Length == 1 || first.Skip(1).Zip(second.Skip(1)).All(pair => SameGiven(pair.First, pair.Second)));
     }
 
@@ -57,7 +56,7 @@ internal static class ActorIdentity
 
     private static bool SameGiven(string left, string right)
     {
-        if (left == right) return true;
+        if (left == right || Nicknames.AreOne(left, right) || Transliteration.AreOne(left, right)) return true;
         if (left.Length == 1 || right.Length == 1) return left[0] == right[0];
         return left[0] == right[0] && Math.Min(left.Length, right.Length) >= 5 && AreOneLetterApart(left, right);
     }

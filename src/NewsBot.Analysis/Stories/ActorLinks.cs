@@ -34,7 +34,7 @@ internal sealed class ActorLinks(DecidedActors decided)
         actor.Alone = null;
         if (actor.Members.Count == 0) return;
         string name = actor.FullName;
-        Join(actor, Of(_names, (actor.Kind, actor.Kind == ActorKind.Person ? ActorIdentity.Surname(name) : name), isAcronym: false));
+        Join(actor, Of(_names, (actor.Kind, actor.Kind == ActorKind.Person ? Transliteration.Key(ActorIdentity.Surname(name)) : name), isAcronym: false));
         if (decided.JoinsAny(actor.Names)) Join(actor, _decided);
         if (actor.Kind != ActorKind.Organisation) return;
         foreach (string acronym in actor.Forms.SelectMany(ActorIdentity.Acronyms).Distinct(StringComparer.Ordinal)) Join(actor, Of(_acronyms, acronym, isAcronym: true));

@@ -39,7 +39,7 @@ public static class ActorLookup
 
     private static string Fold(string name)
     {
-        string folded = NearestMatch.Fold(name).Replace('’', '\'').Replace("u.s.", "us", StringComparison.Ordinal);
+        string folded = FoldedName.Fold(name);
         return folded.StartsWith("the ", StringComparison.Ordinal) ? folded[4..] : folded;
     }
 

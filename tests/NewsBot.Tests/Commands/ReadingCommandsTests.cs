@@ -28,6 +28,7 @@ public sealed class ReadingCommandsTests
     [InlineData("/actors kabulov", "Zamir Kabulov | person · 1 article, 1 mention\nRoles\nspecial envoy | as of 4 May 2025\nDoes\nmeets | Taliban\nIn which articles\nFrom pariah to partner | Global Desk, 4 May 2025 · 1 mention")]
     [InlineData("/actors MOSCOW", "Russia | country · 2 articles, 2 mentions\nAlso called | Moscow\nDoes\nrecognises | Taliban\nDates\n17 Apr 2025")]
     [InlineData("/actors \"the taliban\"", "Is done to\nRussia | recognises\nZamir Kabulov | meets")]
+    [InlineData("/actors Талибан", "Is done to\nRussia | recognises\nZamir Kabulov | meets")]
     [InlineData("/disputes", "How many people did the attack kill? | [different precision]\nover 140 | " + SmallStory.Over140 + " | Global Desk, 4 May 2025\n145 | " + SmallStory.Exactly145 + " | “recognition.txt”, publisher unknown")]
     [InlineData("/compare Russia Taliban", "Russia and Taliban | 2 articles of starter\nRussia | country · 2 articles, 2 mentions\nAlso called | Moscow\nTaliban | organisation · 2 articles, 2 mentions\nNamed under this name only.\nWhat one does to the other\nRussia | recognises Taliban\nDates with both\n17 Apr 2025 | " + SmallStory.Court)]
     [InlineData("/compare moscow vs zamir kabulov", "Role | special envoy | as of 4 May 2025\nNo sentence says what Russia and Zamir Kabulov do to each other, and none dates both.")]
