@@ -71,6 +71,14 @@ public sealed class DigestBuilderTests
     }
 
     [Fact]
+    public void Two_whole_points_are_told_rather_than_three_that_are_cut()
+    {
+        var lists = Build(SampleStory.Of(5, 3, 28)).Blocks.OfType<BulletList>().ToList();
+        Assert.Equal([2, 2, 2, 2, 2], lists.Select(list => list.Items.Count));
+        Assert.All(lists.SelectMany(list => list.Items), item => Assert.EndsWith(".", item.Text, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void An_empty_period_says_so_in_one_line()
     {
         var message = Build(SampleStory.Of(3), fresh: 0);
