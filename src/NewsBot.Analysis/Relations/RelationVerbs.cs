@@ -11,18 +11,15 @@ internal sealed record RelationVerb(string Base, RelationKind Kind, IReadOnlyLis
 /// <summary>The verbs by each of their forms, and the nouns for the same deeds.</summary>
 internal static class RelationVerbs
 {
-    private static readonly Lazy<Tables> Loaded = new(Load);
+    private static readonly Lazy<Dictionary<string, (RelationVerb? Verb, RelationVerb? Noun)>.AlternateLookup<ReadOnlySpan<char>>> Loaded = new(Load);
 
-    public static RelationVerb? OfForm(ReadOnlySpan<char> form) => Find(Loaded.Value.Verbs, form);
+    public static RelationVerb? OfForm(ReadOnlySpan<char> form) => Of(form).Verb;
 
-    public static RelationVerb? OfNoun(ReadOnlySpan<char> noun) => Find(Loaded.Value.Nouns, noun);
+    /// <summary>The verb that a word is a form of, and the one whose deed it is a noun for; null where it is none.</summary>
+    public static (RelationVerb? Verb, RelationVerb? Noun) Of(ReadOnlySpan<char> word) =>
+        Loaded.Value.TryGetValue(word, out var meant) ? meant : default;
 
-    private static RelationVerb? Find(Dictionary<string, RelationVerb> verbs, ReadOnlySpan<char> form) =>
-        verbs.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(form, out var verb) ? verb : null;
-
-    private sealed record Tables(Dictionary<string, RelationVerb> Verbs, Dictionary<string, RelationVerb> Nouns);
-
-    private static Tables Load()
+    private static Dictionary<string, (RelationVerb? Verb, RelationVerb? Noun)>.AlternateLookup<ReadOnlySpan<char>> Load()
     {
         var verbs = new Dictionary<string, RelationVerb>(StringComparer.OrdinalIgnoreCase);
         var nouns = new Dictionary<string, RelationVerb>(StringComparer.OrdinalIgnoreCase);
@@ -38,7 +35,9 @@ internal static class RelationVerbs
             }
         }
 
-        return new Tables(verbs, nouns);
+        return verbs.Keys.Union(nouns.Keys, StringComparer.OrdinalIgnoreCase)
+            .ToDictionary(word => word, word => (verbs.GetValueOrDefault(word), nouns.GetValueOrDefault(word)), StringComparer.OrdinalIgnoreCase)
+            .GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
     private static IEnumerable<string> Regular(string verb)
