@@ -13,29 +13,27 @@ internal static class ListedNames
         for (int i = sentence.FirstToken; i < end; i++)
         {
             if (!reader.IsWord(i) || Longest(reader, i, end) is not { } listed) continue;
-            var name = listed.Name;
-            if (names.Exists(other => other.Contains(name) && other.Count > name.Count))
-            {
-                i = name.End - 1;
-                continue;
-            }
-
-            int same = names.FindIndex(other => other.First == name.First && other.Count == name.Count);
-            if (same >= 0)
-            {
-                if (names[same].Kind != ActorKind.Person || name.Count > 1 || !NameLists.Hold(reader.Word(name.First), NameList.GivenName | NameList.Surname)) names[same] = name;
-            }
-            else if (IsSure(reader, sentence, words, name, listed.Actor))
-            {
-                names.RemoveAll(other => other.Overlaps(name));
-                names.Add(name);
-            }
-
-            i = name.End - 1;
+            Correct(reader, sentence, words, names, listed.Name, listed.Actor);
+            i = listed.Name.End - 1;
         }
 
         names.Sort((left, right) => left.First.CompareTo(right.First));
         return names;
+    }
+
+    private static void Correct(NameReader reader, Sentence sentence, WordForms words, List<NameSpan> names, NameSpan name, KnownActor actor)
+    {
+        if (names.Exists(other => other.Contains(name) && other.Count > name.Count)) return;
+        int same = names.FindIndex(other => other.First == name.First && other.Count == name.Count);
+        if (same >= 0)
+        {
+            if (names[same].Kind != ActorKind.Person || name.Count > 1 || !NameLists.Hold(reader.Word(name.First), NameList.GivenName | NameList.Surname)) names[same] = name;
+        }
+        else if (IsSure(reader, sentence, words, name, actor))
+        {
+            names.RemoveAll(other => other.Overlaps(name));
+            names.Add(name);
+        }
     }
 
     private static (NameSpan Name, KnownActor Actor)? Longest(NameReader reader, int first, int end)

@@ -12,7 +12,7 @@ internal static class NameAgreement
         var kinds = NameKinds.Of(reader, names);
         var agreed = names.ConvertAll(name => kinds.TryGetValue(reader.Phrase(name), out var kind) ? name with { Kind = kind } : name);
         var missed = Missed(reader, agreed, kinds);
-        agreed.RemoveAll(name => missed.Exists(longer => longer.Contains(name)));
+        if (missed.Count > 0) agreed.RemoveAll(name => missed.Exists(longer => longer.Contains(name)));
         agreed.AddRange(missed);
         agreed.Sort((left, right) => left.First.CompareTo(right.First));
         return agreed;
@@ -20,8 +20,11 @@ internal static class NameAgreement
 
     /// <summary>"Charity has nothing to do with it": an ordinary word that is somebody's given name too, and opens a sentence where no other name has it.</summary>
     private static bool IsMereOpening(NameReader reader, NameSpan name, List<NameSpan> names) =>
-        name is { Count: 1, Kind: ActorKind.Person } && Opens(reader, name.First) && NameLists.Hold(reader.LowerWord(name.First), NameList.CommonWord)
-        && !names.Exists(other => other != name && reader.Word(other.First).SequenceEqual(reader.Word(name.First)) && (other.Count > 1 || !Opens(reader, other.First)));
+        name is { Count: 1, Kind: ActorKind.Person } && Opens(reader, name.First) && reader.IsInSmall(name.First, NameList.CommonWord)
+        && !NamesElsewhere(reader, name, names);
+
+    private static bool NamesElsewhere(NameReader reader, NameSpan name, List<NameSpan> names) =>
+        names.Exists(other => other != name && reader.Word(other.First).SequenceEqual(reader.Word(name.First)) && (other.Count > 1 || !Opens(reader, other.First)));
 
     private static bool Opens(NameReader reader, int token) => reader.Document.SentenceAt(reader.Document.Tokens[token].Span.Start)?.FirstToken == token;
 

@@ -32,6 +32,17 @@ internal sealed class NameReader(TextDocument document)
 
     public bool Is(int token, NameList lists) => NameLists.Hold(Word(token), lists);
 
+    /// <summary>The same of the word in small letters.</summary>
+    public bool IsInSmall(int token, NameList lists) => (NameLists.Of(NameLists.HashInSmall(Word(token))) & lists) != NameList.None;
+
+    /// <summary>The first token from one to another that is the word; -1 where there is none.</summary>
+    public int Find(string word, int first, int end)
+    {
+        for (int token = first; token < end; token++)
+            if (Word(token).SequenceEqual(word)) return token;
+        return -1;
+    }
+
     /// <summary>"'s" or a bare apostrophe after a plural.</summary>
     public bool IsPossessive(int token) => Word(token) is "'s" or "’s" or "'" or "’";
 

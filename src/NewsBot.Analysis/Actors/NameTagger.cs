@@ -35,8 +35,7 @@ internal sealed class NameTagger(NameModel model, TextDocument document, WordFor
         const int All = NameTags.Count;
         // Before the first token stands none in a name. What cannot be is so unlikely that no score makes up for it.
         Span<TScore> best = stackalloc TScore[All], next = stackalloc TScore[All];
-        best.Fill(TScore.CreateChecked(-1_000_000_000));
-        best[(int)NameTag.Outside] = TScore.Zero;
+        for (int tag = 0; tag < All; tag++) best[tag] = tag == (int)NameTag.Outside ? TScore.Zero : TScore.CreateChecked(-1_000_000_000);
         byte[] from = new byte[scores.Length];
         for (int i = 0; i < kinds.Length; i++)
         {

@@ -24,7 +24,9 @@ internal static class NameTrimmer
     {
         if (name.First != capital && !(name.Kind == ActorKind.Person && name.Count == 1)) return false;
         if (NameLists.Hold(reader.Phrase(name), NameList.GivenName | NameList.Organisation | NameList.Country | NameList.Region | NameList.City)) return false;
-        return Enumerable.Range(name.First, name.Count).All(token => IsOrdinary(reader, token) || reader.Is(token, NameList.OrganisationHead | NameList.Nationality | NameList.NeverName));
+        for (int token = name.First; token < name.End; token++)
+            if (!IsOrdinary(reader, token) && !reader.Is(token, NameList.OrganisationHead | NameList.Nationality | NameList.NeverName)) return false;
+        return true;
     }
 
     /// <summary>"SAN JOSE – Cisco" and "Institute of Technology and Colorado State University" are two names each.</summary>
@@ -33,7 +35,7 @@ internal static class NameTrimmer
         for (int i = name.First + 1; i < name.End - 1; i++)
         {
             bool dash = reader.Word(i) is "-" or "–" or "—" && NameLists.Hold(reader.Phrase(name.First, i - name.First), NameList.City | NameList.Country);
-            bool and = reader.Word(i) is "and" && name.Kind == ActorKind.Organisation && HasHead(reader, name.First, i) && HasHead(reader, i + 1, name.End) && name.End - i > 2;
+            bool and = reader.Word(i) is "and" && name.Kind == ActorKind.Organisation && HasAny(reader, name.First, i, NameList.OrganisationHead) && HasAny(reader, i + 1, name.End, NameList.OrganisationHead) && name.End - i > 2;
             if (!dash && !and) continue;
             return [new NameSpan(name.First, i - name.First, dash ? ActorKind.Place : name.Kind), .. Parts(reader, name with { First = i + 1, Count = name.End - i - 1 })];
         }
@@ -41,10 +43,10 @@ internal static class NameTrimmer
         return [name];
     }
 
-    private static bool HasHead(NameReader reader, int first, int end)
+    private static bool HasAny(NameReader reader, int first, int end, NameList lists)
     {
         for (int i = first; i < end; i++)
-            if (reader.Is(i, NameList.OrganisationHead)) return true;
+            if (reader.Is(i, lists)) return true;
         return false;
     }
 
@@ -53,9 +55,9 @@ internal static class NameTrimmer
         int first = name.First, end = name.End;
         while (first < end && (reader.Document.Tokens[first].Kind == TokenKind.Punctuation || reader.Word(first) is "the" or "The" or "THE" or "a" or "A" || IsOrdinal(reader, first, end))) first++;
         while (end > first && (reader.IsPossessive(end - 1) || (reader.Document.Tokens[end - 1].Kind == TokenKind.Punctuation && reader.Word(end - 1) is not ")"))) end--;
-        int open = Enumerable.Range(first, end - first).FirstOrDefault(token => reader.Word(token) is "(");
-        if (open > first && !Enumerable.Range(open, end - open).Any(token => reader.Word(token) is ")")) end = open;
-        if (end > first && reader.Word(end - 1) is ")" && !Enumerable.Range(first, end - first).Any(token => reader.Word(token) is "(")) end--;
+        int open = reader.Find("(", first, end);
+        if (open > first && reader.Find(")", open, end) < 0) end = open;
+        if (end > first && reader.Word(end - 1) is ")" && reader.Find("(", first, end) < 0) end--;
         if (end - first > 1 && name.Kind == ActorKind.Place && reader.Document.Tokens[end - 1].Kind == TokenKind.Number && reader.Is(end - 2, NameList.City | NameList.Country)) end--;
         if (name.Kind == ActorKind.Person)
         {
@@ -76,20 +78,20 @@ internal static class NameTrimmer
         || (IsOffice(reader, first) && !reader.Is(first, NameList.GivenName))
         || (end - first > 2 && (IsOrdinary(reader, first) || (first > 2 && reader.Word(first - 1) is "and" or "&" && reader.Word(first - 3) is "of" or "for")) && !reader.Is(first, NameList.GivenName | NameList.Surname));
 
-    private static bool IsOrdinary(NameReader reader, int token) => NameLists.Hold(reader.Word(token).ToString().ToLowerInvariant(), NameList.CommonWord);
+    private static bool IsOrdinary(NameReader reader, int token) => reader.IsInSmall(token, NameList.CommonWord);
 
-    private static bool IsOffice(NameReader reader, int token) => NameLists.Hold(reader.Word(token).ToString().ToLowerInvariant(), NameList.Office);
+    private static bool IsOffice(NameReader reader, int token) => reader.IsInSmall(token, NameList.Office);
 
     private static bool NamesAnActor(NameReader reader, NameSpan name)
     {
         var letters = reader.Document.Tokens[name.First].Span.Length;
         if (name.Count == 1 && (letters < 2 || (letters == 2 && reader.Word(name.First)[1] == '.'))) return false;
-        if (!Enumerable.Range(name.First, name.Count).Any(token => HasCapital(reader.Word(token)))) return false;
         string phrase = reader.Phrase(name);
+        if (!HasCapital(phrase)) return false;
         if (NameLists.Hold(phrase, NameList.Country | NameList.Organisation | NameList.Region)) return !IsCurrency(reader, name);
         if (NameLists.Hold(phrase, NameList.NeverName | NameList.Nationality)) return false;
         if (name.Count == 2 && reader.Is(name.First, NameList.Nationality) && !reader.IsCapitalised(name.End - 1)) return false;
-        if (name.Kind == ActorKind.Person && IsOffice(reader, name.End - 1) && !Enumerable.Range(name.First, name.Count).Any(token => reader.Is(token, NameList.GivenName))) return false;
+        if (name.Kind == ActorKind.Person && IsOffice(reader, name.End - 1) && !HasAny(reader, name.First, name.End, NameList.GivenName)) return false;
         return !(name.Kind == ActorKind.Person && name.Count == 1 && NameLists.Hold(phrase, NameList.Honorific)) && !IsProduct(reader, name) && !IsPair(reader, name) && !IsField(reader, name);
     }
 
@@ -113,9 +115,9 @@ internal static class NameTrimmer
         name.Count == 1 && name.First > 1 && reader.Word(name.First - 1) is "of" or "for" or "and" && name.Kind != ActorKind.Place
         && reader.Word(name.First - 2) is "Minister" or "Ministry" or "Secretary" or "Department" or "Committee" or "Director";
 
-    private static bool HasCapital(ReadOnlySpan<char> word)
+    private static bool HasCapital(string phrase)
     {
-        foreach (char c in word)
+        foreach (char c in phrase)
             if (char.IsUpper(c)) return true;
         return false;
     }

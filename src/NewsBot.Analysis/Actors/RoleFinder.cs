@@ -40,7 +40,7 @@ internal static class RoleFinder
         int start = end;
         while (start > sentence.FirstToken && end - start < Longest && MayStandInRole(reader, start - 1)) start--;
         while (start < end && !OpensRole(reader, sentence, start)) start++;
-        int office = Enumerable.Range(start, end - start).FirstOrDefault(token => IsOffice(reader, token), -1);
+        int office = FindOffice(reader, start, end);
         if (office < 0) return null;
         int last = office;
         while (last + 1 < end && IsOffice(reader, last + 1)) last++;
@@ -72,8 +72,9 @@ internal static class RoleFinder
         int last = start;
         while (last < end && last - start < Longest && (MayStandInRole(reader, last) || (reader.IsWord(last) && IsOfficeAhead(reader, last, end)))) last++;
         while (last > start && (reader.Word(last - 1) is "and" or "of" or "for" or "to" or "on" or "the" or "at" or "in" || reader.IsPossessive(last - 1))) last--;
-        int office = Enumerable.Range(start, Math.Max(0, last - start)).FirstOrDefault(token => IsOffice(reader, token), -1);
-        int preposition = Enumerable.Range(start, Math.Max(0, last - start)).FirstOrDefault(token => reader.Word(token) is "of" or "for" or "at" or "in" or "on", int.MaxValue);
+        int office = FindOffice(reader, start, last);
+        int preposition = start;
+        while (preposition < last && reader.Word(preposition) is not ("of" or "for" or "at" or "in" or "on")) preposition++;
         bool closes = last >= end || reader.Word(last) is "," or "." or ";" or ")" or "who" or "said" or "says" or "told" or "and" or ":" or "!" or "?";
         return office < 0 || office > preposition || !closes ? null : reader.SpanOf(start, last);
     }
@@ -82,7 +83,14 @@ internal static class RoleFinder
         !SmallWords.Contains(reader.Word(token).ToString()) && (token + 1 < end && IsOffice(reader, token + 1));
 
     private static bool IsOffice(NameReader reader, int token) =>
-        reader.IsWord(token) && NameLists.Hold(reader.Word(token).ToString().ToLowerInvariant(), NameList.Office);
+        reader.IsWord(token) && reader.IsInSmall(token, NameList.Office);
+
+    /// <summary>The first word of an office; -1 where there is none.</summary>
+    private static int FindOffice(NameReader reader, int first, int end)
+    {
+        while (first < end && !IsOffice(reader, first)) first++;
+        return first < end ? first : -1;
+    }
 
     private static HashSet<string> SmallWords { get; } = ["and", "or", "but", "with", "by", "from", "that", "which", "who", "said", "is", "was", "are", "were", "has", "had", "have"];
 

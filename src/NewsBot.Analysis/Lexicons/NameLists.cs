@@ -54,6 +54,14 @@ internal static class NameLists
         return Finish(hash);
     }
 
+    /// <summary>That of the phrase in small letters.</summary>
+    public static uint HashInSmall(ReadOnlySpan<char> phrase)
+    {
+        uint hash = EmptyHash;
+        foreach (char c in phrase) hash = Hash(hash, char.ToLowerInvariant(c));
+        return Finish(hash);
+    }
+
     /// <summary>What a hash begins with.</summary>
     public const uint EmptyHash = 2166136261;
 

@@ -8,6 +8,8 @@ namespace NewsBot.Analysis.Relations;
 internal sealed class ActorTokens
 {
     private readonly NameReader _reader;
+
+    /// <summary>Of each token, counted from 1; 0 where it names none.</summary>
     private readonly int[] _actors;
     private readonly string?[] _words;
     private readonly Dictionary<string, int> _byKey;
@@ -16,11 +18,10 @@ internal sealed class ActorTokens
     {
         (_reader, Sentence, _byKey) = (reader, sentence, byKey);
         (_actors, _words) = (new int[sentence.TokenCount], new string?[sentence.TokenCount]);
-        Array.Fill(_actors, -1);
         foreach (var (mention, actor) in mentions)
         {
             var (first, end) = reader.TokensOf(mention.Span);
-            for (int token = first; token < Math.Min(end, End); token++) _actors[token - First] = actor;
+            for (int token = first; token < Math.Min(end, End); token++) _actors[token - First] = actor + 1;
         }
     }
 
@@ -36,7 +37,7 @@ internal sealed class ActorTokens
     public TextSpan SpanOf(int first, int end) => _reader.SpanOf(first, end);
 
     /// <summary>The actor that the token is part of the name of, or -1.</summary>
-    public int Actor(int token) => token < First || token >= End ? -1 : _actors[token - First];
+    public int Actor(int token) => token < First || token >= End ? -1 : _actors[token - First] - 1;
 
     /// <summary>The same, or the country that an adjective stands for where the text has that country as an actor.</summary>
     public int ActorOrNation(int token)

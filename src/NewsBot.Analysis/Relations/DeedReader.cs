@@ -25,14 +25,15 @@ internal sealed class DeedReader(ActorTokens tokens)
         {
             if (tokens.Actor(i) >= 0) continue;
             string word = tokens.Word(i);
-            if (RelationVerbs.OfForm(word) is { } verb && !IsNoun(i, word) && !(tokens.Word(i + 1) == "between" && RelationVerbs.OfNoun(word) is not null))
+            var (verb, noun) = RelationVerbs.Of(word);
+            if (verb is not null && !IsNoun(i, word) && !(tokens.Word(i + 1) == "between" && noun is not null))
             {
                 var deed = ReadVerb(i, word, verb, before);
                 if (deed is null) continue;
                 if (deed.Subjects.Count > 0) before = deed.Subjects;
                 if (deed is { Subjects.Count: > 0, Objects.Count: > 0 }) yield return deed;
             }
-            else if (RelationVerbs.OfNoun(word) is { } noun && ReadNoun(i, noun) is { } named)
+            else if (noun is not null && ReadNoun(i, noun) is { } named)
             {
                 yield return named;
             }

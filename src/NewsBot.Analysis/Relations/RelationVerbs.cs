@@ -12,21 +12,18 @@ internal sealed record RelationVerb(string Base, string Told, RelationKind Kind,
 /// <summary>The verbs by each of their forms, and the nouns for the same deeds.</summary>
 public static class RelationVerbs
 {
-    private static readonly Lazy<Tables> Loaded = new(Load);
+    private static readonly Lazy<Dictionary<string, (RelationVerb? Verb, RelationVerb? Noun)>.AlternateLookup<ReadOnlySpan<char>>> Loaded = new(Load);
 
     /// <summary>A <see cref="Relation.Verb"/> between subject and object: <c>recognises</c>, <c>cooperates with</c>. What is no verb (<c>minister of</c>) stays as it is.</summary>
     public static string Told(string verb) => OfForm(verb)?.Told ?? verb;
 
-    internal static RelationVerb? OfForm(ReadOnlySpan<char> form) => Find(Loaded.Value.Verbs, form);
+    internal static RelationVerb? OfForm(ReadOnlySpan<char> form) => Of(form).Verb;
 
-    internal static RelationVerb? OfNoun(ReadOnlySpan<char> noun) => Find(Loaded.Value.Nouns, noun);
+    /// <summary>The verb that a word is a form of, and the one whose deed it is a noun for; null where it is none.</summary>
+    internal static (RelationVerb? Verb, RelationVerb? Noun) Of(ReadOnlySpan<char> word) =>
+        Loaded.Value.TryGetValue(word, out var meant) ? meant : default;
 
-    private static RelationVerb? Find(Dictionary<string, RelationVerb> verbs, ReadOnlySpan<char> form) =>
-        verbs.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(form, out var verb) ? verb : null;
-
-    private sealed record Tables(Dictionary<string, RelationVerb> Verbs, Dictionary<string, RelationVerb> Nouns);
-
-    private static Tables Load()
+    private static Dictionary<string, (RelationVerb? Verb, RelationVerb? Noun)>.AlternateLookup<ReadOnlySpan<char>> Load()
     {
         var verbs = new Dictionary<string, RelationVerb>(StringComparer.OrdinalIgnoreCase);
         var nouns = new Dictionary<string, RelationVerb>(StringComparer.OrdinalIgnoreCase);
@@ -44,7 +41,9 @@ public static class RelationVerbs
             }
         }
 
-        return new Tables(verbs, nouns);
+        return verbs.Keys.Union(nouns.Keys, StringComparer.OrdinalIgnoreCase)
+            .ToDictionary(word => word, word => (verbs.GetValueOrDefault(word), nouns.GetValueOrDefault(word)), StringComparer.OrdinalIgnoreCase)
+            .GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
     /// <summary>Base form, third person, past and participle.</summary>

@@ -25,7 +25,7 @@ internal static class SentenceScores
         double report = Math.Min(1, ReportSentences / document.Sentences.Count(document.IsContent));
         double[] topic = TopicShare(candidates), salience = ActorSalience(candidates, actors);
         string title = document.Article.Title ?? "";
-        var titleTerms = Takeaways.Terms.Of(title, Segmenter.Segment(new ArticleText("title", title)).Tokens).ToHashSet(StringComparer.Ordinal);
+        var titleTerms = Takeaways.Terms.Of(title, Segmenter.Segment(new ArticleText("title", title)).Tokens);
         double[] scores = new double[candidates.Count];
         for (int i = 0; i < scores.Length; i++)
         {

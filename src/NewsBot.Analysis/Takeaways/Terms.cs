@@ -13,12 +13,11 @@ internal static class Terms
         Lexicon.Words("en/stopwords.txt", ignoreCase: true).GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>Each term once, in order of appearance.</summary>
-    public static List<string> Of(string text, ReadOnlySpan<Token> tokens)
+    public static HashSet<string> Of(string text, ReadOnlySpan<Token> tokens)
     {
-        var terms = new List<string>();
-        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var terms = new HashSet<string>(StringComparer.Ordinal);
         foreach (var token in tokens)
-            if (Term(token, text) is { } term && seen.Add(term)) terms.Add(term);
+            if (Term(token, text) is { } term) terms.Add(term);
         return terms;
     }
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using NewsBot.Analysis;
 using NewsBot.Analysis.Actors;
@@ -108,6 +109,7 @@ internal static class AnalysisJson
         json.WriteNumber("end"u8, span.End);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void WriteArray<T>(Utf8JsonWriter json, ReadOnlySpan<byte> name, IEnumerable<T> items, Action<T> properties)
     {
         json.WritePropertyName(name);

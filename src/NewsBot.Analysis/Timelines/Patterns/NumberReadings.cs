@@ -44,20 +44,20 @@ internal sealed class NumberReadings(Vocabulary vocabulary)
     }
 
     /// <summary>Makes one token of "twenty-five", "two hundred and six", "13 billion", "two and a half", "2 1/2" and "twenty-first".</summary>
-    public List<PatternToken> JoinWords(List<PatternToken> tokens)
+    public void JoinWords(List<PatternToken> tokens)
     {
-        var joined = new List<PatternToken>(tokens.Count);
+        int joined = 0;
         for (int i = 0; i < tokens.Count;)
         {
             int next = i + 1;
             var token = tokens[i];
             if (token.As(_number) is { } first) token = Join(tokens, i, decimal.Parse(first, CultureInfo.InvariantCulture), out next);
             else if (token.As(_a) is not null && At(tokens, i + 1, _scale) is { } scale) token = Join(tokens, i, decimal.Parse(scale, CultureInfo.InvariantCulture), out next, i + 2);
-            joined.Add(token);
+            tokens[joined++] = token;
             i = next;
         }
 
-        return joined;
+        tokens.RemoveRange(joined, tokens.Count - joined);
     }
 
     private PatternToken Join(List<PatternToken> tokens, int start, decimal value, out int next, int from = 0)

@@ -11,9 +11,12 @@ internal sealed class PatternLexer(Vocabulary vocabulary)
     /// <summary>A point, unless the words name the comma; the other one stands between thousands.</summary>
     private readonly char _decimal = vocabulary.ReadingsOf(",").Contains(new Reading(vocabulary.ClassOf("DECIMAL"), ",")) ? ',' : '.';
 
+    /// <summary>Letters of a token, with the blank behind it.</summary>
+    private const int UsualLength = 5;
+
     public List<PatternToken> Read(string text, TextSpan span)
     {
-        var tokens = new List<PatternToken>();
+        var tokens = new List<PatternToken>(span.Length / UsualLength);
         bool glued = false;
         for (int i = span.Start; i < span.End;)
         {
@@ -30,7 +33,8 @@ internal sealed class PatternLexer(Vocabulary vocabulary)
             glued = true;
         }
 
-        return _numbers.JoinWords(tokens);
+        _numbers.JoinWords(tokens);
+        return tokens;
     }
 
     private PatternToken ReadWordOrMark(string text, int start, int limit, bool glued)
