@@ -12,11 +12,14 @@ internal sealed class ActorTokens
     /// <summary>Of each token, counted from 1; 0 where it names none.</summary>
     private readonly int[] _actors;
     private readonly string?[] _words;
+    private readonly IReadOnlyList<Actor> _all;
     private readonly Dictionary<string, int> _byKey;
 
-    public ActorTokens(NameReader reader, Sentence sentence, IEnumerable<ActorMention> mentions, Dictionary<string, int> byKey)
+    /// <param name="all">The actors of the text.</param>
+    /// <param name="byKey">Their indices.</param>
+    public ActorTokens(NameReader reader, Sentence sentence, IEnumerable<ActorMention> mentions, IReadOnlyList<Actor> all, Dictionary<string, int> byKey)
     {
-        (_reader, Sentence, _byKey) = (reader, sentence, byKey);
+        (_reader, Sentence, _all, _byKey) = (reader, sentence, all, byKey);
         (_actors, _words) = (new int[sentence.TokenCount], new string?[sentence.TokenCount]);
         foreach (var (mention, actor) in mentions)
         {
@@ -45,6 +48,12 @@ internal sealed class ActorTokens
         if (Actor(token) is >= 0 and var actor) return actor;
         return token >= First && token < End && KnownActors.OfNationality(_reader.Word(token)) is { } country ? _byKey.GetValueOrDefault(country.Key, -1) : -1;
     }
+
+    /// <summary>True for the name of a person.</summary>
+    public bool IsPerson(int token) => Actor(token) is >= 0 and var actor && _all[actor].Kind == ActorKind.Person;
+
+    /// <summary>"Minister", "envoy".</summary>
+    public bool IsOffice(int token) => Actor(token) < 0 && NameLists.Hold(Word(token), NameList.Office);
 
     public bool IsPossessive(int token) => Word(token) is "'s" or "’s" or "'" or "’";
 

@@ -43,7 +43,9 @@ internal sealed class DeedReader(ActorTokens tokens)
     private Deed? ReadVerb(int at, string word, RelationVerb verb, IReadOnlyList<int> before)
     {
         int group = _subjects.GroupStart(at);
-        bool passive = Enumerable.Range(group, at - group).Any(i => IsBe(tokens.Word(i))) && !word.EndsWith("ing", StringComparison.Ordinal);
+        int last = at - 1;
+        while (last > group && IsAdverb(tokens.Word(last))) last--;
+        bool passive = last >= group && IsBe(tokens.Word(last)) && !word.EndsWith("ing", StringComparison.Ordinal);
         var (modality, refused) = ModalityReader.OfVerb(tokens, group, at);
         // "Will recognise and support": what "will" says holds for both.
         if (group == at && word == verb.Base && tokens.Word(at - 1) is "and" or "or" or ",") modality = _before;
@@ -91,7 +93,7 @@ internal sealed class DeedReader(ActorTokens tokens)
         }
 
         var objects = new List<int>();
-        while (tokens.Actor(i) is >= 0 and var actor)
+        while ((i = Holder(i)) >= 0 && tokens.Actor(i) is >= 0 and var actor)
         {
             // "… from Afghanistan, and the Taliban entered Kabul": the next clause has begun.
             if (objects.Count > 0 && (IsAuxiliary(tokens.Word(tokens.EndOf(i))) || RelationVerbs.OfForm(tokens.Word(tokens.EndOf(i))) is not null)) break;
@@ -104,6 +106,16 @@ internal sealed class DeedReader(ActorTokens tokens)
         }
 
         return objects;
+    }
+
+    /// <summary>"The Taliban's acting foreign minister, Amir Khan Muttaqi", "Taliban leader Haibatullah Akhundzada": whom the office names, not what it is of.</summary>
+    private int Holder(int i)
+    {
+        if (tokens.Actor(i) < 0) return i;
+        int end = tokens.EndOf(i), next = tokens.IsPossessive(end) ? end + 1 : end, office = next;
+        while (office - next < Reach && tokens.Actor(office) < 0 && !IsPreposition(tokens.Word(office)) && tokens.Word(office) is not ("," or "")) office++;
+        int name = tokens.Word(office) == "," ? office + 1 : office;
+        return office > next && tokens.IsOffice(office - 1) && tokens.IsPerson(name) ? name : i;
     }
 
     /// <summary>"Russia's recognition of the Taliban", "the U.S. invasion of Afghanistan", "talks between Moscow and Kabul".</summary>

@@ -21,7 +21,7 @@ public static class RelationFinder
             int end = next;
             while (end < mentions.Count && mentions[end].Mention.Span.Start < sentence.Span.End) end++;
             if (end == next || !document.IsContent(sentence)) continue;
-            var tokens = new ActorTokens(reader, sentence, mentions.GetRange(next, end - next), byKey);
+            var tokens = new ActorTokens(reader, sentence, mentions.GetRange(next, end - next), actors, byKey);
             foreach (var deed in new DeedReader(tokens).Read()) relations.AddRange(Pairs(deed, tokens));
             statements.AddRange(new StatementReader(tokens).Read());
         }

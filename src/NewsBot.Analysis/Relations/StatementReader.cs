@@ -40,17 +40,13 @@ internal sealed class StatementReader(ActorTokens tokens)
     {
         int group = _subjects.GroupStart(verb);
         if ((IsDeterminer(tokens.Word(verb - 1)) && tokens.Word(verb - 1) != "both") || Enumerable.Range(group, verb - group).Any(i => IsNegation(tokens.Word(i)) || IsBe(tokens.Word(i))) || ModalityReader.OfVerb(tokens, group, verb) != (RelationModality.Did, false)) return [];
-        var before = Speakers(group);
+        var before = _subjects.Before(group, []);
         if (before.Count > 0 && Behind(verb, kind) is { } said) return Of(before, verb, verb + 1, said);
         if (before.Count > 0 && EndsReport(verb + 1) && SpeakerStart(group, before[0]) is { } speaker && Before(speaker) is { } told) return Of(before, verb, verb + 1, told);
         // "…, said Sergey Lavrov": the name comes last.
         if (kind != "told" && (tokens.Word(verb - 1) == "," || IsQuote(verb - 1)) && NameFrom(verb + 1) is { } name && Before(verb) is { } first) return Of([name], verb, verb + 1, first);
         return [];
     }
-
-    /// <summary>"Russia's envoy for Afghanistan, Zamir Kabulov, said": the name between the commas; else who does what any verb says.</summary>
-    private List<int> Speakers(int group) =>
-        tokens.Word(group - 1) == "," && tokens.Actor(group - 2) is >= 0 and var named && tokens.Word(tokens.StartOf(group - 2) - 1) == "," ? [named] : _subjects.Before(group, []);
 
     private IEnumerable<Statement> According(int at)
     {

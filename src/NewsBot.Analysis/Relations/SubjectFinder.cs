@@ -6,7 +6,7 @@ namespace NewsBot.Analysis.Relations;
 /// <summary>Finds who does what a verb says: the actors before it.</summary>
 internal sealed class SubjectFinder(ActorTokens tokens)
 {
-    private const int Reach = 4;
+    private const int Reach = 4, LongestApposition = 20;
 
     /// <summary>"forces", "officials": nouns that act for the name before them.</summary>
     public static HashSet<string> GoverningNouns { get; } = Lexicon.Words("en/governing-nouns.txt");
@@ -33,9 +33,9 @@ internal sealed class SubjectFinder(ActorTokens tokens)
     public List<int> Before(int group, IReadOnlyList<int> before, bool governed = false)
     {
         int i = group - 1;
-        if (tokens.Word(i) is "who" or "which") i--;
+        if (tokens.Word(i) is "who" or "which") i = tokens.Word(i - 1) == "," ? BeforeApposition(i - 1) : i - 1;
+        else if (tokens.Word(i) == "," && AroundApposition(i) is { } named) i = named;
         else if (tokens.Word(i) is "and" or "," or "but" or "then") return [.. before];
-        if (tokens.Word(i) == ",") i = BeforeApposition(i);
         int nouns = 0;
         while (i >= tokens.First && tokens.Actor(i) < 0)
         {
@@ -61,7 +61,22 @@ internal sealed class SubjectFinder(ActorTokens tokens)
         return tokens.Word(start - 1);
     }
 
-    /// <summary>"Iran, which has …" and "Zamir Kabulov, the Kremlin's envoy, said": the name stands before the comma that opens.</summary>
+    /// <summary>
+    /// "Russia's envoy for Afghanistan, Zamir Kabulov, met …": the name between the commas, or "Zamir Kabulov, the Kremlin's envoy, met …" and "Zamir Kabulov, who lives in
+    /// Moscow, met …": the one before them. Null where the commas close nothing of that kind.
+    /// </summary>
+    private int? AroundApposition(int comma)
+    {
+        int opening = comma - 1;
+        while (opening > tokens.First && comma - opening < LongestApposition && tokens.Word(opening) != ",") opening--;
+        if (tokens.Word(opening) != "," || comma - opening < 2) return null;
+        bool isName = tokens.Actor(comma - 1) >= 0 && tokens.StartOf(comma - 1) == opening + 1;
+        if (isName && (tokens.IsPerson(comma - 1) || (tokens.Actor(opening - 1) < 0 && !IsPreposition(tokens.Word(opening - 2))))) return comma - 1;
+        if (tokens.Actor(opening - 1) < 0) return null;
+        return tokens.Word(opening + 1) is "who" or "which" or "whose" || Enumerable.Range(opening + 1, comma - opening - 1).Any(i => tokens.IsOffice(i)) ? opening - 1 : null;
+    }
+
+    /// <summary>"Iran, which has …" and "Zamir Kabulov, the Kremlin's envoy, who …": the name stands before the comma that opens.</summary>
     private int BeforeApposition(int comma)
     {
         if (tokens.Actor(comma - 1) >= 0 && tokens.Word(comma + 1) is "who" or "which") return comma - 1;
