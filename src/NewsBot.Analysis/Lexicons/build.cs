@@ -8,6 +8,7 @@ using System.Text;
 string lists = args.Length > 0 ? args[0] : "../shared/lists";
 string names = args.Length > 1 ? args[1] : Path.Combine(lists, "../dev-data/train/lists");
 string output = Folder();
+var letters = Own("letters.tsv").SelectMany(row => row[1], (row, letter) => (Letter: letter, Plain: row[0])).ToDictionary(pair => pair.Letter, pair => pair.Plain);
 
 WriteCountries();
 WriteCities();
@@ -56,7 +57,12 @@ static bool IsCountryName(string alias) =>
         && (alias.Contains('.') || alias.Any(char.IsLower) && !alias.Split(' ').Any(word => word.Length < 2)));
 
 void WriteCities() => Write("cities.txt", "# Generated. Cities of more than 15,000 people. GeoNames (geonames.org) through datasets/world-cities, CC BY 4.0.",
-    Csv("world-cities.csv").Select(row => row["name"].Trim()).Where(name => name.Length > 2 && char.IsUpper(name[0]) && !name.Contains(',')));
+    Csv("world-cities.csv").Select(row => row["name"].Trim()).Where(name => name.Length > 2 && char.IsUpper(name[0]) && !name.Contains(','))
+        .SelectMany(name => Plain(name) is { Length: > 3 } plain ? [name, plain] : (string[])[name]));
+
+// English texts write "Herat" for "Herāt".
+string Plain(string name) => string.Concat(name.Where(c => c is not ('‘' or '’' or '\''))
+    .Select(c => !letters.TryGetValue(char.ToLowerInvariant(c), out string? plain) ? $"{c}" : char.IsUpper(c) ? char.ToUpperInvariant(plain[0]) + plain[1..] : plain));
 
 void WriteGivenNames() => Write("given-names.txt", "# Generated. Given names. U.S. Census Bureau 1990, public domain; Open Event Data Alliance (petrarch2), MIT.",
     Census("us-census-1990-female-first-names.txt", 0.002).Concat(Census("us-census-1990-male-first-names.txt", 0.004)).Concat(Leaders(words => words[..1], 2)));

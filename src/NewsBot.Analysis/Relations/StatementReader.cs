@@ -75,9 +75,12 @@ internal sealed class StatementReader(ActorTokens tokens)
         }
 
         string word = tokens.Word(next);
-        return kind != "said" || IsPreposition(word) || IsAdverb(word) || word is "" or "," or "." or "and" or "so" or "it" || IsDay(word) ? null
-            : tokens.Actor(next) >= 0 || IsDeterminer(word) || word is "they" or "he" or "she" or "there" ? Clause(next, tokens.End) : null;
+        return kind != "said" || IsPreposition(word) || IsAdverb(word) || word is "" or "," or "." or "and" or "so" || IsDay(word) ? null
+            : tokens.Actor(next) >= 0 || IsDeterminer(word) || word is "they" or "he" or "she" or "there" || (word == "it" && GoesOn(next + 1)) ? Clause(next, tokens.End) : null;
     }
+
+    /// <summary>Not "said it." or "said it in May".</summary>
+    private bool GoesOn(int next) => tokens.Word(next) is not ("" or "." or "," or "and") && !IsPreposition(tokens.Word(next)) && !IsDay(tokens.Word(next));
 
     private static bool IsDay(string word) => word.EndsWith("day", StringComparison.Ordinal);
 

@@ -6,7 +6,7 @@ namespace NewsBot.Analysis.Stories;
 internal static class Transliteration
 {
     /// <summary>Shorter names are too much alike.</summary>
-    private const int Shortest = 5;
+    private const int Shortest = 4;
 
     private static readonly Lazy<(string Spelled, string As)[]> Rules = new(() => [.. Lexicon.Rows("transliteration.tsv").Select(row => (row[0], row[1]))]);
 

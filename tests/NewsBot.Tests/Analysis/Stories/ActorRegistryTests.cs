@@ -37,6 +37,8 @@ public sealed class ActorRegistryTests
     [InlineData("[+alexander-bortnikov:Alexander Bortnikov]", "[+aleksandr-bortnikov:Aleksandr Bortnikov]")]
     [InlineData("[+amir-khan-muttaqi:Amir Khan Muttaqi]", "[+amir-khan-mottaqi:Amir Khan Mottaqi]")]
     [InlineData("[+amir-khan-muttaqi:Amir Khan Muttaqi]", "[+mottaqi:Mottaqi]")]
+    [InlineData("[+abbas-araghchi:Abbas Araghchi]", "[+abbas-araqchi:Abbas Araqchi]")]
+    [InlineData("[+abdul-wali-noori:Abdul Wali Noori]", "[+abdul-wali-nuri:Abdul Wali Nuri]")]
     [InlineData("[+hassan-akhundzada:Hassan Akhundzada]", "[+hasan-akhondzadeh:Hasan Akhondzadeh]")]
     [InlineData("[+yevgeny-sergeyev:Yevgeny Sergeyev]", "[+evgenii-sergeev:Evgenii Sergeev]")]
     [InlineData("[+volodymyr-zelensky:Volodymyr Zelensky]", "[+vladimir-zelenskiy:Vladimir Zelenskiy]")]
