@@ -37,13 +37,13 @@ internal static class Compression
     {
         var tokens = document.TokensOf(sentence);
         List<TextSpan> cuts = [];
-        int tie = TieOf(document, sentence), open = -1;
+        int tie = TieOf(document, sentence), open = -1, depth = 0;
         if (tie > 0) cuts.Add(TextSpan.Between(sentence.Span.Start, tokens[tie - 1].Span.End));
         for (int i = tie; i < tokens.Length; i++)
         {
             var word = tokens[i].Span.In(document.Text);
-            if (word is "(") open = i;
-            else if (word is ")" && open > tie && i - open is > 1 and <= LongestAside)
+            if (word is "(") open = ++depth == 1 && i > 0 && tokens[i].Span.Start > tokens[i - 1].Span.End ? i : -1;
+            else if (word is ")" && --depth == 0 && open > tie && i - open is > 1 and <= LongestAside)
             {
                 cuts.Add(TextSpan.Between(tokens[open].Span.Start, tokens[i].Span.End));
                 open = -1;

@@ -7,7 +7,7 @@ namespace NewsBot.Analysis.Takeaways;
 /// <summary>How much of an article each sentence carries: by where it stands, what it is about, and how it is made.</summary>
 internal static class SentenceScores
 {
-    private const double Lead = 0.8, ReportLead = 3, Terms = 0.4, MoreTerms = 1, Title = 1.2, Salience = 0.5, Cue = 0.5;
+    private const double Lead = 3, Terms = 1, Title = 1.2, Salience = 0.5, Cue = 0.5;
     private const double Dangles = 100, Quoted = 0.4, Personal = 0.35, Short = 0.3, Long = 0.25, PerWord = 0.2 / 30;
     private const int LeadSentences = 3, ShortSentence = 10, LongSentence = 32, FewTerms = 8;
 
@@ -30,8 +30,8 @@ internal static class SentenceScores
         for (int i = 0; i < scores.Length; i++)
         {
             var candidate = candidates[i];
-            scores[i] = (Math.Max(Lead, ReportLead * report) * Math.Max(0, LeadSentences - candidate.Position) / LeadSentences)
-                + ((Terms + (MoreTerms * (1 - report))) * topic[i])
+            scores[i] = (Lead * report * Math.Max(0, LeadSentences - candidate.Position) / LeadSentences)
+                + (Terms * topic[i])
                 + (Title * candidate.Terms.Count(titleTerms.Contains) / Math.Max(1, titleTerms.Count))
                 + (Salience * Math.Min(1, salience[i]))
                 + Form(document, candidate);

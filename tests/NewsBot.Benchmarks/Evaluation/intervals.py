@@ -36,6 +36,7 @@ MEASURES = [
     ('names, conflict reports', 're3d', 'ner', None, [('typed relaxed', 2)]),
     ('takeaways, GUM news', 'gum', 'takeaways', NEWS, [('ROUGE-1', 2), ('ROUGE-2', 2), ('ROUGE-Lsum', 2)]),
     ('takeaways, GUM news and interviews', 'gum', 'takeaways', TALK, [('ROUGE-1', 2), ('ROUGE-2', 2), ('ROUGE-Lsum', 2)]),
+    ('takeaways, GUM, every kind of text', 'gum', 'takeaways', None, [('ROUGE-1', 2), ('ROUGE-2', 2), ('ROUGE-Lsum', 2)]),
     ('timelines of an entity', 'tl15', 'timeline', None, [('date', 2), ('event sentence + date', 2)]),
 ]
 SEEDS = [('title+date metadata', 2), ('takeaway is a key point', 0), ('boilerplate chars', 2), ('events (sentence+date)', 2), ('actors typed', 2), ('main actors recall', 1), ('alias forms gathered', 1), ('relation pairs', 2)]
