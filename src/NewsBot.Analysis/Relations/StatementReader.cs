@@ -10,7 +10,7 @@ namespace NewsBot.Analysis.Relations;
 /// </summary>
 internal sealed class StatementReader(ActorTokens tokens)
 {
-    private const int FewestWords = 3, Reach = 8;
+    private const int FewestWords = 3, Reach = 8, HalfReach = 4;
 
     /// <summary>The class of each form.</summary>
     private static readonly Dictionary<string, string> Verbs = ReadVerbs();
@@ -40,12 +40,31 @@ internal sealed class StatementReader(ActorTokens tokens)
     {
         int group = _subjects.GroupStart(verb);
         if ((IsDeterminer(tokens.Word(verb - 1)) && tokens.Word(verb - 1) != "both") || Enumerable.Range(group, verb - group).Any(i => IsNegation(tokens.Word(i)) || IsBe(tokens.Word(i))) || ModalityReader.OfVerb(tokens, group, verb) != (RelationModality.Did, false)) return [];
-        var before = _subjects.Before(group, []);
+        var before = _subjects.Before(group, Opening(group));
         if (before.Count > 0 && Behind(verb, kind) is { } said) return Of(before, verb, verb + 1, said);
-        if (before.Count > 0 && EndsReport(verb + 1) && SpeakerStart(group, before[0]) is { } speaker && Before(speaker) is { } told) return Of(before, verb, verb + 1, told);
+        if (before.Count > 0 && EndsReport(kind == "told" ? AfterAddressee(verb + 1) : verb + 1) && SpeakerStart(group, before[0]) is { } speaker && Before(speaker) is { } told) return Of(before, verb, verb + 1, told);
         // "…, said Sergey Lavrov": the name comes last.
         if (kind != "told" && (tokens.Word(verb - 1) == "," || IsQuote(verb - 1)) && NameFrom(verb + 1) is { } name && Before(verb) is { } first) return Of([name], verb, verb + 1, first);
         return [];
+    }
+
+    /// <summary>"The IMF praised the decision and said …": who the sentence opens with, where nothing but its first clause stands between.</summary>
+    private IReadOnlyList<int> Opening(int group)
+    {
+        int start = tokens.First;
+        while (IsDeterminer(tokens.Word(start))) start++;
+        if (tokens.Word(group - 1) != "and" || tokens.Actor(start) < 0) return [];
+        int verb = tokens.EndOf(start);
+        while (IsAuxiliary(tokens.Word(verb)) || IsAdverb(tokens.Word(verb))) verb++;
+        bool plain = RelationVerbs.OfForm(tokens.Word(verb)) is not null && !Enumerable.Range(verb, group - verb).Any(i => tokens.Word(i) is "," || OpensClause(tokens.Word(i)));
+        return plain ? [tokens.Actor(start)] : [];
+    }
+
+    /// <summary>"Told reporters", "told the United Nations", "told Reuters on Monday".</summary>
+    private int AfterAddressee(int next)
+    {
+        while (IsDeterminer(tokens.Word(next))) next++;
+        return tokens.Actor(next) >= 0 ? tokens.EndOf(next) : tokens.Word(next) is "" or "," or "." ? next : next + 1;
     }
 
     private IEnumerable<Statement> According(int at)
@@ -75,12 +94,21 @@ internal sealed class StatementReader(ActorTokens tokens)
         }
 
         string word = tokens.Word(next);
-        return kind != "said" || IsPreposition(word) || IsAdverb(word) || word is "" or "," or "." or "and" or "so" || IsDay(word) ? null
-            : tokens.Actor(next) >= 0 || IsDeterminer(word) || word is "they" or "he" or "she" or "there" || (word == "it" && GoesOn(next + 1)) ? Clause(next, tokens.End) : null;
+        if (kind != "said" || IsPreposition(word) || IsAdverb(word) || word is "" or "," or "." or "and" or "so" || IsDay(word)) return null;
+        bool opens = tokens.Actor(next) >= 0 || IsDeterminer(word) || word is "they" or "he" or "she" or "there" || (word == "it" ? GoesOn(next + 1) : HasVerb(next + 1));
+        return opens ? Clause(next, tokens.End) : null;
     }
 
     /// <summary>Not "said it." or "said it in May".</summary>
     private bool GoesOn(int next) => tokens.Word(next) is not ("" or "." or "," or "and") && !IsPreposition(tokens.Word(next)) && !IsDay(tokens.Word(next));
+
+    /// <summary>"Said inflation had slowed": an auxiliary before the phrase is over.</summary>
+    private bool HasVerb(int next)
+    {
+        for (int i = next; i < next + HalfReach && tokens.Word(i) is not ("" or "." or "," or ";"); i++)
+            if (IsAuxiliary(tokens.Word(i)) && !tokens.IsPossessive(i)) return true;
+        return false;
+    }
 
     private static bool IsDay(string word) => word.EndsWith("day", StringComparison.Ordinal);
 
@@ -106,7 +134,7 @@ internal sealed class StatementReader(ActorTokens tokens)
     {
         if (tokens.Word(end - 1) == ",") end--;
         bool hasVerb = Enumerable.Range(tokens.First, Math.Max(0, end - tokens.First)).Any(i => tokens.Word(i) is var word && ((IsAuxiliary(word) && word != "may") || word.EndsWith("ed", StringComparison.Ordinal) || RelationVerbs.OfForm(word) is not null));
-        return hasVerb && (IsQuote(tokens.First) || !OpensClause(tokens.Word(tokens.First))) ? Clause(tokens.First, end) : null;
+        return IsQuote(tokens.First) || (hasVerb && !OpensClause(tokens.Word(tokens.First))) ? Clause(tokens.First, end) : null;
     }
 
     /// <summary>The name that a phrase such as "Russian Foreign Minister Sergey Lavrov" ends in.</summary>
