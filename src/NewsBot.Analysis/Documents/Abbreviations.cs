@@ -19,7 +19,7 @@ internal sealed class Abbreviations
 
     private Abbreviations(string folder)
     {
-        var kinds = Lexicon.Lines($"{folder}/abbreviations.txt").Select(line => line.Split('\t')).ToDictionary(parts => parts[0], parts => parts[1], StringComparer.Ordinal);
+        var kinds = Lexicon.Lines(Lexicon.Nearest(folder, "abbreviations.txt")).Select(line => line.Split('\t')).ToDictionary(parts => parts[0], parts => parts[1], StringComparer.Ordinal);
         kinds.Remove("x.", out _shortWord);
         kinds.Remove("0.", out _shortNumber);
         _longest = kinds.Keys.Max(key => key.Length);
@@ -46,8 +46,9 @@ internal sealed class Abbreviations
     public bool EndsSentence(string text, TextSpan abbreviation, TextSpan next, bool quoted)
     {
         var word = abbreviation.In(text);
-        bool mayEnd = KindOf(word) is { } kind ? kind == "name" : word[..^1].Contains('.');
-        return mayEnd && (quoted || IsStarter(text, next.Start, text.Length));
+        string? kind = KindOf(word);
+        bool mayEnd = kind is null ? word[..^1].Contains('.') : kind is "name" or "starter";
+        return mayEnd && ((quoted && kind != "starter") || IsStarter(text, next.Start, text.Length));
     }
 
     private string? KindOf(ReadOnlySpan<char> word)

@@ -12,6 +12,9 @@ public enum LanguageReading
     /// <summary>By lists of the language's own: sentences, dates, countries and organisations. What needs its grammar is left out.</summary>
     Lists,
 
+    /// <summary>Countries and organisations by lists of the language's own; else what is the same in every language.</summary>
+    Names,
+
     /// <summary>What is the same in every language: dates in figures, names that are written alike.</summary>
     Figures,
 }
@@ -46,7 +49,7 @@ public sealed class Language
     {
         English => LanguageReading.Whole,
         Neutral => LanguageReading.Figures,
-        _ => LanguageReading.Lists,
+        _ => Lexicon.Has($"{Folder}/time-patterns.tsv") ? LanguageReading.Lists : LanguageReading.Names,
     };
 
     public bool IsEnglish => Reading == LanguageReading.Whole;

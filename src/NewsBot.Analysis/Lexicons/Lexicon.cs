@@ -16,6 +16,9 @@ internal static class Lexicon
     /// <summary>The entries as a set; empty where the language has no such list.</summary>
     public static HashSet<string> WordsIfAny(string path, bool ignoreCase = false) => Has(path) ? Words(path, ignoreCase) : [];
 
+    /// <summary>The path of a list that every language is read by: its own, else that of <c>any</c>.</summary>
+    public static string Nearest(string folder, string list) => Has($"{folder}/{list}") ? $"{folder}/{list}" : $"any/{list}";
+
     /// <summary>Whether such a list is built in: a language need not have all of them.</summary>
     public static bool Has(string path) => typeof(Lexicon).Assembly.GetManifestResourceInfo(Resource(path)) is not null;
 

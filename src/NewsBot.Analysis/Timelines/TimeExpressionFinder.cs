@@ -7,7 +7,7 @@ namespace NewsBot.Analysis.Timelines;
 /// <summary>Finds temporal expressions by the patterns of the language's <c>time-patterns.tsv</c>; their values come from <see cref="TimeExpressionResolver"/>.</summary>
 internal static class TimeExpressionFinder
 {
-    private static readonly PerLanguage<PatternSet> Patterns = new(folder => new PatternSet($"{folder}/time-words.tsv", $"{folder}/time-patterns.tsv"));
+    private static readonly PerLanguage<PatternSet> Patterns = new(folder => new PatternSet(Lexicon.Nearest(folder, "time-words.tsv"), Lexicon.Nearest(folder, "time-patterns.tsv")));
 
     public static IReadOnlyList<TimePhrase> Find(TextDocument document)
     {

@@ -118,6 +118,7 @@ public static class Wording
         {
             LanguageReading.Whole => null,
             LanguageReading.Lists => $"It is in {language.Name}: I read its dates and the countries and organisations that my lists know. The points are its first sentences; people, relations and disagreements are left out.",
+            LanguageReading.Names => $"It is in {language.Name}: I read dates in figures and the countries and organisations that my lists know. The points are its first sentences; all else is left out.",
             _ => $"It is in {language.Name}, which I cannot read: there are only dates in figures and a few names that are written alike everywhere. The points are its first sentences; all else is left out.",
         };
     }

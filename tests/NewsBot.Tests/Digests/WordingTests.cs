@@ -72,7 +72,9 @@ public sealed class WordingTests
     [Theory]
     [InlineData("en", null)]
     [InlineData("de", "It is in German: I read its dates and the countries and organisations that my lists know.")]
-    [InlineData("ru", "It is in Russian, which I cannot read: there are only dates in figures and a few names that are written alike everywhere.")]
+    [InlineData("ru", "It is in Russian: I read its dates and the countries and organisations that my lists know.")]
+    [InlineData("ar", "It is in Arabic: I read dates in figures and the countries and organisations that my lists know.")]
+    [InlineData("uk", "It is in Ukrainian, which I cannot read: there are only dates in figures and a few names that are written alike everywhere.")]
     [InlineData("bs", "It is in Bosnian, Croatian or Serbian, which I cannot read:")]
     public void What_is_left_out_of_an_article_that_is_not_English_is_said(string language, string? begins)
     {

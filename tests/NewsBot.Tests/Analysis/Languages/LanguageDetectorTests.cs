@@ -31,7 +31,8 @@ public sealed class LanguageDetectorTests
         Assert.Equal(Language.All.Count, Language.All.Select(language => language.Name + language.Script).Distinct().Count());
         Assert.All(Language.All.GroupBy(language => language.Script).Where(sharing => sharing.Count() > 1).SelectMany(sharing => sharing), language => Assert.InRange(language.Words.Count, 15, 60));
         foreach (string folder in Language.All.Select(language => language.Folder).Distinct())
-            Assert.All((string[])["abbreviations.txt", "time-words.tsv", "time-patterns.tsv"], list => Assert.True(Lexicon.Has($"{folder}/{list}"), $"{folder}/{list}"));
+            Assert.All((string[])["abbreviations.txt", "time-words.tsv", "time-patterns.tsv"], list => Assert.True(Lexicon.Has(Lexicon.Nearest(folder, list)), $"{folder}/{list}"));
+        Assert.All(Language.All.Where(language => !language.IsEnglish), language => Assert.True(Lexicon.Has($"{language.Folder}/actors.tsv"), language.Name));
     }
 
     private sealed record Spec(string Name, string Text, string? Said, string Language);

@@ -15,7 +15,7 @@ public sealed class TimeExpressionSpecs
     public static TheoryData<string, string, string, string, string> Rows()
     {
         var data = new TheoryData<string, string, string, string, string>();
-        foreach (var (language, file) in (ReadOnlySpan<(string, string)>)[("en", "TimeExpressionSpecs.json"), ("de", "GermanTimeExpressionSpecs.json")])
+        foreach (var (language, file) in (ReadOnlySpan<(string, string)>)[("en", "TimeExpressionSpecs.json"), ("de", "GermanTimeExpressionSpecs.json"), ("ru", "RussianTimeExpressionSpecs.json")])
             foreach (var row in SpecFile.Read<Row>(file))
                 data.Add(language, row.Category, row.Published ?? "unknown", row.Input, string.Join(" | ", row.Expect.Select(e => Line(e.Text, e.Type, e.Value, e.Mod))));
         return data;
