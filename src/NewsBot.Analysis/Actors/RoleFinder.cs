@@ -38,7 +38,7 @@ internal static class RoleFinder
         bool apart = end > sentence.FirstToken && reader.Word(end - 1) is ",";
         if (apart) end--;
         int start = end;
-        while (start > sentence.FirstToken && end - start < Longest && MayStandInRole(reader, start - 1)) start--;
+        while (start > sentence.FirstToken && end - start < Longest && MayStandInRole(reader, start - 1) && !NamesAnother(reader, start)) start--;
         while (start < end && !OpensRole(reader, sentence, start)) start++;
         int office = FindOffice(reader, start, end);
         if (office < 0) return null;
@@ -48,6 +48,9 @@ internal static class RoleFinder
         if (apart && reader.IsCapitalised(start) && start == office && last + 1 == end) return null;
         return reader.SpanOf(start, end);
     }
+
+    /// <summary>"… and Paraguay's president": whose office it is stands behind the "and", and before it stands somebody else.</summary>
+    private static bool NamesAnother(NameReader reader, int token) => reader.Word(token - 1) is "and" && reader.Is(token, NameList.Nationality | NameList.Country);
 
     private static bool OpensRole(NameReader reader, Sentence sentence, int token)
     {
