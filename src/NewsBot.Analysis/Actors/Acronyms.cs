@@ -6,6 +6,9 @@ namespace NewsBot.Analysis.Actors;
 /// <summary>Short forms made of first letters, and where a text says what they stand for: "Islamic State Khorasan Province (ISKP)".</summary>
 internal static class Acronyms
 {
+    /// <summary>What a short form stands for has no more words.</summary>
+    private const int LongestMeaning = 12;
+
     /// <summary>The folded short form of each definition in brackets, with the folded full form.</summary>
     public static Dictionary<string, string> Defined(TextDocument document, IReadOnlyList<Mention> mentions)
     {
@@ -23,6 +26,30 @@ internal static class Acronyms
         }
 
         return defined;
+    }
+
+    /// <summary>The names without short forms that a text explains by words that name nobody: "compact fluorescent lights (CFL)".</summary>
+    public static List<NameSpan> WithoutTerms(NameReader reader, List<NameSpan> names)
+    {
+        var terms = new HashSet<string>(StringComparer.Ordinal);
+        for (int i = 0; i < names.Count; i++)
+            if (IsTerm(reader, names, i)) terms.Add(reader.Phrase(names[i]));
+        return terms.Count == 0 ? names : names.FindAll(name => name.Count > 1 || !terms.Contains(reader.Phrase(name)));
+    }
+
+    private static bool IsTerm(NameReader reader, List<NameSpan> names, int index)
+    {
+        var name = names[index];
+        int open = name.First - 1, before = index > 0 ? names[index - 1].End : 0;
+        if (name.Count > 1 || open < 2 || reader.Word(open) is not "(" || name.End >= reader.Document.Tokens.Length || reader.Word(name.End) is not (")" or "," or ";")) return false;
+        string form = reader.Phrase(name);
+        if (!IsAcronym(form) || form.Any(char.IsAsciiDigit)) return false;
+        string letters = FoldedName.Fold(form);
+        int first = Math.Max(before, open - LongestMeaning);
+        if (reader.Document.SentenceAt(reader.Document.Tokens[open].Span.Start) is { } sentence) first = Math.Max(first, sentence.FirstToken);
+        for (int start = open - 2; start >= first; start--)
+            if (IsInitialsOf(letters, FoldedName.Fold(reader.Phrase(start, open - start)).Split(' '))) return true;
+        return false;
     }
 
     // A short form may be of another language: "Foreign Intelligence Service (SVR)".

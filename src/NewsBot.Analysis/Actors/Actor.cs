@@ -8,6 +8,9 @@ public enum ActorKind
     Organisation,
     Country,
     Place,
+
+    /// <summary>A group of people by origin, belief or party: "the Kurds", "Bangladeshis".</summary>
+    People,
 }
 
 /// <summary>A place in the text that names an actor.</summary>

@@ -32,6 +32,7 @@ internal sealed class ActorGroup(ActorKind kind, KnownActor? known, string form)
         ActorKind.Person => "person",
         ActorKind.Organisation => "organisation",
         ActorKind.Country => "country",
+        ActorKind.People => "people",
         _ => "place",
     };
 

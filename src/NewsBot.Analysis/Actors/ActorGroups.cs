@@ -10,7 +10,7 @@ internal static class ActorGroups
     {
         var reader = new NameReader(document);
         var groups = new Dictionary<string, ActorGroup>(StringComparer.Ordinal);
-        var byForm = new Dictionary<string, ActorGroup>[(int)ActorKind.Place + 1];
+        var byForm = new Dictionary<string, ActorGroup>[(int)ActorKind.People + 1];
         for (int kind = 0; kind < byForm.Length; kind++) byForm[kind] = new Dictionary<string, ActorGroup>(StringComparer.Ordinal);
         var defined = Acronyms.Defined(document, mentions);
         var all = new List<ActorGroup>();

@@ -4,7 +4,7 @@ using NewsBot.Analysis.Timelines;
 namespace NewsBot.Analysis.Actors;
 
 /// <summary>
-/// Finds the names of people, organisations, countries and places: a learned tagger proposes, the lexicons and the rest of the text correct it.
+/// Finds the names of people, peoples, organisations, countries and places: a learned tagger proposes, the lexicons and the rest of the text correct it.
 /// </summary>
 public static class MentionFinder
 {
@@ -17,10 +17,10 @@ public static class MentionFinder
         foreach (var sentence in reader.Sentences)
         {
             var found = NameTrimmer.Trim(reader, sentence, Spans(tagger.Tag(sentence), sentence.FirstToken));
-            names.AddRange(ListedNames.Correct(reader, sentence, words, found));
+            names.AddRange(ScoreLines.Correct(reader, sentence, ListedNames.Correct(reader, sentence, words, found)));
         }
 
-        names = NameAgreement.Agree(reader, names);
+        names = Peoples.Add(reader, NameAgreement.Agree(reader, words, Acronyms.WithoutTerms(reader, names)));
         names.RemoveAll(name => IsWithin(times, name.In(document)));
         return Seats.Mentions(reader, names);
     }

@@ -6,9 +6,9 @@ namespace NewsBot.Analysis.Actors;
 /// <summary>One text uses a name in one way: what is a name in one sentence is one in the others, and of the same kind.</summary>
 internal static class NameAgreement
 {
-    public static List<NameSpan> Agree(NameReader reader, List<NameSpan> names)
+    public static List<NameSpan> Agree(NameReader reader, WordForms words, List<NameSpan> names)
     {
-        names = names.FindAll(name => !IsMereOpening(reader, name, names));
+        names = names.FindAll(name => !IsMereOpening(reader, words, name, names));
         var kinds = NameKinds.Of(reader, names);
         var agreed = names.ConvertAll(name => kinds.TryGetValue(reader.Phrase(name), out var kind) ? name with { Kind = kind } : name);
         var missed = Missed(reader, agreed, kinds);
@@ -18,13 +18,14 @@ internal static class NameAgreement
         return agreed;
     }
 
-    /// <summary>"Charity has nothing to do with it": an ordinary word that is somebody's given name too, and opens a sentence where no other name has it.</summary>
-    private static bool IsMereOpening(NameReader reader, NameSpan name, List<NameSpan> names) =>
-        name is { Count: 1, Kind: ActorKind.Person } && Opens(reader, name.First) && reader.IsInSmall(name.First, NameList.CommonWord)
-        && !NamesElsewhere(reader, name, names);
+    /// <summary>"Charity has nothing to do with it": a word that opens a sentence, is an ordinary one or written small elsewhere in the text, and that no other name has.</summary>
+    private static bool IsMereOpening(NameReader reader, WordForms words, NameSpan name, List<NameSpan> names) =>
+        name.Count == 1 && Opens(reader, name.First) && IsOrdinary(reader, words, name)
+        && !names.Exists(other => other != name && reader.Word(other.First).SequenceEqual(reader.Word(name.First)) && (other.Count > 1 || !Opens(reader, other.First)));
 
-    private static bool NamesElsewhere(NameReader reader, NameSpan name, List<NameSpan> names) =>
-        names.Exists(other => other != name && reader.Word(other.First).SequenceEqual(reader.Word(name.First)) && (other.Count > 1 || !Opens(reader, other.First)));
+    private static bool IsOrdinary(NameReader reader, WordForms words, NameSpan name) =>
+        name.Kind == ActorKind.Person && reader.IsInSmall(name.First, NameList.CommonWord)
+        || words.Of(reader.Word(name.First)) == WordForms.SmallOnly && !reader.Is(name.First, NameList.Country | NameList.Organisation | NameList.City | NameList.Region);
 
     private static bool Opens(NameReader reader, int token) => reader.Document.SentenceAt(reader.Document.Tokens[token].Span.Start)?.FirstToken == token;
 

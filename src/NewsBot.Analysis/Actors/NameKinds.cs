@@ -2,7 +2,7 @@ using NewsBot.Analysis.Lexicons;
 
 namespace NewsBot.Analysis.Actors;
 
-/// <summary>What kind of actor each name of a text is: what most of its mentions say, corrected by what longer names say of it.</summary>
+/// <summary>What kind of actor each name of a text is: what most of its mentions say, corrected by what the text and longer names say of it.</summary>
 internal static class NameKinds
 {
     public static Dictionary<string, ActorKind> Of(NameReader reader, List<NameSpan> names)
@@ -18,6 +18,10 @@ internal static class NameKinds
             if (surnames.Contains(mentions.Key))
             {
                 if (KnownActors.Named(mentions.Key) is null && KnownActors.Metonym(mentions.Key) is null && !mentions.Any(name => IsWhere(reader, name))) kind = ActorKind.Person;
+            }
+            else if (StatedKinds.Of(reader, mentions, kind, surnames) is { } stated && KnownActors.Named(mentions.Key) is null && KnownActors.Metonym(mentions.Key) is null)
+            {
+                kind = stated;
             }
             else if (kind == ActorKind.Person)
             {

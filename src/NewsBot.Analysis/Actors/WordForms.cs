@@ -30,6 +30,8 @@ internal sealed class WordForms
         return forms;
     }
 
+    public const uint SmallOnly = 1;
+
     /// <summary>0 unknown, 1 lower case only, 2 capitalised only, 3 both.</summary>
     public uint Of(ReadOnlySpan<char> word) => _forms.TryGetValue(word, out uint form) ? form : 0;
 

@@ -51,6 +51,7 @@ public static class Wording
         ActorKind.Person => "person",
         ActorKind.Organisation => "organisation",
         ActorKind.Country => "country",
+        ActorKind.People => "people",
         _ => "place",
     };
 

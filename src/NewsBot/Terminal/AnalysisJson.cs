@@ -42,10 +42,10 @@ internal static class AnalysisJson
         json.WriteEndObject();
     }
 
-    /// <summary>PER, ORG or LOC, as the labelled sets call them: a country is a place there.</summary>
+    /// <summary>PER, ORG or LOC, as the labelled sets call actors: a country is a place there, and a people is persons.</summary>
     public static string TypeOf(ActorKind kind) => kind switch
     {
-        ActorKind.Person => "PER",
+        ActorKind.Person or ActorKind.People => "PER",
         ActorKind.Organisation => "ORG",
         _ => "LOC",
     };
@@ -91,10 +91,11 @@ internal static class AnalysisJson
         WriteArray(json, "mentions"u8, actor.Mentions, mention => WriteMention(json, mention));
     }
 
+    /// <summary>The name of a people is no name of a person, organisation or place: MISC.</summary>
     private static void WriteMention(Utf8JsonWriter json, Mention mention)
     {
         Offsets(json, mention.Span);
-        json.WriteString("type"u8, TypeOf(mention.Kind));
+        json.WriteString("type"u8, mention.Kind == ActorKind.People ? "MISC" : TypeOf(mention.Kind));
     }
 
     private static void Quote(Utf8JsonWriter json, string text, TextSpan span)
