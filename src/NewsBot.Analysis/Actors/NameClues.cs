@@ -23,12 +23,6 @@ internal sealed class NameClues(TextDocument document, WordForms words)
 
     private static readonly TokenClues Edge = new() { Word = 7, Shape = 7, Lists = 7, Small = 7 };
 
-    /// <summary>Words that were described lately, by their letters. A place is written at once as a whole, whoever writes it.</summary>
-    private static readonly KnownWord?[] Known = new KnownWord?[1 << 12];
-
-    /// <summary>The longest word that is kept.</summary>
-    private const int LongestKept = 32;
-
     /// <summary>Those of the sentence's tokens, between edges.</summary>
     private TokenClues[] _tokens = [];
 
@@ -46,27 +40,13 @@ internal sealed class NameClues(TextDocument document, WordForms words)
             bool first = opens && tokens[i].Kind == TokenKind.Word;
             if (tokens[i].Kind == TokenKind.Word) opens = false;
             else if (word is ":" or "“" or "\"") opens = true;
-            ref var clues = ref _tokens[Reach + i];
-            clues = OfWord(word, style == CaseStyle.Capitals);
-            (clues.Sentence, clues.Form, clues.First) = ((uint)style + 1, words.Of(word), first ? 1u : 0u);
+            _tokens[Reach + i] = Describe(word, style, first, words.Of(word));
         }
 
         AddLists(tokens, style);
     }
 
-    /// <summary>What a word says wherever it stands.</summary>
-    /// <param name="capitals">It stands in a sentence of capitals.</param>
-    private static TokenClues OfWord(ReadOnlySpan<char> word, bool capitals)
-    {
-        if (word.Length > LongestKept) return Describe(word, capitals);
-        ref var place = ref Known[NameLists.Hash(word) % Known.Length];
-        if (place is { } known && known.Capitals == capitals && word.SequenceEqual(known.Word)) return known.Clues;
-        var clues = Describe(word, capitals);
-        place = new KnownWord(word.ToString(), capitals, clues);
-        return clues;
-    }
-
-    private static TokenClues Describe(ReadOnlySpan<char> word, bool capitals)
+    private static TokenClues Describe(ReadOnlySpan<char> word, CaseStyle style, bool first, uint form)
     {
         Span<char> lower = word.Length <= 64 ? stackalloc char[word.Length] : new char[word.Length];
         word.ToLowerInvariant(lower);
@@ -74,7 +54,10 @@ internal sealed class NameClues(TextDocument document, WordForms words)
         var clues = new TokenClues
         {
             Word = hash,
-            Shape = Shape(word, capitals),
+            Shape = Shape(word, style),
+            Sentence = (uint)style + 1,
+            Form = form,
+            First = first ? 1u : 0u,
             Small = (NameLists.Of(hash) & NameList.CommonWord) != NameList.None ? 1u : 2u,
         };
         for (int length = 1; length <= Affixes.Longest && length <= lower.Length; length++)
@@ -83,21 +66,17 @@ internal sealed class NameClues(TextDocument document, WordForms words)
             clues.Affixes[Affixes.Longest + length - 1] = NameLists.Hash(lower[^length..]);
         }
 
-        // As a list would write it.
-        if (capitals && word.Length > 3) lower[0] = word[0];
-        else word.CopyTo(lower);
-        clues.Alone = (uint)NameLists.Of(lower);
         return clues;
     }
 
-    private static uint Shape(ReadOnlySpan<char> word, bool capitals)
+    private static uint Shape(ReadOnlySpan<char> word, CaseStyle style)
     {
         Span<char> shape = stackalloc char[8];
         int length = 0;
         for (int i = 0; i < word.Length; i++)
         {
             char c = word[i];
-            char kind = char.IsUpper(c) ? (capitals && i > 0 ? 'x' : 'X') : char.IsLetter(c) ? 'x' : char.IsDigit(c) ? '0' : c;
+            char kind = char.IsUpper(c) ? (style == CaseStyle.Capitals && i > 0 ? 'x' : 'X') : char.IsLetter(c) ? 'x' : char.IsDigit(c) ? '0' : c;
             if (length > 1 && shape[length - 1] == kind && shape[length - 2] == kind) continue;
             if (length == shape.Length) break;
             shape[length++] = kind;
@@ -112,12 +91,16 @@ internal sealed class NameClues(TextDocument document, WordForms words)
         for (int i = 0; i < tokens.Length; i++)
         {
             if (tokens[i].Kind != TokenKind.Word) continue;
-            uint lists = 0;
             bool opens = char.IsUpper(document.Text[tokens[i].Span.Start]);
-            int count = opens ? CaseStyles.Phrases(document.Text, tokens.Slice(i, Math.Min(NameLists.LongestPhrase, tokens.Length - i)), style, phrases) : 1;
-            while (count > 1 && (lists = (uint)(NameLists.Of(phrases[count - 1]) & ~(NameList.GivenName | NameList.Surname))) == 0) count--;
-            if (count <= 1) _tokens[Reach + i].Lists |= _tokens[Reach + i].Alone;
-            else for (int j = 0; j < count; j++) _tokens[Reach + i + j].Lists |= lists << (j > 0 ? 16 : 0);
+            int longest = opens ? Math.Min(NameLists.LongestPhrase, tokens.Length - i) : 1;
+            for (int count = CaseStyles.Phrases(document.Text, tokens.Slice(i, longest), style, phrases); count > 0; count--)
+            {
+                var lists = NameLists.Of(phrases[count - 1]);
+                if (count > 1) lists &= ~(NameList.GivenName | NameList.Surname);
+                if (lists == NameList.None) continue;
+                for (int j = 0; j < count; j++) _tokens[Reach + i + j].Lists |= (uint)lists << (count > 1 && j > 0 ? 16 : 0);
+                if (count > 1) break;
+            }
         }
     }
 
@@ -206,18 +189,12 @@ internal sealed class NameClues(TextDocument document, WordForms words)
     public struct TokenClues
     {
         public uint Word, Shape, Lists, Form, Small, First, Sentence;
-
-        /// <summary>The lists that hold the word by itself.</summary>
-        public uint Alone;
-
         public Affixes Affixes;
 
         /// <summary>True where both have the same clues of their own.</summary>
         public readonly bool IsLike(in TokenClues other) =>
             MemoryMarshal.AsBytes(new ReadOnlySpan<TokenClues>(in this)).SequenceEqual(MemoryMarshal.AsBytes(new ReadOnlySpan<TokenClues>(in other)));
     }
-
-    private sealed record KnownWord(string Word, bool Capitals, TokenClues Clues);
 
     /// <summary>The first one to four letters, then the last ones; 0 where the word is shorter.</summary>
     [InlineArray(2 * Longest)]

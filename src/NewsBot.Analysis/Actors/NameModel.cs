@@ -57,19 +57,15 @@ internal sealed class NameModel
     }
 
     /// <summary>The sums of the clues' weights: one for each tag, and a zero.</summary>
-    /// <param name="clues">Those of one token at most.</param>
     public Vector128<short> Score(ReadOnlySpan<uint> clues)
     {
-        var (table, weights, shift) = (_clues, _weights, _shift);
-        // What stands at all first places is asked for before any of it decides where to look next: so many waits for memory are one.
-        Span<uint> firsts = stackalloc uint[NameClues.PerToken];
-        for (int i = 0; i < clues.Length; i++) firsts[i] = table[clues[i] >> shift];
+        var (table, weights) = (_clues, _weights);
         var sums = Vector128<short>.Zero;
-        for (int i = 0; i < clues.Length; i++)
+        foreach (uint clue in clues)
         {
-            uint clue = clues[i], slot = clue >> shift, found = firsts[i];
-            while (found - 1 < clue - 1) found = table[++slot]; // Neither empty, which is 0, nor the clue, nor behind it.
-            if (found == clue) sums += Vector128.WidenLower(Vector128.CreateScalar(weights[slot]).AsSByte());
+            uint slot = clue >> _shift;
+            while (table[slot] - 1 < clue - 1) slot++; // Neither empty, which is 0, nor the clue, nor behind it.
+            if (table[slot] == clue) sums += Vector128.WidenLower(Vector128.CreateScalar(weights[slot]).AsSByte());
         }
 
         return sums;

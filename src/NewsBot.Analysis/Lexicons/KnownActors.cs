@@ -24,8 +24,10 @@ internal static class KnownActors
     /// <summary>The country or organisation of a key: <c>country/RU</c>, <c>organisation/taliban</c>.</summary>
     public static KnownActor WithKey(string key) => Loaded.Value.ByKey[key];
 
+    private const int MostHashes = 1 << 16;
+
     /// <summary>False where neither <see cref="Named"/> nor <see cref="Metonym"/> knows a name with that hash (<see cref="NameLists.Hash(ReadOnlySpan{char})"/>), written in this very case.</summary>
-    public static bool MayKnow(uint hash) => Loaded.Value.Hashes.Contains((int)hash);
+    public static bool MayKnow(uint hash) => (Loaded.Value.Hashes[hash % MostHashes / 64] >> (int)(hash % 64) & 1) != 0;
 
     /// <summary>The government that a seat of power may stand for, and whether it always does.</summary>
     public static Metonym? Metonym(ReadOnlySpan<char> name) =>
@@ -55,7 +57,8 @@ internal static class KnownActors
 
         public Dictionary<string, KnownActor> Nationalities { get; } = new(StringComparer.Ordinal);
 
-        public HashSet<int> Hashes { get; }
+        /// <summary>A bit for each end of a name's hash.</summary>
+        public ulong[] Hashes { get; } = new ulong[MostHashes / 64];
 
         public Tables()
         {
@@ -65,7 +68,7 @@ internal static class KnownActors
             foreach (string[] row in Lexicon.Rows("en/metonyms.tsv")) Metonyms[row[0]] = new Metonym(ByKey[row[1]], row[2] == "always");
             foreach (string[] row in Lexicon.Rows("en/nationalities.tsv").Where(row => row[0] != "-"))
                 foreach (string name in row[1].Split('|')) Nationalities[name] = ByKey["country/" + row[0]];
-            Hashes = [.. ByName.Keys.Concat(Metonyms.Keys).Select(name => (int)NameLists.Hash(name))];
+            foreach (uint hash in ByName.Keys.Concat(Metonyms.Keys).Select(name => NameLists.Hash(name))) Hashes[hash % MostHashes / 64] |= 1UL << (int)(hash % 64);
 
             void Add(KnownActor actor, string others)
             {
