@@ -6,6 +6,8 @@ namespace NewsBot.Analysis.Actors;
 /// <summary>One text uses a name in one way: what is a name in one sentence is one in the others, and of the same kind.</summary>
 internal static class NameAgreement
 {
+    private const int LongestHeading = 4;
+
     public static List<NameSpan> Agree(NameReader reader, WordForms words, List<NameSpan> names)
     {
         names = names.FindAll(name => !IsMereOpening(reader, words, name, names));
@@ -20,12 +22,18 @@ internal static class NameAgreement
 
     /// <summary>"Charity has nothing to do with it": a word that opens a sentence, is an ordinary one or written small elsewhere in the text, and that no other name has.</summary>
     private static bool IsMereOpening(NameReader reader, WordForms words, NameSpan name, List<NameSpan> names) =>
-        name.Count == 1 && Opens(reader, name.First) && IsOrdinary(reader, words, name)
+        name.Count == 1 && Opens(reader, name.First) && (IsOrdinary(reader, words, name) || OpensHeading(reader, name))
         && !names.Exists(other => other != name && reader.Word(other.First).SequenceEqual(reader.Word(name.First)) && (other.Count > 1 || !Opens(reader, other.First)));
 
     private static bool IsOrdinary(NameReader reader, WordForms words, NameSpan name) =>
         name.Kind == ActorKind.Person && reader.IsInSmall(name.First, NameList.CommonWord)
         || words.Of(reader.Word(name.First)) == WordForms.SmallOnly && !reader.Is(name.First, NameList.Country | NameList.Organisation | NameList.City | NameList.Region);
+
+    /// <summary>"Uneasy neighbours": an unknown word that opens a few words without a full stop.</summary>
+    private static bool OpensHeading(NameReader reader, NameSpan name) =>
+        reader.Document.SentenceAt(reader.Document.Tokens[name.First].Span.Start) is { TokenCount: > 1 and <= LongestHeading } heading && reader.IsWord(heading.FirstToken + heading.TokenCount - 1)
+        && reader.Word(name.First) is [_, var second, ..] && char.IsLower(second)
+        && !reader.Is(name.First, NameList.Country | NameList.Organisation | NameList.City | NameList.Region | NameList.GivenName | NameList.Surname);
 
     private static bool Opens(NameReader reader, int token) => reader.Document.SentenceAt(reader.Document.Tokens[token].Span.Start)?.FirstToken == token;
 

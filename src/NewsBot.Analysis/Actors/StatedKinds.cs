@@ -47,10 +47,15 @@ internal static class StatedKinds
         if (name.First == start) return null;
         if (IsTeam(reader, name) && !surnames.Contains(reader.Word(name.End - 1)[..^1].ToString())) return ActorKind.Organisation;
         int before = name.First - 1;
+        if (name.Count == 1 && reader.Is(name.First, NameList.City) && IsOfCity(reader, before, start)) return ActorKind.Place;
         if (reader.Word(before) is "and" && before - 2 > start && reader.Word(before - 2) is "of") before -= 2;
         if (reader.Word(before) is not "of") return KindOf(reader.Word(before)) is ActorKind.Organisation ? ActorKind.Organisation : null;
         return before > start && (KindOf(reader.Word(before - 1)) ?? KindOfPlural(reader.Word(before - 1))) is ActorKind.Place ? ActorKind.Place : null;
     }
+
+    /// <summary>"in Lyon", "the mayor of Lyon": what stands before a name that a city has, too.</summary>
+    private static bool IsOfCity(NameReader reader, int before, int start) => reader.Word(before) is "in" or "near" or "outside"
+        || (reader.Word(before) is "of" && before > start && reader.Word(before - 1) is "mayor" or "governor" or "chief" or "bishop" or "archbishop" or "residents" or "outskirts" or "streets" or "siege" or "battle" or "capture");
 
     /// <summary>"the Falcons"; a family is called so too.</summary>
     private static bool IsTeam(NameReader reader, NameSpan name)
