@@ -40,7 +40,7 @@ internal static class NameKinds
     /// <summary>The kind that most of them are, of two as many the first.</summary>
     private static ActorKind Usual(IEnumerable<NameSpan> mentions)
     {
-        Span<int> counts = stackalloc int[(int)ActorKind.Place + 1];
+        Span<int> counts = stackalloc int[(int)ActorKind.People + 1];
         foreach (var name in mentions) counts[(int)name.Kind]++;
         int most = 0;
         for (int kind = 1; kind < counts.Length; kind++)
