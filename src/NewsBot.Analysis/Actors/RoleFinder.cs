@@ -9,7 +9,8 @@ namespace NewsBot.Analysis.Actors;
 /// </summary>
 internal static class RoleFinder
 {
-    private const int Longest = 14;
+    /// <summary>Words for what an office is about.</summary>
+    private const int Longest = 14, MostFields = 3;
 
     public static IReadOnlyList<ActorRole> Find(TextDocument document, ActorGroup group)
     {
@@ -37,8 +38,8 @@ internal static class RoleFinder
         while (end > sentence.FirstToken && reader.Is(end - 1, NameList.Honorific) && !IsOffice(reader, end - 1)) end--;
         bool apart = end > sentence.FirstToken && reader.Word(end - 1) is ",";
         if (apart) end--;
-        int start = end;
-        while (start > sentence.FirstToken && end - start < Longest && MayStandInRole(reader, start - 1) && !NamesAnother(reader, start)) start--;
+        int start = Start(reader, sentence, end, end);
+        if (start < end && OwnerBefore(reader, sentence, start) is { } owner) start = Start(reader, sentence, end, owner);
         while (start < end && !OpensRole(reader, sentence, start)) start++;
         int office = FindOffice(reader, start, end);
         if (office < 0) return null;
@@ -47,6 +48,26 @@ internal static class RoleFinder
         if (last + 1 < end && reader.Word(last + 1) is not ("of" or "for" or "to" or "on" or "at" or "in")) return null;
         if (apart && reader.IsCapitalised(start) && start == office && last + 1 == end) return null;
         return reader.SpanOf(start, end);
+    }
+
+    private static int Start(NameReader reader, Sentence sentence, int end, int start)
+    {
+        while (start > sentence.FirstToken && end - start < Longest && MayStandInRole(reader, start - 1) && !NamesAnother(reader, start)) start--;
+        return start;
+    }
+
+    /// <summary>"Denmark's climate minister", "Danish climate minister": where the words between the owner and the office begin with the owner's last; null without an owner.</summary>
+    private static int? OwnerBefore(NameReader reader, Sentence sentence, int start)
+    {
+        for (int token = start - 1; token >= Math.Max(sentence.FirstToken + 1, start - MostFields); token--)
+        {
+            if (!reader.IsWord(token) || reader.IsCapitalised(token) || SmallWords.Contains(reader.Word(token).ToString()) || RoleWords.Contains(reader.Word(token).ToString())) return null;
+            // Further behind an adjective there may be a verb: "Danish voters like minister …".
+            if (token == start - 1 && reader.Is(token - 1, NameList.Nationality)) return token - 1;
+            if (reader.IsPossessive(token - 1) && token - 2 >= sentence.FirstToken && reader.IsCapitalised(token - 2)) return token - 1;
+        }
+
+        return null;
     }
 
     /// <summary>"… and Paraguay's president": whose office it is stands behind the "and", and before it stands somebody else.</summary>
