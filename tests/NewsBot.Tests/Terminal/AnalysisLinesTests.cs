@@ -30,6 +30,15 @@ public sealed class AnalysisLinesTests
     }
 
     [Fact]
+    public async Task A_people_is_persons_as_an_actor_and_no_name_of_one()
+    {
+        var run = await TerminalRun.With("""{"id":"a","text":"The Tajiks met Anna Holt on Monday."}""", "analyze", "--jsonl");
+        var line = Lines(run).Single();
+        Assert.Equal(["PER", "PER"], line.GetProperty("actors").EnumerateArray().Select(actor => actor.GetProperty("type").GetString()));
+        Assert.Equal(["MISC", "PER"], line.GetProperty("mentions").EnumerateArray().OrderBy(mention => mention.GetProperty("start").GetInt32()).Select(mention => mention.GetProperty("type").GetString()));
+    }
+
+    [Fact]
     public async Task A_line_names_its_language_unless_that_is_English()
     {
         const string German = "Der Hafen ist seit dem 3. Mai 2021 wieder offen, und die ersten Schiffe sind nach Angaben der Behörde am Montag eingelaufen.";

@@ -54,6 +54,7 @@ public sealed class ActorRegistryTests
     [InlineData("[+george-bush:George Bush]", "[+jeb-bush:Jeb Bush]")]
     [InlineData("[+joe-biden:Joe Biden]", "[+jill-biden:Jill Biden]")]
     [InlineData("[+hans-meyer:Hans Meyer]", "[+hans-meier:Hans Meier]")]
+    [InlineData("[+paul-hoffman:Paul Hoffman]", "[+paul-hoffmann:Paul Hoffmann]")]
     [InlineData("[+robert-anderson:Robert Anderson]", "[+robert-andersen:Robert Andersen]")]
     [InlineData("[+mario-bortnikov:Mario Bortnikov]", "[+maria-bortnikova:Maria Bortnikova]")]
     [InlineData("[+a-mottaqi:A. Mottaqi]", "[+amir-muttaqi:Amir Muttaqi]")]
