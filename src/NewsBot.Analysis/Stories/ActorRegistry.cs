@@ -37,9 +37,8 @@ internal sealed class ActorRegistry(DecidedActors decided, ActorNumbers numbers)
     }
 
     /// <summary>Makes anew what changed, and ranks all. Readings are told of their actors' numbers.</summary>
-    /// <param name="articles">How many there are.</param>
     /// <returns>The actors that are new or were made anew.</returns>
-    public IReadOnlyList<RegisteredActor> Update(int articles)
+    public IReadOnlyList<RegisteredActor> Update()
     {
         foreach (var actor in _changed) _links.Refresh(actor);
         var seeds = _changed.Concat(_changed.SelectMany(actor => actor.Became).SelectMany(actor => actor.Parts)).ToList();
@@ -60,7 +59,7 @@ internal sealed class ActorRegistry(DecidedActors decided, ActorNumbers numbers)
             if (_registered.TryGetValue((actor.Kind, actor.Key), out var now) && ReferenceEquals(now, actor)) _registered.Remove((actor.Kind, actor.Key));
         foreach (var actor in _changed.Where(actor => actor.Members.Count == 0)) _keyed.Remove((actor.Kind, actor.Key));
         _changed.Clear();
-        Rank(gone, made, articles);
+        Rank(gone, made);
         return made;
     }
 
@@ -84,21 +83,18 @@ internal sealed class ActorRegistry(DecidedActors decided, ActorNumbers numbers)
         return _registered[key] = actor;
     }
 
-    /// <summary>Of those that did not change the order stays, but for two that only rounding parts: then all are ordered anew.</summary>
-    private void Rank(HashSet<RegisteredActor> gone, List<RegisteredActor> made, int articles)
+    /// <summary>Of those that did not change the order stays: nothing in it depends on how many articles there are.</summary>
+    private void Rank(HashSet<RegisteredActor> gone, List<RegisteredActor> made)
     {
-        foreach (var actor in _ranked.Concat(made)) actor.Salience = actor.SalienceIn(articles);
-        var ranked = Merged.Of(gone.Count > 0 ? [.. _ranked.Where(actor => !gone.Contains(actor))] : _ranked, made, Compare);
-        bool ordered = true;
-        for (int i = 1; i < ranked.Count && ordered; i++) ordered = Compare(ranked[i - 1], ranked[i]) <= 0;
-        if (!ordered) ranked.Sort(Compare);
-        for (int i = 0; i < ranked.Count; i++) ranked[i].Rank = i;
-        _ranked = ranked;
+        List<RegisteredActor> stay = [.. _ranked];
+        foreach (var actor in gone.OrderByDescending(actor => actor.Rank)) stay.RemoveAt(actor.Rank);
+        _ranked = Merged.Of(stay, made, Compare);
+        for (int i = 0; i < _ranked.Count; i++) _ranked[i].Rank = i;
     }
 
     private static int Compare(RegisteredActor left, RegisteredActor right)
     {
-        int order = right.Salience.CompareTo(left.Salience);
+        int order = right.Weight.CompareTo(left.Weight);
         if (order == 0) order = right.Mentions.CompareTo(left.Mentions);
         if (order == 0) order = string.CompareOrdinal(left.Key, right.Key);
         return order != 0 ? order : left.Kind.CompareTo(right.Kind);

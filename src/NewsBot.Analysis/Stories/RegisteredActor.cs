@@ -7,22 +7,22 @@ namespace NewsBot.Analysis.Stories;
 /// <summary>A real actor as the registry keeps it from story to story: articles are serial numbers, and nothing depends on how many there are.</summary>
 internal sealed class RegisteredActor
 {
-    private readonly List<Evidence> _mentions = [];
+    private readonly List<Evidence> _mentions;
     private readonly List<StoryRole> _roles = [];
-    private readonly double _weight;
 
     public RegisteredActor(ActorGroup group)
     {
         (Kind, Key, Parts) = (group.Kind, group.Key, [.. group.Parts]);
         List<(ArticleReading Reading, int Actor)> members = Parts.Length == 1 ? Parts[0].Members : [.. Parts.SelectMany(part => part.Members)];
         if (Parts.Length > 1) members.Sort(KeyedActor.MemberOrder.Instance);
+        _mentions = new(members.Sum(member => member.Reading.Article.Actors[member.Actor].Mentions.Count));
         var (names, forms) = (new Dictionary<string, int>(StringComparer.Ordinal), new Dictionary<string, int>(StringComparer.Ordinal));
         HashSet<string>? known = null;
         int after = 0;
         foreach (var (reading, index) in members)
         {
             var (actor, written) = (reading.Article.Actors[index], reading.Names[index]);
-            _weight += actor.Salience;
+            Weight += actor.Salience;
             after += written.AfterThe;
             names[actor.Name] = names.GetValueOrDefault(actor.Name) + 1;
             foreach (var mention in actor.Mentions) _mentions.Add(new Evidence(reading.Serial, mention.Span));
@@ -55,15 +55,14 @@ internal sealed class RegisteredActor
     /// <summary>See <see cref="ActorNumbers"/>.</summary>
     public int Number { get; set; }
 
-    /// <summary>In the story that is being built, as <see cref="Rank"/> is.</summary>
-    public double Salience { get; set; }
+    /// <summary>The sum of its saliences in single articles.</summary>
+    public double Weight { get; }
 
+    /// <summary>In the story that is being built.</summary>
     public int Rank { get; set; }
 
     public StoryActor In(StoryNumbers story) => new(
-        Name, Kind, Key, Forms, [.. _roles.Select(role => role with { Evidence = story.Of(role.Evidence) })], new Mentioned(_mentions, story), SalienceIn(story.ArticleCount));
-
-    public double SalienceIn(int articles) => Math.Clamp(_weight / articles, 0, 1);
+        Name, Kind, Key, Forms, [.. _roles.Select(role => role with { Evidence = story.Of(role.Evidence) })], new Mentioned(_mentions, story), Math.Clamp(Weight / story.ArticleCount, 0, 1));
 
     private static StoryRole Role(ArticleReading reading, ActorRole role)
     {

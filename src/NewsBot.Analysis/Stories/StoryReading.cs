@@ -16,7 +16,7 @@ internal sealed class StoryReading
     private readonly List<ArticleReading> _ordered = [];
     private ArticleReading[] _readings = [];
     private RegisteredActor[] _actors = [];
-    private int[] _places = [];
+    private int[] _places = [], _ranks = [];
     private TimelineMerger _timeline;
     private DisputeFinder _disputes;
 
@@ -41,7 +41,7 @@ internal sealed class StoryReading
         Place(readings, serials);
         foreach (var reading in gone) _registry.Remove(reading);
         foreach (var reading in added) _registry.Add(reading);
-        _registry.Update(readings.Length);
+        _registry.Update();
         var renamed = Name();
         var changed = _implied.Refresh();
         foreach (var reading in changed.Count > 0 ? readings : []) reading.Change(changed);
@@ -70,7 +70,7 @@ internal sealed class StoryReading
     public int PlaceOf(int article) => _places[article];
 
     /// <summary>The actor's index in the story; -1 for nobody.</summary>
-    public int RankOf(int actor) => actor < 0 ? -1 : _actors[actor].Rank;
+    public int RankOf(int actor) => actor < 0 ? -1 : _ranks[actor];
 
     /// <summary>The name, with an article where the texts mostly write one.</summary>
     public string NameOf(int actor) => _actors[actor].NameInText;
@@ -85,10 +85,10 @@ internal sealed class StoryReading
     private HashSet<int> Name()
     {
         var (before, renamed) = (_actors, new HashSet<int>());
-        _actors = new RegisteredActor[_numbers.Count];
+        (_actors, _ranks) = (new RegisteredActor[_numbers.Count], new int[_numbers.Count]);
         foreach (var actor in _registry.Ranked)
         {
-            _actors[actor.Number] = actor;
+            (_actors[actor.Number], _ranks[actor.Number]) = (actor, actor.Rank);
             if (actor.Number < before.Length && before[actor.Number] is { } last && last != actor && (last.Name != actor.Name || last.NameInText != actor.NameInText)) renamed.Add(actor.Number);
         }
 
@@ -122,10 +122,9 @@ internal sealed class StoryReading
 
     private Story Tell(HashSet<int> renamed)
     {
-        int[] ranks = new int[_actors.Length];
-        foreach (var actor in _registry.Ranked) ranks[actor.Number] = actor.Rank;
-        var numbers = new StoryNumbers(_places, ranks) { ArticleCount = _readings.Length };
-        var (relations, statements) = (new List<StoryRelation>(), new List<StoryStatement>());
+        var numbers = new StoryNumbers(_places, _ranks) { ArticleCount = _readings.Length };
+        var relations = new List<StoryRelation>(_readings.Sum(reading => reading.Sayings.Relations.Length));
+        var statements = new List<StoryStatement>(_readings.Sum(reading => reading.Sayings.Statements.Length));
         foreach (var reading in _readings)
         {
             relations.AddRange(reading.Sayings.Relations);

@@ -42,7 +42,8 @@ internal sealed class DisputeFinder(StoryReading reading)
         found.AddRange(_counts.Find());
         foreach (var group in groups)
             if (group.Development is { } development) found.Add(development);
-        return [.. Distinct(found.Where(dispute => dispute.Claims.Any(claim => claim.Text.Article != dispute.Claims[0].Text.Article)))
+        found.RemoveAll(dispute => dispute.Claims.All(claim => claim.Text.Article == dispute.Claims[0].Text.Article));
+        return [.. Distinct(found)
             .OrderBy(dispute => dispute.Kind).ThenByDescending(dispute => dispute.Claims.Count)];
     }
 
@@ -50,9 +51,9 @@ internal sealed class DisputeFinder(StoryReading reading)
         Array.TrueForAll(group, telling => telling.Source == group[0].Source) ? [] : [.. new[] { _dates.Find(group), _actors.Find(group), _places.Find(group) }.OfType<Dispute>()];
 
     /// <summary>"An attack that killed" tells of one event twice: what rests on the same words is one dispute.</summary>
-    private static IEnumerable<Dispute> Distinct(IEnumerable<Dispute> disputes)
+    private static IEnumerable<Dispute> Distinct(List<Dispute> disputes)
     {
-        var seen = new HashSet<(DisputeKind, DisputeSlot, int Article, TextSpan Value)>();
+        var seen = new HashSet<(DisputeKind, DisputeSlot, int Article, TextSpan Value)>(disputes.Sum(dispute => dispute.Claims.Count));
         foreach (var dispute in disputes)
         {
             bool isNew = false;
