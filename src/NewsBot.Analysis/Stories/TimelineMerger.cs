@@ -47,9 +47,10 @@ internal sealed class TimelineMerger(StoryReading reading)
     /// <summary>The rows, as they are kept, by date; those whose year is open come last.</summary>
     public IReadOnlyList<StoryEvent> Rows()
     {
+        List<TimelineNode> stay = [.. _rows.Where(node => node.Row is not null)];
         var made = _changed.Where(node => node is { IsPlaced: true, Leads: true, JoinedBy: null }).ToList();
         foreach (var node in made) node.Row = Row([.. node.Sources()]);
-        _rows = Merged.Of([.. _rows.Where(node => !_changed.Contains(node))], made, InOrder);
+        _rows = Merged.Of(stay, made, InOrder);
         _changed.Clear();
         return _rows.ConvertAll(node => node.Row!);
     }
@@ -111,7 +112,7 @@ internal sealed class TimelineMerger(StoryReading reading)
         foreach (var row in rows) Call(row, from);
         leader.JoinedBy = by;
         foreach (var row in rows) Call(row, from);
-        _changed.Add(leader);
+        Change(leader);
     }
 
     private void SetLeader(TimelineNode node, bool leads)
@@ -154,9 +155,15 @@ internal sealed class TimelineMerger(StoryReading reading)
 
     private void Mark(TimelineNode node)
     {
+        Change(node);
+        Change(node.Last(null));
+        foreach (var leader in node.Fits) Change(leader.Last(null));
+    }
+
+    private void Change(TimelineNode node)
+    {
+        node.Row = null;
         _changed.Add(node);
-        _changed.Add(node.Last(null));
-        foreach (var leader in node.Fits) _changed.Add(leader.Last(null));
     }
 
     private void Place(TimelineNode node)

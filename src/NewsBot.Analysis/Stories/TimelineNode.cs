@@ -27,7 +27,7 @@ internal sealed class TimelineNode(DatedEvent happening, int number, int serial)
     /// <summary>Of a leader whose row turned out to be the same as another: the event that fits both. The other is what that event joined.</summary>
     public TimelineNode? JoinedBy { get; set; }
 
-    /// <summary>Of a leader: its row, as it is kept.</summary>
+    /// <summary>Of a leader: its row, as it is kept; null while it has to be made anew.</summary>
     public StoryEvent? Row { get; set; }
 
     /// <summary>For whom it was last looked at.</summary>
