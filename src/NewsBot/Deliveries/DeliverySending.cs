@@ -16,6 +16,9 @@ internal sealed partial class DeliverySending(IChatSender sender, DeliveryMessag
 
     private static readonly TimeSpan WithoutDatabase = TimeSpan.FromSeconds(2);
 
+    /// <summary>A digest that cannot be built anew waits so long, rather than tell what was removed.</summary>
+    private static readonly TimeSpan AfterFailure = TimeSpan.FromMinutes(5);
+
     /// <summary>The same for each try: a platform that can refuse doubles does so by it.</summary>
     internal static string KeyOf(Delivery delivery) => $"{delivery.DigestId}/{delivery.Address}/{delivery.Part}";
 
@@ -41,6 +44,12 @@ internal sealed partial class DeliverySending(IChatSender sender, DeliveryMessag
         try
         {
             var message = (await reading)[delivery.Id];
+            while (message.IsOutdated && message.IsWanted)
+            {
+                if (!await RenewAsync(delivery, stop)) return;
+                message = await PatientlyAsync(async () => (await messages.ReadAsync([delivery], sender, CancellationToken.None))[delivery.Id], stop);
+            }
+
             if (delivery.State == DeliveryState.Sent) await ReviseAsync(delivery, message, mayStillSend, stop);
             else await SendAsync(delivery, message, mayStillSend, stop);
         }
@@ -51,6 +60,22 @@ internal sealed partial class DeliverySending(IChatSender sender, DeliveryMessag
         catch (Exception exception)
         {
             Log.Failed(logger, delivery.Id, delivery.Attempt, exception); // A bug; the row is taken up again when its lease has run out.
+        }
+    }
+
+    /// <summary>Has the digest built anew, of which nothing has left yet.</summary>
+    /// <returns>False where the row is not to be sent now.</returns>
+    private async Task<bool> RenewAsync(Delivery delivery, CancellationToken stop)
+    {
+        try
+        {
+            return await PatientlyAsync(() => messages.RenewAsync(delivery, CancellationToken.None), stop);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            Log.NotRenewed(logger, delivery.Id, exception);
+            await outcomes.SettleAsync(delivery, sender, new DeliveryResult.RetryAt(time.GetUtcNow() + AfterFailure, "It could not be built anew without an article that was removed."), another: false);
+            return false;
         }
     }
 
@@ -132,5 +157,8 @@ internal sealed partial class DeliverySending(IChatSender sender, DeliveryMessag
     {
         [LoggerMessage(1, LogLevel.Error, "Delivery {Delivery}, attempt {Attempt} failed")]
         public static partial void Failed(ILogger logger, long delivery, int attempt, Exception exception);
+
+        [LoggerMessage(2, LogLevel.Error, "Delivery {Delivery} waits: its digest could not be built anew")]
+        public static partial void NotRenewed(ILogger logger, long delivery, Exception exception);
     }
 }

@@ -16,14 +16,17 @@ namespace NewsBot.Digests;
 /// <param name="UpTo">Articles that came later are left to the next one; null for all.</param>
 internal sealed record ContentWish(string Library, long? ToldId, IReadOnlyList<long> Refused, DigestPeriod Days, bool NamesLibrary, IReadOnlyList<string> Notes, Instant? UpTo)
 {
+    /// <summary>The content in whose place it comes: no article is new in it that is not new there. Null where it comes in no other's.</summary>
+    public long? InPlaceOf { get; init; }
+
     /// <summary>In one line; equal keys are equal contents.</summary>
     /// <param name="stamp">The library's.</param>
     public string Key(long stamp, DigestSize size) =>
-        $"{Library}@{stamp} {size}{(NamesLibrary ? " named" : "")} told {ToldId}-{string.Join(',', Refused)} {Days} {UpTo} {string.Join(' ', Notes)}";
+        $"{Library}@{stamp} {size}{(NamesLibrary ? " named" : "")} told {ToldId}-{string.Join(',', Refused)} {Days} {UpTo} {string.Join(' ', Notes)}{(InPlaceOf is { } old ? $" in place of {old}" : "")}";
 }
 
 /// <summary>Builds the contents of digests, each once, however many chats are told the same.</summary>
-public sealed partial class DigestContents(StoredStorySource stories, DigestContentStore contents, IOptions<DigestsOptions> options, TimeProvider time, ILogger<DigestContents> logger)
+public sealed partial class DigestContents(StoredStorySource stories, DigestContentStore contents, DigestStore digests, IOptions<DigestsOptions> options, TimeProvider time, ILogger<DigestContents> logger)
 {
     /// <summary>The days from the last content to now, as the clocks of that zone have them.</summary>
     public async Task<DigestPeriod> DaysAsync(long? told, Instant now, DateTimeZone zone, CancellationToken cancellationToken)
@@ -58,7 +61,8 @@ public sealed partial class DigestContents(StoredStorySource stories, DigestCont
     private async Task<(DigestRequest Request, HashSet<int> Known)> RequestAsync(StoredStory story, ContentWish wish, CancellationToken cancellationToken)
     {
         var told = await contents.ToldAsync(wish.ToldId, wish.Refused, cancellationToken);
-        int[] fresh = [.. Enumerable.Range(0, story.Articles.Count).Where(index => IsFresh(story.Articles[index].Version, told, wish.UpTo))];
+        var among = wish.InPlaceOf is { } old ? (await digests.ArticlesAsync(old, cancellationToken)).ToHashSet() : null;
+        int[] fresh = [.. Enumerable.Range(0, story.Articles.Count).Where(index => IsFresh(story.Articles[index].Version, told, wish.UpTo) && (among is null || among.Contains(story.Articles[index].Version.Id)))];
         var request = new DigestRequest(story.Story, wish.Library, fresh, wish.Days, options.Value.Size)
         {
             NamesLibrary = wish.NamesLibrary,

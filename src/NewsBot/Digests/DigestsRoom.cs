@@ -13,6 +13,7 @@ public static class DigestsRoom
             .AddSingleton<Func<IEnumerable<IChatSender>>>(provider => provider.GetServices<IChatSender>)
             .AddSingleton<CorrectionDesk>()
             .AddSingleton<DigestContents>()
+            .AddSingleton<DigestRenewal>()
             .AddSingleton<DigestPreview>()
             .AddSingleton<DigestPlanner>();
     }

@@ -62,6 +62,21 @@ public sealed class DeliveryOutcomeStore(GroupCommit group)
     /// <param name="another">As for <see cref="SentAsync"/>: what follows is sent although this part may be missing.</param>
     public Task<bool> UnknownAsync(Delivery leased, string reason, bool another, CancellationToken cancellationToken) => EndAsync(leased, DeliveryState.Unknown, reason, another, cancellationToken);
 
+    /// <summary>Its digest is given other contents, which were built anew: nothing of it may have been posted. What it tells is then what its chat was told last.</summary>
+    /// <returns>False where the lease was lost: then nothing is changed.</returns>
+    public Task<bool> RenewAsync(Delivery leased, long from, long to, CancellationToken cancellationToken) => group.RunAsync(
+        async (context, _) =>
+        {
+            // The row is held by this until it is committed: nobody else takes it up meanwhile.
+            var untouched = Own(context, leased).Where(row => row.Part == 0 && row.Resends == 0);
+            if (await untouched.ExecuteUpdateAsync(row => row.SetProperty(delivery => delivery.Reason, "It is built anew: an article of it was removed."), CancellationToken.None) == 0) return false;
+            await context.Digests.Where(row => row.Id == leased.DigestId && row.ContentId == from).ExecuteUpdateAsync(row => row.SetProperty(digest => digest.ContentId, to), CancellationToken.None);
+            await context.Subscriptions.Where(row => row.ToldId == from && context.Digests.Any(digest => digest.Id == leased.DigestId && digest.SubscriptionId == row.Id))
+                .ExecuteUpdateAsync(row => row.SetProperty(subscription => subscription.ToldId, to), CancellationToken.None);
+            return true;
+        },
+        cancellationToken);
+
     /// <summary>What was posted is now as it was wanted when the row was leased, or can never be.</summary>
     /// <param name="reason">Why it cannot be changed; null where it was.</param>
     public Task<bool> RevisedAsync(Delivery leased, string? reason, CancellationToken cancellationToken) => MarkAsync(

@@ -8,6 +8,9 @@ namespace NewsBot.Storage;
 /// <param name="Snapshot">What the story said when they were told last; null where it is not known.</param>
 public sealed record ToldSoFar(IReadOnlySet<long> Articles, string? Snapshot);
 
+/// <summary>An article that a digest's contents tell of, or rest on, and that was taken out of its library.</summary>
+public sealed record RemovedArticle(long ContentId, ArticleName Name, DateTimeOffset At);
+
 /// <summary>The contents of digests, each once, however many chats are told the same.</summary>
 public sealed class DigestContentStore(NewsBotDatabase database)
 {
@@ -19,6 +22,18 @@ public sealed class DigestContentStore(NewsBotDatabase database)
     /// <returns>The message as JSON; null where there is no content of that id.</returns>
     public Task<string?> MessageAsync(long id, CancellationToken cancellationToken) => database.RunAsync(
         context => context.DigestContents.Where(row => row.Id == id).Select(row => row.Message).SingleOrDefaultAsync(cancellationToken),
+        cancellationToken);
+
+    /// <summary>What is published no more of what those contents tell.</summary>
+    public Task<ILookup<long, RemovedArticle>> RemovedAsync(IReadOnlyList<long> ids, CancellationToken cancellationToken) => database.RunAsync(
+        async context =>
+        {
+            var removed = context.Articles.Where(row => row.WithdrawnAt != null);
+            var told = context.DigestContentItems.Where(item => EF.Parameter(ids).Contains(item.ContentId)).Join(removed, item => item.ArticleId, row => row.Id, (item, row) => new { item.ContentId, row.Library, row.Key, row.WithdrawnAt });
+            var cited = context.DigestCitations.Where(citation => EF.Parameter(ids).Contains(citation.ContentId))
+                .Join(removed, citation => new { citation.Library, Key = citation.ArticleKey }, row => new { row.Library, row.Key }, (citation, row) => new { citation.ContentId, row.Library, row.Key, row.WithdrawnAt });
+            return (await told.Union(cited).ToListAsync(cancellationToken)).ToLookup(row => row.ContentId, row => new RemovedArticle(row.ContentId, new ArticleName(row.Library, row.Key), row.WithdrawnAt!.Value));
+        },
         cancellationToken);
 
     /// <returns>The id of the content with that key; null where there is none.</returns>

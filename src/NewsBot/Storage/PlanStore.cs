@@ -38,13 +38,25 @@ public sealed class PlanStore(NewsBotDatabase database)
         {
             var now = await database.NowAsync(context, cancellationToken);
             var due = await context.Subscriptions.Where(row => row.Id > behind && row.NextAt <= now && row.NextRun != null && row.ParkedAt == null).OrderBy(row => row.Id).Take(count).ToListAsync(cancellationToken);
-            return new DueBatch(now, await WithUntoldAsync(context, due, cancellationToken));
+            return new DueBatch(now, await WithUntoldAsync(context, due, toldIn: null, cancellationToken));
         },
         cancellationToken);
 
     /// <summary>A subscription as if it were due now.</summary>
     public Task<DueSubscription> LookAsync(Subscription subscription, CancellationToken cancellationToken) => database.RunAsync(
-        async context => (await WithUntoldAsync(context, [subscription], cancellationToken))[0],
+        async context => (await WithUntoldAsync(context, [subscription], toldIn: null, cancellationToken))[0],
+        cancellationToken);
+
+    /// <summary>A digest, and its subscription as it was due then: with the runs that the digest tells of.</summary>
+    /// <returns>Null where the subscription has ended.</returns>
+    public Task<(Digest Digest, DueSubscription Due)?> PlannedAsync(long digestId, CancellationToken cancellationToken) => database.RunAsync<(Digest, DueSubscription)?>(
+        async context =>
+        {
+            var digest = await context.Digests.Include(row => row.Content).SingleAsync(row => row.Id == digestId, cancellationToken);
+            return await context.Subscriptions.SingleOrDefaultAsync(row => row.Id == digest.SubscriptionId, cancellationToken) is { } subscription
+                ? (digest, (await WithUntoldAsync(context, [subscription], digestId, cancellationToken))[0])
+                : null;
+        },
         cancellationToken);
 
     /// <summary>How long it is until the next run; null where none is planned.</summary>
@@ -91,10 +103,11 @@ public sealed class PlanStore(NewsBotDatabase database)
         }
     }
 
-    private static async Task<IReadOnlyList<DueSubscription>> WithUntoldAsync(NewsBotDbContext context, IReadOnlyList<Subscription> due, CancellationToken cancellationToken)
+    /// <param name="toldIn">The digest that told of the runs; null for those that none told of.</param>
+    private static async Task<IReadOnlyList<DueSubscription>> WithUntoldAsync(NewsBotDbContext context, IReadOnlyList<Subscription> due, long? toldIn, CancellationToken cancellationToken)
     {
         long[] ids = [.. due.Select(row => row.Id)];
-        var untold = await context.MissedRuns.Where(run => run.ToldIn == null && EF.Parameter(ids).Contains(run.SubscriptionId))
+        var untold = await context.MissedRuns.Where(run => run.ToldIn == toldIn && EF.Parameter(ids).Contains(run.SubscriptionId))
             .Select(run => new { Run = run, Refused = context.Digests.Where(row => row.SubscriptionId == run.SubscriptionId && row.Period == run.Period).Select(row => (long?)row.ContentId).SingleOrDefault() })
             .ToListAsync(cancellationToken);
         var of = untold.OrderBy(each => each.Run.At).ToLookup(each => each.Run.SubscriptionId);

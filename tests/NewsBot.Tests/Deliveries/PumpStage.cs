@@ -2,8 +2,10 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using NewsBot.Chat;
 using NewsBot.Deliveries;
+using NewsBot.Digests;
 using NewsBot.Model;
 using NewsBot.Storage;
+using NewsBot.Tests.Digests;
 using NewsBot.Tests.Fakes;
 using NewsBot.Tests.Storage;
 
@@ -42,8 +44,10 @@ internal sealed class PumpStage : IAsyncDisposable
     {
         var lost = new LostPlaces(Storage.Get<SubscriptionStore>(), Time, NullLogger<LostPlaces>.Instance);
         var outcomes = new DeliveryOutcomes(Storage.Get<DeliveryOutcomeStore>(), Storage.Get<ChatSettingStore>(), lost, Time, NullLogger<DeliveryOutcomes>.Instance);
+        var renewal = new DigestRenewal(Storage.Get<PlanStore>(), Storage.Get<ArticleStore>(), PlannerStage.ContentsOf(Storage, Time));
+        var messages = new DeliveryMessages(Storage.Get<DigestStore>(), Storage.Get<DigestContentStore>(), Storage.Get<CorrectionStore>(), renewal, Storage.Get<DeliveryOutcomeStore>(), NullLogger<DeliveryMessages>.Instance);
         return new DeliveryPump(
-            Storage.Get<DeliveryStore>(), outcomes, new DeliveryMessages(Storage.Get<DigestStore>(), Storage.Get<DigestContentStore>(), Storage.Get<CorrectionStore>(), NullLogger<DeliveryMessages>.Instance), senders, Turns, new OutboxBell(),
+            Storage.Get<DeliveryStore>(), outcomes, messages, senders, Turns, new OutboxBell(),
             Options.Create(options), Storage.Get<IOptions<StorageOptions>>(), Time, NullLogger<DeliveryPump>.Instance);
     }
 

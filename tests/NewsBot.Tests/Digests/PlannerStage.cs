@@ -46,7 +46,7 @@ internal sealed class PlannerStage : IAsyncDisposable
         storage.Get<PlanStore>(), storage.Get<ArticleStore>(), ContentsOf(storage, time), timer, time, NullLogger<DigestPlanner>.Instance);
 
     public static DigestContents ContentsOf(TemporaryStorage storage, TimeProvider time) => new(
-        new StoredStorySource(storage.Get<ArticleStore>(), storage.Get<ActorRulingStore>(), time, []), storage.Get<DigestContentStore>(), Options.Create(new DigestsOptions()), time, NullLogger<DigestContents>.Instance);
+        new StoredStorySource(storage.Get<ArticleStore>(), storage.Get<ActorRulingStore>(), time, []), storage.Get<DigestContentStore>(), storage.Get<DigestStore>(), Options.Create(new DigestsOptions()), time, NullLogger<DigestContents>.Instance);
 
     public static DigestPreview PreviewOf(TemporaryStorage storage, TimeProvider time) =>
         new(storage.Get<PlanStore>(), ContentsOf(storage, time), storage.Get<DigestStore>(), storage.Get<ArticleStore>(), time);
