@@ -3,11 +3,12 @@ using NewsBot.Analysis.Stories;
 using NewsBot.Articles;
 using NewsBot.Chat;
 using NewsBot.Digests;
+using NewsBot.Storage;
 
 namespace NewsBot.Commands;
 
 /// <summary>Who matters; or one actor's profile.</summary>
-public sealed class ActorsCommand(IStorySource stories, IOptions<CommandsOptions> options) : StoryCommand(stories, options)
+public sealed class ActorsCommand(IStorySource stories, IOptions<CommandsOptions> options, CorrectionStore? corrections = null) : StoryCommand(stories, options, corrections)
 {
     public static readonly CommandOption<string> Name = new("name", "One of them, by any of its names, for a profile", text => text) { Suggests = true };
 

@@ -3,6 +3,7 @@ using NewsBot.Analysis.Stories;
 using NewsBot.Articles;
 using NewsBot.Chat;
 using NewsBot.Digests;
+using NewsBot.Storage;
 
 namespace NewsBot.Commands;
 
@@ -10,7 +11,7 @@ namespace NewsBot.Commands;
 internal readonly record struct Compared(bool AreActors, int Left, int Right);
 
 /// <summary>Two actors, or two articles, side by side.</summary>
-public sealed class CompareCommand(IStorySource stories, IOptions<CommandsOptions> options) : StoryCommand(stories, options)
+public sealed class CompareCommand(IStorySource stories, IOptions<CommandsOptions> options, CorrectionStore? corrections = null) : StoryCommand(stories, options, corrections)
 {
     private const int Offered = 3;
 

@@ -4,11 +4,12 @@ using NewsBot.Analysis.Stories.Origins;
 using NewsBot.Articles;
 using NewsBot.Chat;
 using NewsBot.Digests;
+using NewsBot.Storage;
 
 namespace NewsBot.Commands;
 
 /// <summary>What the sources say differently. Never a verdict.</summary>
-public sealed class DisputesCommand(IStorySource stories, IOptions<CommandsOptions> options) : StoryCommand(stories, options)
+public sealed class DisputesCommand(IStorySource stories, IOptions<CommandsOptions> options, CorrectionStore? corrections = null) : StoryCommand(stories, options, corrections)
 {
     private const int SentenceLength = 200;
 

@@ -3,11 +3,12 @@ using NewsBot.Analysis.Stories;
 using NewsBot.Articles;
 using NewsBot.Chat;
 using NewsBot.Digests;
+using NewsBot.Storage;
 
 namespace NewsBot.Commands;
 
 /// <summary>Who says what about whom, and what stand is told of: each a quotation, never a verdict.</summary>
-public sealed class StanceCommand(IStorySource stories, IOptions<CommandsOptions> options) : StoryCommand(stories, options)
+public sealed class StanceCommand(IStorySource stories, IOptions<CommandsOptions> options, CorrectionStore? corrections = null) : StoryCommand(stories, options, corrections)
 {
     private const int TopicsOfOne = 3, Buttons = 3, Cited = 3;
 

@@ -3,6 +3,8 @@ using NewsBot.Analysis.Stories;
 using NewsBot.Articles;
 using NewsBot.Chat;
 using NewsBot.Digests;
+using NewsBot.Digests.Corrections;
+using NewsBot.Storage;
 
 namespace NewsBot.Commands;
 
@@ -13,8 +15,9 @@ public sealed record StoryQuestion(CommandCall Call, LibraryChoice Library, Stor
     public EvidenceList NewEvidence() => new(Story, Library.Library);
 }
 
-/// <summary>A command that reads one library's story and nothing else: its answer is a pure function of the two.</summary>
-public abstract class StoryCommand(IStorySource stories, IOptions<CommandsOptions> options) : ICommand
+/// <summary>A command that reads one library's story and nothing else: its answer is a pure function of the two, with what moderators corrected in it.</summary>
+/// <param name="corrections">Null where nothing is stored, as on the command line, and where an answer says nothing that can be corrected.</param>
+public abstract class StoryCommand(IStorySource stories, IOptions<CommandsOptions> options, CorrectionStore? corrections = null) : ICommand
 {
     protected static readonly CommandOption<string> Library = LibraryLookup.Option;
 
@@ -38,7 +41,8 @@ public abstract class StoryCommand(IStorySource stories, IOptions<CommandsOption
     {
         var question = await QuestionAsync(call, cancellationToken);
         if (question.Story.Articles.Count == 0) throw new CommandException($"The library “{question.Library.Name}” has no articles yet.");
-        return Answer(question);
+        var answer = Answer(question);
+        return corrections is null ? answer : new CorrectionSet(await corrections.InForceAsync(call.Address, cancellationToken)).On(answer);
     }
 
     public async Task<IReadOnlyList<string>> SuggestAsync(CommandOption option, string typed, CommandCall call, CancellationToken cancellationToken)

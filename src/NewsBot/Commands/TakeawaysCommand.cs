@@ -4,11 +4,12 @@ using NewsBot.Analysis.Stories;
 using NewsBot.Articles;
 using NewsBot.Chat;
 using NewsBot.Digests;
+using NewsBot.Storage;
 
 namespace NewsBot.Commands;
 
 /// <summary>What matters in one article, in its own words; without a title, what they share, what only one says, and the first points of each.</summary>
-public sealed class TakeawaysCommand(IStorySource stories, IOptions<CommandsOptions> options) : StoryCommand(stories, options)
+public sealed class TakeawaysCommand(IStorySource stories, IOptions<CommandsOptions> options, CorrectionStore? corrections = null) : StoryCommand(stories, options, corrections)
 {
     private const int OfOne = 5, OfEach = 3, Dates = 5, Names = 6, Alone = 3, PointLength = 300;
 

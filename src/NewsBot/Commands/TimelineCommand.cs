@@ -4,11 +4,12 @@ using NewsBot.Analysis.Timelines;
 using NewsBot.Articles;
 using NewsBot.Chat;
 using NewsBot.Digests;
+using NewsBot.Storage;
 
 namespace NewsBot.Commands;
 
 /// <summary>What happened when, over all articles.</summary>
-public sealed class TimelineCommand(IStorySource stories, IOptions<CommandsOptions> options) : StoryCommand(stories, options)
+public sealed class TimelineCommand(IStorySource stories, IOptions<CommandsOptions> options, CorrectionStore? corrections = null) : StoryCommand(stories, options, corrections)
 {
     private const string Oldest = "oldest", Newest = "newest";
 
