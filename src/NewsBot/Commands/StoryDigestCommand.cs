@@ -10,7 +10,7 @@ namespace NewsBot.Commands;
 /// <summary>/digest where nothing is stored, as on the command line: everything that was given, as one digest.</summary>
 public sealed class StoryDigestCommand(IStorySource stories, IOptions<CommandsOptions> options) : StoryCommand(stories, options)
 {
-    private static readonly CommandOption<DigestSize> Size = new("size", "How long; standard if you name none", text => text.Equals("brief", StringComparison.OrdinalIgnoreCase) ? DigestSize.Brief : DigestSize.Standard) { Choices = ["brief", "standard"] };
+    private static readonly CommandOption<DigestSize> Size = new("size", "How long; standard if you name none", text => Enum.Parse<DigestSize>(text, ignoreCase: true)) { Choices = [.. Enum.GetNames<DigestSize>().Select(name => name.ToLowerInvariant())] };
 
     // A story is one library's, and whoever asks gets the same.
     private static readonly PerStory<ConcurrentDictionary<(LibraryChoice Library, DigestSize Size), ChatMessage>> Built = new(_ => new());

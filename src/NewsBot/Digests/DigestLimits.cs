@@ -13,10 +13,22 @@ internal sealed record DigestLimits(int Articles, int Takeaways, int TakeawayLen
     public int TitleLength => Math.Max(ShortestTitle, TakeawayLength / 2);
 
     /// <summary>From generous to tight: the first whose message keeps to <see cref="Budget"/> is taken.</summary>
-    public static IReadOnlyList<DigestLimits> For(DigestSize size) => size == DigestSize.Brief ? Brief : Standard;
+    public static IReadOnlyList<DigestLimits> For(DigestSize size) => size switch { DigestSize.Brief => Brief, DigestSize.Standard => Standard, _ => Full };
 
-    /// <summary>Characters of text in the whole message: what a phone shows without tiring, and what one message of any chat can hold.</summary>
-    public static int Budget(DigestSize size) => size == DigestSize.Brief ? 1000 : 4000;
+    /// <summary>Characters of text in the whole message: what a phone shows without tiring, and what one message of any chat can hold; of a full one, three or four messages.</summary>
+    public static int Budget(DigestSize size) => size switch { DigestSize.Brief => 1000, DigestSize.Standard => 4000, _ => 12_000 };
+
+    private static readonly DigestLimits[] Full =
+    [
+        new(40, 5, 400, 30, 12, 12, 12, 6),
+        new(30, 4, 320, 25, 12, 10, 10, 5),
+        new(24, 3, 320, 20, 10, 8, 8, 4),
+        new(24, 3, 240, 15, 10, 8, 6, 3),
+        new(24, 2, 240, 12, 8, 6, 5, 2),
+        new(20, 2, 210, 10, 8, 5, 4, 1),
+        new(20, 1, 210, 10, 8, 4, 4, 0),
+        new(16, 1, 140, 8, 6, 3, 3, 0),
+    ];
 
     private static readonly DigestLimits[] Standard =
     [

@@ -8,6 +8,9 @@ public enum DigestSize
 {
     Brief,
     Standard,
+
+    /// <summary>Several messages, each with its number: 1/3.</summary>
+    Full,
 }
 
 /// <summary>The days that a digest speaks for. Without a first day it reaches back to the beginning; without a last one it is a look at everything.</summary>

@@ -37,17 +37,18 @@ public sealed class DigestBuilderTests
         var stories = from articles in Gen.Choose(0, 14)
                       from sentences in Gen.Choose(0, 7)
                       from words in Gen.Choose(3, 90)
-                      from size in Gen.Elements(DigestSize.Brief, DigestSize.Standard)
+                      from size in Gen.Elements(Enum.GetValues<DigestSize>())
                       from fresh in Gen.Choose(0, articles)
                       select (articles: sentences == 0 ? 0 : articles, sentences, words, size, fresh);
         Prop.ForAll(stories.ToArbitrary(), s =>
         {
             var message = Build(SampleStory.Of(s.articles, s.sentences, s.words), Math.Min(s.fresh, s.articles), s.size);
-            CheckRules(message);
+            CheckRules(message, s.size);
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(200));
     }
 
     [Theory]
+    [InlineData(DigestSize.Full, 12_000, 60)]
     [InlineData(DigestSize.Standard, 4000, 60)]
     [InlineData(DigestSize.Brief, 1000, 60)]
     [InlineData(DigestSize.Standard, 4000, 12)]
@@ -56,6 +57,20 @@ public sealed class DigestBuilderTests
         var message = Build(SampleStory.Of(5, 8, words), size: size);
         Assert.InRange(DigestBuilder.Length(message), 200, budget);
         Assert.NotEmpty(message.Blocks.OfType<BulletList>());
+    }
+
+    [Fact]
+    public void A_full_digest_tells_more_of_more_articles_and_keeps_to_its_budget_with_very_many()
+    {
+        var (standard, full) = (Build(SampleStory.Of(12, 8, 20)), Build(SampleStory.Of(12, 8, 20), size: DigestSize.Full));
+        Assert.Equal((8, 12), (Articles(standard), Articles(full)));
+        Assert.All(full.Blocks.OfType<BulletList>(), list => Assert.InRange(list.Items.Count, 3, 5));
+        Assert.InRange(full.Blocks.OfType<Table>().First().Rows.Count, 20, 30);
+        var many = Build(SampleStory.Of(300, 8, 90), size: DigestSize.Full);
+        Assert.InRange(DigestBuilder.Length(many), 4000, 12_000);
+        Assert.Contains($"and {300 - Articles(many)} more articles: /articles", Lines(many).Select(line => line.Text));
+
+        static int Articles(ChatMessage message) => message.Blocks.OfType<Heading>().Count(heading => heading.Level == 3);
     }
 
     [Fact]
@@ -139,15 +154,16 @@ public sealed class DigestBuilderTests
         Assert.Contains(Lines(message), line => line.Label == "When did Russia meet the Taliban?");
     }
 
-    internal static void CheckRules(ChatMessage message)
+    internal static void CheckRules(ChatMessage message, DigestSize size = DigestSize.Standard)
     {
+        var (points, rows) = size == DigestSize.Full ? (5, 30) : (3, 7);
         Assert.Equal(Enumerable.Range(1, message.Evidence.Count), message.Evidence.Select(note => note.Number));
         var cited = Lines(message).SelectMany(line => line.Evidence).ToHashSet();
         Assert.Equal(message.Evidence.Select(note => note.Number).ToHashSet(), cited);
-        Assert.All(message.Blocks.OfType<BulletList>(), list => Assert.InRange(list.Items.Count, 0, 3));
+        Assert.All(message.Blocks.OfType<BulletList>(), list => Assert.InRange(list.Items.Count, 0, points));
         var told = message.Blocks.OfType<BulletList>().SelectMany(list => list.Items).Concat(message.Blocks.OfType<Table>().SelectMany(table => table.Rows));
         Assert.All(told, line => Assert.NotEmpty(line.Evidence));
-        Assert.All(message.Blocks.OfType<Table>(), table => Assert.InRange(table.Rows.Count, 1, 7));
+        Assert.All(message.Blocks.OfType<Table>(), table => Assert.InRange(table.Rows.Count, 1, rows));
         Assert.All(Lines(message), line => Assert.False(string.IsNullOrWhiteSpace(line.Text)));
     }
 

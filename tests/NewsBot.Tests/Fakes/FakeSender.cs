@@ -39,9 +39,12 @@ internal sealed class FakeSender(ChatPlatform platform = ChatPlatform.Web) : ICh
     /// <summary>In how many parts each message goes.</summary>
     public int Parts { get; set; } = 1;
 
+    /// <summary>Another way to split than into so many that are alike.</summary>
+    public Func<ChatMessage, IReadOnlyList<ChatMessage>>? Splits { get; init; }
+
     public ConcurrentQueue<(string? Member, string Text)> Told { get; } = new();
 
-    public IReadOnlyList<ChatMessage> Split(ChatMessage message) => [.. Enumerable.Repeat(message, Parts)];
+    public IReadOnlyList<ChatMessage> Split(ChatMessage message) => Splits?.Invoke(message) ?? [.. Enumerable.Repeat(message, Parts)];
 
     public void Close(TimeSpan wait) => ClosedBy = wait;
 
