@@ -77,7 +77,7 @@ public sealed class CorrectedAnswerTests : IAsyncLifetime
         At = new DateTimeOffset(2026, 11, 22, 12, 0, 0, TimeSpan.Zero),
     };
 
-    private Task AddAsync(Correction correction) => _storage.Get<CorrectionStore>().AddAsync(correction, new AuditEntry(correction.Community, correction.At, "1", "Ana", AuditAction.Corrected, "It"), Token);
+    private Task<Correction> AddAsync(Correction correction) => _storage.Get<CorrectionStore>().AddAsync(correction, new AuditEntry(correction.Community, correction.At, "1", "Ana", AuditAction.Corrected, "It"), Token);
 
     private async Task<string> AskAsync(string line) => TestChat.Text(await _services.GetRequiredService<CommandDispatcher>().DispatchAsync(line, TestChat.Address, TestChat.Member(), Token));
 }

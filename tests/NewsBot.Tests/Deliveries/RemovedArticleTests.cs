@@ -87,6 +87,23 @@ public sealed class RemovedArticleTests
     }
 
     [Fact]
+    public async Task An_article_that_is_withdrawn_but_not_removed_is_struck_from_the_first_and_says_why()
+    {
+        await using var stage = await PumpStage.CreateAsync();
+        var sender = new FakeSender();
+        await PlanAsync(stage);
+        var (place, now) = (PumpStage.Chat, stage.Time.GetUtcNow());
+        await stage.Storage.Get<CorrectionStore>().AddAsync(
+            new Correction { Community = place, Library = Article.StarterLibrary, ArticleKey = "article-1.md", Was = "Article 1", Reason = "It was taken back.", Member = "7", MemberName = "Ana", At = now },
+            new AuditEntry(place, now, "7", "Ana", AuditAction.Retracted, "Article 1"),
+            Token);
+        await stage.RunAsync(sender);
+        var title = Assert.Single(TestChat.Lines(Assert.Single(sender.Posts.Values).Message), line => line.Text == "Article 1");
+        Assert.True(title.IsStruck);
+        Assert.Contains("withdrawn 4 Aug 2025: It was taken back.", title.Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_digest_that_cannot_be_built_anew_waits_and_does_not_tell_it()
     {
         await using var stage = await PumpStage.CreateAsync();
