@@ -5,9 +5,11 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using NewsBot.Analysis.Documents;
+using NewsBot.Articles;
 using NewsBot.Benchmarks.Large;
 using NewsBot.Chat;
 using NewsBot.Deliveries;
+using NewsBot.Digests;
 using NewsBot.Digests.Corrections;
 using NewsBot.Model;
 using NewsBot.Storage;
@@ -52,7 +54,7 @@ internal static class OutboxFigures
             var platform = make(time);
             var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("NewsBot:Storage:Path", Path.Combine(folder, "newsbot.db"))]).Build();
             await using var services = new ServiceCollection().AddLogging(logging => logging.SetMinimumLevel(LogLevel.Error)).AddSingleton<TimeProvider>(time).AddSingleton<IChatSender>(platform)
-                .AddStorage(configuration).AddDeliveries(configuration).BuildServiceProvider();
+                .AddStorage(configuration).AddArticles(configuration).AddDigests(configuration).AddDeliveries(configuration).BuildServiceProvider();
             await services.GetRequiredService<SchemaUpgrader>().UpgradeAsync(cancellationToken);
             Fill(folder, platform.Platform, chats, retract ? DeliveryState.Sent : DeliveryState.Pending);
             if (retract) await RetractAsync(services, platform, chats, cancellationToken);
