@@ -35,6 +35,10 @@ public sealed partial class DigestContents(StoredStorySource stories, DigestCont
         return new DigestPeriod(last is { } at ? Instant.FromDateTimeOffset(at).InZone(zone).Date : null, now.InZone(zone).Date);
     }
 
+    /// <summary>Whether a command that names no library means another one there.</summary>
+    public async Task<bool> NamesLibraryAsync(string library, ChatAddress place, CancellationToken cancellationToken) =>
+        library != (LibraryName.Of(place) is var own && await stories.IsInUseAsync(own, cancellationToken) ? own : Article.StarterLibrary);
+
     /// <returns>The id of the contents, built now or before.</returns>
     internal async Task<long> ForAsync(ContentWish wish, CancellationToken cancellationToken)
     {

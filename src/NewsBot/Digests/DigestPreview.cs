@@ -7,7 +7,7 @@ using NodaTime;
 namespace NewsBot.Digests;
 
 /// <summary>What would go out now to a chat, and why each item is in or out. Nothing is kept, and nothing is told by it.</summary>
-public sealed class DigestPreview(PlanStore plans, DigestContents contents, DigestStore digests, ArticleStore articles, TimeProvider time)
+public sealed class DigestPreview(PlanStore plans, DigestContents contents, DigestStore digests, TimeProvider time)
 {
     private const int MostOfKind = 10, ItemLength = 90;
 
@@ -16,10 +16,10 @@ public sealed class DigestPreview(PlanStore plans, DigestContents contents, Dige
     {
         var due = await plans.LookAsync(subscription, cancellationToken);
         var days = await contents.DaysAsync(subscription.ToldId, Instant.FromDateTimeOffset(time.GetUtcNow()), subscription.Schedule.Zone, cancellationToken);
-        string usual = LibraryName.Of(subscription.Address) is var own && await articles.IsInUseAsync(own, cancellationToken) ? own : Article.StarterLibrary;
+        bool namesLibrary = await contents.NamesLibraryAsync(subscription.Library, subscription.Address, cancellationToken);
         string?[] notes = [DigestNotes.Missed(due.Untold)];
         var (request, ids) = await contents.LookAsync(
-            new ContentWish(subscription.Library, subscription.ToldId, due.Refused, days, subscription.Library != usual, [.. notes.OfType<string>()], UpTo: null), cancellationToken);
+            new ContentWish(subscription.Library, subscription.ToldId, due.Refused, days, namesLibrary, [.. notes.OfType<string>()], UpTo: null), cancellationToken);
         var choice = new DigestChoice(request);
         var (message, limits) = DigestBuilder.Lay(request, choice);
         var told = await digests.ToldInAsync(subscription.Id, cancellationToken);

@@ -44,7 +44,7 @@ internal sealed class PumpStage : IAsyncDisposable
     {
         var lost = new LostPlaces(Storage.Get<SubscriptionStore>(), Time, NullLogger<LostPlaces>.Instance);
         var outcomes = new DeliveryOutcomes(Storage.Get<DeliveryOutcomeStore>(), Storage.Get<ChatSettingStore>(), lost, Time, NullLogger<DeliveryOutcomes>.Instance);
-        var renewal = new DigestRenewal(Storage.Get<PlanStore>(), Storage.Get<ArticleStore>(), PlannerStage.ContentsOf(Storage, Time));
+        var renewal = new DigestRenewal(Storage.Get<PlanStore>(), PlannerStage.ContentsOf(Storage, Time));
         var messages = new DeliveryMessages(Storage.Get<DigestStore>(), Storage.Get<DigestContentStore>(), Storage.Get<CorrectionStore>(), renewal, Storage.Get<DeliveryOutcomeStore>(), NullLogger<DeliveryMessages>.Instance);
         return new DeliveryPump(
             Storage.Get<DeliveryStore>(), outcomes, messages, senders, Turns, new OutboxBell(),

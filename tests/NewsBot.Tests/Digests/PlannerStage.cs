@@ -49,7 +49,7 @@ internal sealed class PlannerStage : IAsyncDisposable
         new StoredStorySource(storage.Get<ArticleStore>(), storage.Get<ActorRulingStore>(), time, []), storage.Get<DigestContentStore>(), storage.Get<DigestStore>(), Options.Create(new DigestsOptions()), time, NullLogger<DigestContents>.Instance);
 
     public static DigestPreview PreviewOf(TemporaryStorage storage, TimeProvider time) =>
-        new(storage.Get<PlanStore>(), ContentsOf(storage, time), storage.Get<DigestStore>(), storage.Get<ArticleStore>(), time);
+        new(storage.Get<PlanStore>(), ContentsOf(storage, time), storage.Get<DigestStore>(), time);
 
     public async Task<Subscription> SubscribeAsync(Schedule? schedule = null, CatchUp catchUp = CatchUp.Latest, string chat = "general")
     {
