@@ -17,7 +17,7 @@ public static class MentionFinder
         foreach (var sentence in reader.Sentences)
         {
             var found = NameTrimmer.Trim(reader, sentence, Spans(tagger.Tag(sentence), sentence.FirstToken));
-            names.AddRange(ScoreLines.Correct(reader, sentence, ListedNames.Correct(reader, sentence, words, found)));
+            names.AddRange(ScoreLines.Correct(reader, sentence, Datelines.Correct(reader, sentence, ListedNames.Correct(reader, sentence, words, found))));
         }
 
         names = Peoples.Add(reader, NameAgreement.Agree(reader, words, Acronyms.WithoutTerms(reader, names)));

@@ -26,7 +26,7 @@ internal static class NameAgreement
         && !names.Exists(other => other != name && reader.Word(other.First).SequenceEqual(reader.Word(name.First)) && (other.Count > 1 || !Opens(reader, other.First)));
 
     private static bool IsOrdinary(NameReader reader, WordForms words, NameSpan name) =>
-        name.Kind == ActorKind.Person && reader.IsInSmall(name.First, NameList.CommonWord)
+        (name.Kind == ActorKind.Person || (name.Kind == ActorKind.Organisation && !reader.Is(name.First, NameList.Organisation | NameList.OrganisationHead | NameList.City))) && reader.IsInSmall(name.First, NameList.CommonWord)
         || words.Of(reader.Word(name.First)) == WordForms.SmallOnly && !reader.Is(name.First, NameList.Country | NameList.Organisation | NameList.City | NameList.Region);
 
     /// <summary>"Uneasy neighbours": an unknown word that opens a few words without a full stop.</summary>
@@ -104,7 +104,7 @@ internal static class NameAgreement
     {
         yield return new Sought(reader.Word(name.End - 1).ToString(), 1);
         int first = name.End - 1;
-        while (first > name.First + 1 && WordKinds.Of(reader.Word(first - 1), TokenKind.Word) == WordKind.Particle) first--;
+        while (first > name.First + 1 && (Particles.IsOne(reader.Word(first - 1)) || WordKinds.Of(reader.Word(first - 1), TokenKind.Word) == WordKind.Particle)) first--;
         if (first == name.End - 1) yield break;
         string phrase = reader.Phrase(first, name.End - first);
         yield return new Sought(phrase, name.End - first);

@@ -16,7 +16,7 @@ internal static class NameTrimmer
         var names = new List<NameSpan>();
         foreach (var part in proposed.SelectMany(name => Parts(reader, name)))
             if (Trim(reader, part) is { } name && NamesAnActor(reader, name) && !IsMereCapital(reader, name, style == CaseStyle.Sentence ? sentence.FirstToken : name.First)) names.Add(name);
-        return names;
+        return Particles.Join(reader, sentence, names);
     }
 
     /// <summary>Ordinary words that have a capital because a sentence or a headline begins there: "Factor", "Growing Alliance".</summary>
@@ -29,11 +29,13 @@ internal static class NameTrimmer
         return true;
     }
 
-    /// <summary>"SAN JOSE – Cisco" and "Institute of Technology and Colorado State University" are two names each.</summary>
+    /// <summary>"SAN JOSE – Cisco", "Institute of Technology and Colorado State University", "Casper Ruud beat Holger Rune" and "Marine Le Pen's National Rally" are two names each.</summary>
     private static IEnumerable<NameSpan> Parts(NameReader reader, NameSpan name)
     {
         for (int i = name.First + 1; i < name.End - 1; i++)
         {
+            if (IsBetweenPeople(reader, name, i)) return [name with { Count = i - name.First }, .. Parts(reader, name with { First = i + 1, Count = name.End - i - 1 })];
+            if (reader.IsPossessive(i) && Owner(reader, name, i) is { } owner) return [owner, .. Parts(reader, name with { First = i + 1, Count = name.End - i - 1 })];
             bool dash = reader.Word(i) is "-" or "–" or "—" && NameLists.Hold(reader.Phrase(name.First, i - name.First), NameList.City | NameList.Country);
             bool and = reader.Word(i) is "and" && name.Kind == ActorKind.Organisation && HasAny(reader, name.First, i, NameList.OrganisationHead) && HasAny(reader, i + 1, name.End, NameList.OrganisationHead) && name.End - i > 2;
             if (!dash && !and) continue;
@@ -41,6 +43,20 @@ internal static class NameTrimmer
         }
 
         return [name];
+    }
+
+    /// <summary>A comma or a small word in the name of a person: "Ryanair CEO, Michael O'Leary"; not "John Smith, Jr.", "Austen, Jane", "Alexander the Great".</summary>
+    private static bool IsBetweenPeople(NameReader reader, NameSpan name, int token) => name.Kind == ActorKind.Person && (reader.Word(token) is ","
+        ? token - name.First > 1 && reader.Word(token + 1) is not (['J' or 'S', 'r', ..] or "II" or "III" or "IV")
+        : reader.IsCapitalised(token - 1) && reader.IsCapitalised(token + 1) && reader.Word(token) is [_, _, _, ..] and not "the" && WordKinds.Of(reader.Word(token), reader.Document.Tokens[token].Kind) is WordKind.Lower && !Particles.IsOne(reader.Word(token)));
+
+    /// <summary>Whose the rest of a name is: a person's with a given name, a city's or a country's; null in "People's Party" and "Queen's University".</summary>
+    private static NameSpan? Owner(NameReader reader, NameSpan name, int possessive)
+    {
+        var owner = name with { Count = possessive - name.First };
+        if (name.End - possessive < 3 && !NameLists.Hold(reader.Phrase(possessive + 1, name.End - possessive - 1), NameList.Organisation | NameList.OrganisationHead)) return null;
+        if (NameLists.Hold(reader.Phrase(owner), NameList.City | NameList.Country | NameList.Region)) return owner with { Kind = ActorKind.Place };
+        return owner.Count is 2 or 3 && reader.Is(name.First, NameList.GivenName) && !reader.Is(name.First, NameList.Honorific) && !reader.IsInSmall(possessive - 1, NameList.CommonWord) && !HasAny(reader, name.First, possessive, NameList.OrganisationHead) ? owner with { Kind = ActorKind.Person } : null;
     }
 
     private static bool HasAny(NameReader reader, int first, int end, NameList lists)

@@ -13,7 +13,7 @@ internal static class OrganisationMerger
     {
         foreach (var small in groups.OrderBy(group => group.Words.Length).ToList())
         {
-            var wholes = groups.FindAll(whole => whole != small && whole.Mentions.Count > 0 && IsFormOf(small, whole, defined, text));
+            var wholes = groups.FindAll(whole => whole != small && whole.Mentions.Count > 0 && IsFormOf(small, whole, defined, text) && !IsOneOfTwo(small, whole, groups));
             if (wholes.Count > 1) wholes = [.. wholes.Where(whole => !wholes.Exists(other => other != whole && IsFormOf(other, whole, defined, text)))];
             if (wholes.Count > 1 && wholes.TrueForAll(whole => whole.Known is null) && small.Words.Length == 1 && !Acronyms.IsAcronym(small.Form) && !IsHead(small.Form)) wholes = [wholes[0]];
             if (wholes.Count != 1) continue;
@@ -30,6 +30,10 @@ internal static class OrganisationMerger
         if (small.Words.Length >= whole.Words.Length) return false;
         return IsShortened(small, whole) || IsWithoutCountry(small, whole) || IsWithoutPlace(small, whole) || IsWithoutField(small, whole) || IsHeadOf(small, whole, text);
     }
+
+    /// <summary>"Halvorsen" of "Halvorsen Tarrant", where the text has a Tarrant, too: the two are merging.</summary>
+    private static bool IsOneOfTwo(ActorGroup small, ActorGroup whole, List<ActorGroup> groups) =>
+        small.Words.Length == 1 && whole.Words.Length == 2 && groups.Exists(other => other != small && other.Words.Length == 1 && other.Words[0] == whole.Words[whole.Words[0] == small.Words[0] ? 1 : 0] && !IsHead(other.Form));
 
     private static bool IsHead(string word) => NameLists.Hold(word, NameList.OrganisationHead);
 
