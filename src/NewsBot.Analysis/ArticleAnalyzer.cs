@@ -10,7 +10,7 @@ namespace NewsBot.Analysis;
 public static class ArticleAnalyzer
 {
     /// <summary>Raised whenever the same text may give another analysis, so that stored ones are made anew.</summary>
-    public const int Version = 4;
+    public const int Version = 5;
 
     public static ArticleAnalysis Analyze(ArticleText article)
     {

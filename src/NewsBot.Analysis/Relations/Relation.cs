@@ -57,7 +57,11 @@ public sealed record Relation(int Subject, string Verb, int Object, TextSpan Pre
 /// <param name="Cue">The words that report it: "said", "according to".</param>
 /// <param name="Clause">What is said, in the text's words.</param>
 /// <param name="Sentence">The sentence that reports it.</param>
-public sealed record Statement(int Speaker, TextSpan Cue, TextSpan Clause, TextSpan Sentence);
+public sealed record Statement(int Speaker, TextSpan Cue, TextSpan Clause, TextSpan Sentence)
+{
+    /// <summary>True where the speaker says that it is not so; the clause then begins with the word that says it: "denied that …".</summary>
+    public bool Denies { get; init; }
+}
 
 /// <summary>What an article's sentences say of what its actors do and say, in text order.</summary>
 public sealed record ActorDeeds(IReadOnlyList<Relation> Relations, IReadOnlyList<Statement> Statements);

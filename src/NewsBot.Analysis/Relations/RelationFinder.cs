@@ -22,8 +22,11 @@ public static class RelationFinder
             while (end < mentions.Count && mentions[end].Mention.Span.Start < sentence.Span.End) end++;
             if (end == next || !document.IsContent(sentence)) continue;
             var tokens = new ActorTokens(reader, sentence, mentions.GetRange(next, end - next), actors, byKey);
-            foreach (var deed in new DeedReader(tokens).Read()) relations.AddRange(Pairs(deed, tokens));
-            statements.AddRange(new StatementReader(tokens).Read());
+            var said = new StatementReader(tokens).Read().ToList();
+            var denied = said.Find(statement => statement.Denies)?.Clause;
+            foreach (var deed in new DeedReader(tokens).Read())
+                foreach (var relation in Pairs(deed, tokens)) relations.Add(denied?.Contains(relation.Predicate) == true ? relation with { Negated = !relation.Negated } : relation);
+            statements.AddRange(said);
         }
 
         return new ActorDeeds([.. relations.Distinct().Order(InTextOrder)], statements);

@@ -5,7 +5,7 @@ using static NewsBot.Analysis.Relations.WordClasses;
 namespace NewsBot.Analysis.Relations;
 
 /// <summary>
-/// Reads who says what in one sentence: "Lavrov said that …", "…, Lavrov said", "…, said Lavrov", "according to Lavrov, …". A speaker is a name:
+/// Reads who says what in one sentence: "Lavrov said that …", "…, Lavrov said", "…, said Lavrov", "according to Lavrov, …", "Lavrov denied that …". A speaker is a name:
 /// whom a pronoun means is not guessed. What is said is left as it stands.
 /// </summary>
 internal sealed class StatementReader(ActorTokens tokens)
@@ -14,6 +14,9 @@ internal sealed class StatementReader(ActorTokens tokens)
 
     /// <summary>The class of each form.</summary>
     private static readonly Dictionary<string, string> Verbs = ReadVerbs();
+
+    /// <summary>What can be denied, as nouns.</summary>
+    private static readonly HashSet<string> Charges = Lexicon.Words("en/charges.txt");
 
     private readonly SubjectFinder _subjects = new(tokens);
 
@@ -41,11 +44,23 @@ internal sealed class StatementReader(ActorTokens tokens)
         int group = _subjects.GroupStart(verb);
         if ((IsDeterminer(tokens.Word(verb - 1)) && tokens.Word(verb - 1) != "both") || Enumerable.Range(group, verb - group).Any(i => IsNegation(tokens.Word(i)) || IsBe(tokens.Word(i))) || ModalityReader.OfVerb(tokens, group, verb) != (RelationModality.Did, false)) return [];
         var before = _subjects.Before(group, Opening(group));
+        if (kind is "denied" or "rejected") return Denial(verb, kind) is { } denial ? Of(before, verb, verb + 1, denial).Select(statement => statement with { Denies = true }) : [];
         if (before.Count > 0 && Behind(verb, kind) is { } said) return Of(before, verb, verb + 1, said);
         if (before.Count > 0 && EndsReport(kind == "told" ? AfterAddressee(verb + 1) : verb + 1) && SpeakerStart(group, before[0]) is { } speaker && Before(speaker) is { } told) return Of(before, verb, verb + 1, told);
         // "…, said Sergey Lavrov": the name comes last.
         if (kind != "told" && (tokens.Word(verb - 1) == "," || IsQuote(verb - 1)) && NameFrom(verb + 1) is { } name && Before(verb) is { } first) return Of([name], verb, verb + 1, first);
         return [];
+    }
+
+    /// <summary>"Denied that the army had fled", "denied supplying weapons", "rejected the accusation": the verb with it, for without it the words say the opposite.</summary>
+    private TextSpan? Denial(int verb, string kind)
+    {
+        int end = verb + 1;
+        while (end < tokens.End && tokens.Word(end) is not (";" or "," or "”" or "\"")) end++;
+        bool deed = kind == "denied" && tokens.Actor(verb + 1) < 0 && tokens.Word(verb + 1) is [_, _, .., 'i', 'n', 'g'];
+        for (int i = verb + 1; !deed && i < Math.Min(end, verb + Reach) && tokens.Word(i) is not "to"; i++)
+            deed = Charges.Contains(tokens.Word(i)) || (kind == "denied" && tokens.Word(i) == "that");
+        return deed ? Clause(verb, end) : null;
     }
 
     /// <summary>"The IMF praised the decision and said …": who the sentence opens with, where nothing but its first clause stands between.</summary>

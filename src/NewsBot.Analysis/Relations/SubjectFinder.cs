@@ -62,8 +62,7 @@ internal sealed class SubjectFinder(ActorTokens tokens)
     }
 
     /// <summary>
-    /// "Russia's envoy for Afghanistan, Zamir Kabulov, met …": the name between the commas, or "Zamir Kabulov, the Kremlin's envoy, met …" and "Zamir Kabulov, who lives in
-    /// Moscow, met …": the one before them. Null where the commas close nothing of that kind.
+    /// "Russia's envoy for Afghanistan, Zamir Kabulov, met …": the name between the commas, or "Zamir Kabulov, the Kremlin's envoy, met …" and "Zamir Kabulov, 64, met …": the one before them. Null where the commas close nothing of that kind.
     /// </summary>
     private int? AroundApposition(int comma)
     {
@@ -73,7 +72,8 @@ internal sealed class SubjectFinder(ActorTokens tokens)
         bool isName = tokens.Actor(comma - 1) >= 0 && tokens.StartOf(comma - 1) == opening + 1;
         if (isName && (tokens.IsPerson(comma - 1) || (tokens.Actor(opening - 1) < 0 && !IsPreposition(tokens.Word(opening - 2))))) return comma - 1;
         if (tokens.Actor(opening - 1) < 0) return null;
-        return tokens.Word(opening + 1) is "who" or "which" or "whose" || Enumerable.Range(opening + 1, comma - opening - 1).Any(i => tokens.IsOffice(i)) ? opening - 1 : null;
+        bool isAge = comma - opening == 2 && int.TryParse(tokens.Word(opening + 1), out _);
+        return isAge || tokens.Word(opening + 1) is "who" or "which" or "whose" || Enumerable.Range(opening + 1, comma - opening - 1).Any(i => tokens.IsOffice(i)) ? opening - 1 : null;
     }
 
     /// <summary>"Iran, which has …" and "Zamir Kabulov, the Kremlin's envoy, who …": the name stands before the comma that opens.</summary>

@@ -11,7 +11,7 @@ namespace NewsBot.Analysis.Stories.Points;
 /// <summary>Reads what the sentences of one article of a finished story say.</summary>
 internal sealed class SayingReader
 {
-    private static readonly HashSet<string> SayingVerbs = Lexicon.Rows("en/saying-verbs.tsv").SelectMany(row => row[1].Split(' ')).Append("according").ToHashSet(StringComparer.Ordinal);
+    private static readonly HashSet<string> SayingVerbs = Lexicon.Rows("en/saying-verbs.tsv").Where(row => row[0] is not ("denied" or "rejected")).SelectMany(row => row[1].Split(' ')).Append("according").ToHashSet(StringComparer.Ordinal);
     private static readonly HashSet<string> LightWords = Lexicon.Words("en/light-words.txt");
     private static readonly string[] AdjectiveEndings = ["ing", "al", "ive", "ous", "ful", "ic", "able", "ible"];
     private static readonly HashSet<string> Starts = Lexicon.Words("en/dangling-starts.txt"), PointBack = Lexicon.Words("en/pronouns-back.txt");
