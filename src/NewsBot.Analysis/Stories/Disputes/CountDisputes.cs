@@ -78,6 +78,7 @@ internal sealed class CountDisputes(StoryReading reading)
     private static bool Same(Counting a, Counting b)
     {
         if (a.When is { } first && b.When is { } second && !first.CanBe(second)) return false;
+        if (a.Counted.IsRate) return a.When is { Width: <= 92 } one && b.When is { } other && one.Width == other.Width;
         if (Math.Max(a.Quantity.Amount, b.Quantity.Amount) > Furthest * Math.Min(a.Quantity.Amount, b.Quantity.Amount)) return false;
         int words = SameEvent.Shared(a.Concepts, b.Concepts), actors = SameEvent.Shared(a.Actors, b.Actors);
         bool dated = a.When is { Width: <= 31 } && b.When is { Width: <= 31 };
@@ -100,9 +101,10 @@ internal sealed class CountDisputes(StoryReading reading)
     private static Counting Best(IEnumerable<Counting> countings) =>
         countings.OrderBy(counting => counting.Quantity.Bound.Length > 0).ThenByDescending(counting => counting.Sentence.Start).First();
 
-    /// <summary>A toll that rises from one day's report to the next.</summary>
+    /// <summary>A toll that rises from one day's report to the next; the rate of a month is what it was.</summary>
     private static bool Grows(List<Counting> said)
     {
+        if (said[0].Counted.IsRate) return false;
         var dated = said.Select(counting => (Published: counting.Source.Article.Article.Published, counting.Quantity)).ToList();
         if (dated.Exists(each => each.Published is null)) return false;
         var ordered = dated.OrderBy(each => each.Published!.Value.First).ToList();

@@ -32,6 +32,7 @@ internal sealed class TopicWriter(StoryReading reading)
             return $"How much {(shared.EndsWith('s') ? "are" : "is")} the {shared} worth?";
         }
 
+        if (counted.IsRate) return Question($"How high was {counted.Noun} in {_phrases.Name(group[0].Actors[0])}");
         string noun = group.Select(each => each.Counted.Noun).Order(StringComparer.Ordinal).First();
         if (group[0].Telling is not { } telling || !telling.Family.Has(EventTraits.Toll)) return Question($"How many {noun}");
         Telling[] occasions = [.. group.Select(each => each.Occasion).OfType<Telling>()];

@@ -1,3 +1,4 @@
+using NewsBot.Analysis.Actors;
 using NewsBot.Analysis.Documents;
 using NewsBot.Analysis.Stories.Tellings;
 
@@ -7,7 +8,20 @@ namespace NewsBot.Analysis.Stories.Quantities;
 /// <param name="Key">An event family that counts people ("kill"), the concept of the noun, or the unit of a value.</param>
 /// <param name="Noun">The noun as written.</param>
 /// <param name="Valued">Of a value, the nouns that may have it, by concept.</param>
-internal sealed record Counted(string Key, string Noun, IReadOnlyDictionary<string, string> Valued);
+internal sealed record Counted(string Key, string Noun, IReadOnlyDictionary<string, string> Valued)
+{
+    public static readonly IReadOnlyDictionary<string, string> Nothing = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>A rate of a country at a time, in percent.</summary>
+    public bool IsRate => Key[0] == '%' && Valued.Count == 0;
+
+    /// <summary>The date of a sentence that has no other.</summary>
+    public static DateValue? OnlyDate(IReadOnlyList<Item> items, ArticleAnalysis article)
+    {
+        var dates = items.Where(item => item.Kind == ItemKind.Time).Select(item => DateValue.Of(article.Times[item.Index])).OfType<DateValue>().ToList();
+        return dates.Count == 1 ? dates[0] : null;
+    }
+}
 
 /// <summary>One article's number for one thing.</summary>
 /// <param name="Actors">Sorted.</param>
@@ -25,7 +39,6 @@ internal sealed record Counting(
 internal static class CountingFinder
 {
     private const string People = "people";
-    private static readonly IReadOnlyDictionary<string, string> Nothing = new Dictionary<string, string>(StringComparer.Ordinal);
 
     public static IEnumerable<Counting> Find(StorySentence sentence, ArticleAnalysis article, IReadOnlyList<Telling> told, CarriedActors carried)
     {
@@ -35,10 +48,24 @@ internal static class CountingFinder
         foreach (var (quantity, first, last) in QuantityFinder.Find(items))
         {
             var near = Nearest(told.Where(telling => telling.Family.Has(EventTraits.Toll)), quantity.Span) ?? Nearest(told, quantity.Span);
+            if (quantity.Unit == "%" && Rates.Of(items, first) is { } rate)
+            {
+                yield return new Counting(sentence.Source, sentence.Span, quantity, rate, Countries(sentence, article), Rates.DateOf(items, last, article), [], null, null);
+                continue;
+            }
+
             if (What(items, last, quantity, near) is not { } counted) continue;
-            var when = (near?.When ?? told.FirstOrDefault(telling => telling.When is not null)?.When) ?? OnlyDate(items, article);
+            var when = (near?.When ?? told.FirstOrDefault(telling => telling.When is not null)?.When) ?? Counted.OnlyDate(items, article);
             yield return new Counting(sentence.Source, sentence.Span, quantity, counted, actors, when, AllConcepts(items), near, told.FirstOrDefault(Names));
         }
+    }
+
+    /// <summary>Those that the sentence names, else the one that the article is about most.</summary>
+    private static int[] Countries(StorySentence sentence, ArticleAnalysis article)
+    {
+        var countries = article.Actors.Index().Where(actor => actor.Item.Kind == ActorKind.Country).Select(actor => sentence.Source.Numbers[actor.Index]).ToList();
+        var named = sentence.Items.Where(item => item.Kind == ItemKind.Actor && countries.Contains(item.Index)).Select(item => item.Index).Distinct().Order().ToArray();
+        return named.Length > 0 ? named : [.. countries.Take(1)];
     }
 
     /// <summary>The thing counted, or null where it cannot be told.</summary>
@@ -54,8 +81,8 @@ internal static class CountingFinder
         }
 
         bool people = noun.Length == 0 || Concepts.Of(noun) is People or "body" || EventFamilies.Of(noun).Any(word => word.Family.Has(EventTraits.Toll));
-        if (people && near is not null && near.Family.Has(EventTraits.Toll)) return new Counted(near.Family.Name, Concepts.Of(noun) == People ? noun : People, Nothing);
-        return noun.Length > 2 && !people && Concepts.Of(noun) is { } concept ? new Counted(concept, noun, Nothing) : null;
+        if (people && near is not null && near.Family.Has(EventTraits.Toll)) return new Counted(near.Family.Name, Concepts.Of(noun) == People ? noun : People, Counted.Nothing);
+        return noun.Length > 2 && !people && Concepts.Of(noun) is { } concept ? new Counted(concept, noun, Counted.Nothing) : null;
     }
 
     /// <summary>What has the value: of "minerals, estimated to be worth $1 trillion" the minerals. Only where the sentence says that it is a value or a price.</summary>
@@ -82,12 +109,6 @@ internal static class CountingFinder
     }
 
     private static int Distance(TextSpan left, TextSpan right) => left.Start < right.Start ? right.Start - left.End : left.Start - right.End;
-
-    private static DateValue? OnlyDate(IReadOnlyList<Item> items, ArticleAnalysis article)
-    {
-        var dates = items.Where(item => item.Kind == ItemKind.Time).Select(item => DateValue.Of(article.Times[item.Index])).OfType<DateValue>().ToList();
-        return dates.Count == 1 ? dates[0] : null;
-    }
 
     private static IReadOnlyList<string> AllConcepts(IReadOnlyList<Item> items)
     {

@@ -19,10 +19,14 @@ public sealed record Quantity(string Bound, decimal Amount, decimal? Upper, stri
     /// <summary>True where one number can be meant by both.</summary>
     public bool CanBe(Quantity other)
     {
+        if (Unit == "%" && other.Unit == "%" && IsRounded(other)) return true;
         var (low, high) = Range();
         var (otherLow, otherHigh) = other.Range();
         return low <= otherHigh && otherLow <= high;
     }
+
+    /// <summary>"4 percent" and "3.8 percent": one is the other with fewer decimals.</summary>
+    private bool IsRounded(Quantity other) => Amount.Scale != other.Amount.Scale && decimal.Round(Amount, Math.Min(Amount.Scale, other.Amount.Scale), MidpointRounding.AwayFromZero) == decimal.Round(other.Amount, Math.Min(Amount.Scale, other.Amount.Scale), MidpointRounding.AwayFromZero);
 
     /// <summary>What the wording leaves open. "Over 140" is not said of 300: the next round number is the end of what it means.</summary>
     private (decimal Low, decimal High) Range() => Bound switch
