@@ -12,12 +12,13 @@ internal static class KindCues
 
     /// <summary>The kind that the mentions of one name show; null where they show none, or too few of them another than the lists have the name for.</summary>
     /// <param name="usual">What they were taken for.</param>
-    public static ActorKind? Of(NameReader reader, IReadOnlyList<NameSpan> mentions, ActorKind usual)
+    /// <param name="bodies">Where organisations begin and end, as tokens.</param>
+    public static ActorKind? Of(NameReader reader, IReadOnlyList<NameSpan> mentions, ActorKind usual, HashSet<int> bodies)
     {
         int organisations = 0, people = 0;
         foreach (var name in mentions)
         {
-            var shown = Of(reader, name, usual);
+            var shown = Of(reader, name, usual) ?? (usual == ActorKind.Person && name.Count == 1 && IsBesideBody(reader, name, bodies) ? ActorKind.Organisation : null);
             if (shown == ActorKind.Organisation) organisations++;
             else if (shown == ActorKind.Person) people++;
         }
@@ -37,12 +38,16 @@ internal static class KindCues
         int end = sentence.FirstToken + sentence.TokenCount, behind = name.End;
         bool possessive = behind < end && reader.IsPossessive(behind);
         if (possessive) behind++;
+        if (HasLegalForm(reader, name)) return ActorKind.Organisation;
         if (usual == ActorKind.Person && name.Count > 1 && reader.IsCapitalised(name.End - 1) && !reader.Is(name.End - 1, NameList.Surname) && Cue("ends", reader, name.End - 1, name.End) is { } ends) return ends;
         if (Cue("before", reader, Math.Max(sentence.FirstToken, name.First - LongestCue), name.First, atEnd: true) is { } before) return before;
         if (Cue("behind", reader, behind, end) is { } owned) return owned;
         if (possessive) return null;
         return Cue("bare", reader, behind, end) ?? (usual == ActorKind.Person && name.Count == 1 ? Cue("thing", reader, behind, end) ?? Reports(reader, behind, end) : null);
     }
+
+    /// <summary>"Penrose LLP".</summary>
+    public static bool HasLegalForm(NameReader reader, NameSpan name) => name.Count > 1 && reader.IsCapitalised(name.First) && Cue("form", reader, name.End - 1, name.End) is not null;
 
     private static ActorKind? Cue(string where, NameReader reader, int first, int end, bool atEnd = false)
     {
@@ -55,6 +60,10 @@ internal static class KindCues
 
         return null;
     }
+
+    /// <summary>"Absa and Stanbic".</summary>
+    private static bool IsBesideBody(NameReader reader, NameSpan name, HashSet<int> bodies) =>
+        (name.First > 1 && reader.Word(name.First - 1) is "and" && bodies.Contains(name.First - 2)) || (name.End + 1 < reader.Document.Tokens.Length && reader.Word(name.End) is "and" && bodies.Contains(name.End + 1));
 
     /// <summary>"Reported a third-quarter loss".</summary>
     private static ActorKind? Reports(NameReader reader, int verb, int end)

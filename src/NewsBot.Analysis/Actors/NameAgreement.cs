@@ -16,6 +16,13 @@ internal static class NameAgreement
         var missed = Missed(reader, agreed, kinds);
         if (missed.Count > 0) agreed.RemoveAll(name => missed.Exists(longer => longer.Contains(name)));
         agreed.AddRange(missed);
+        if (missed.Exists(name => name is { Count: 1, Kind: ActorKind.Person }))
+        {
+            // What stands beside them may say more: "retailer Dunmore".
+            kinds = NameKinds.Of(reader, agreed);
+            agreed = agreed.ConvertAll(name => name is { Count: 1, Kind: ActorKind.Person } ? name with { Kind = kinds[reader.Phrase(name)] } : name);
+        }
+
         agreed.Sort((left, right) => left.First.CompareTo(right.First));
         return agreed;
     }

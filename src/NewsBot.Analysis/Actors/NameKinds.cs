@@ -20,13 +20,22 @@ internal sealed class NameKinds
     private readonly HashSet<string> _people = new(StringComparer.Ordinal);
     private readonly HashSet<int> _starts = [];
 
+    /// <summary>The first and last tokens of organisations.</summary>
+    private readonly HashSet<int> _beside = [];
+
     private NameKinds(NameReader reader, List<NameSpan> names)
     {
         _reader = reader;
+        foreach (var name in names.Where(name => name.Kind == ActorKind.Organisation))
+        {
+            _beside.Add(name.First);
+            _beside.Add(name.End - 1);
+        }
+
         var first = names.Where(name => name.Kind == ActorKind.Person && name.Count > 1 && !reader.Is(name.First, NameList.GivenName)).Select(name => reader.Word(name.First).ToString()).ToHashSet(StringComparer.Ordinal);
         _bodies = names.Where(name => name.Count == 1 && first.Contains(reader.Phrase(name))).GroupBy(reader.Phrase, StringComparer.Ordinal).Where(same => IsBody([.. same])).Select(same => same.Key).ToHashSet(StringComparer.Ordinal);
         _surnames = names.Where(name => name.Kind == ActorKind.Person && name.Count > 1 && !BeginsWithBody(name)).Select(name => reader.Word(name.End - 1).ToString()).ToHashSet(StringComparer.Ordinal);
-        foreach (var name in names.Where(name => name.Kind == ActorKind.Organisation && name.Count > 1))
+        foreach (var name in names.Where(name => name.Count > 1 && (name.Kind == ActorKind.Organisation || KindCues.HasLegalForm(reader, name))))
         {
             _shortened.Add(reader.Word(name.First).ToString());
             if (reader.Find("of", name.First + 2, name.End) is > 0 and var of) _shortened.Add(reader.Phrase(name.First, of - name.First));
@@ -52,7 +61,7 @@ internal sealed class NameKinds
         var usual = Usual(mentions);
         bool known = KnownActors.Named(phrase) is not null || KnownActors.Metonym(phrase) is not null;
         if (_surnames.Contains(phrase)) return known || mentions.Exists(IsWhere) ? usual : ActorKind.Person;
-        if (!known && (StatedKinds.Of(_reader, mentions, usual, _surnames) ?? KindCues.Of(_reader, mentions, usual)) is { } shown) return shown;
+        if (!known && (StatedKinds.Of(_reader, mentions, usual, _surnames) ?? KindCues.Of(_reader, mentions, usual, _beside)) is { } shown) return shown;
         if (usual == ActorKind.Place && _shortened.Contains(phrase) && !NameLists.Hold(phrase, NameList.City | NameList.Region | NameList.Country) && !mentions.Exists(IsPlaced)) return ActorKind.Organisation;
         if (usual != ActorKind.Person) return !known && IsWholeNameOf(mentions[0]) ? ActorKind.Person : usual;
         if (_bodies.Contains(phrase) || (mentions[0].Count > 1 && BeginsWithBody(mentions[0]))) return ActorKind.Organisation;
@@ -60,7 +69,7 @@ internal sealed class NameKinds
     }
 
     private bool IsBody(List<NameSpan> mentions) =>
-        mentions.Exists(name => name.Kind == ActorKind.Organisation) || (StatedKinds.Of(_reader, mentions, ActorKind.Person, []) ?? KindCues.Of(_reader, mentions, ActorKind.Person)) == ActorKind.Organisation;
+        mentions.Exists(name => name.Kind == ActorKind.Organisation) || (StatedKinds.Of(_reader, mentions, ActorKind.Person, []) ?? KindCues.Of(_reader, mentions, ActorKind.Person, _beside)) == ActorKind.Organisation;
 
     /// <summary>"Marine Le Pen", where the text has a Le Pen.</summary>
     private bool IsWholeNameOf(NameSpan name) => name.Count > 1 && _reader.Is(name.First, NameList.GivenName) && !NameLists.Hold(_reader.Phrase(name), NameList.Organisation | NameList.City | NameList.Region)

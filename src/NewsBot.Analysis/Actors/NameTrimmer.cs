@@ -75,6 +75,9 @@ internal static class NameTrimmer
         if (open > first && reader.Find(")", open, end) < 0) end = open;
         if (end > first && reader.Word(end - 1) is ")" && reader.Find("(", first, end) < 0) end--;
         if (end - first > 1 && name.Kind == ActorKind.Place && reader.Document.Tokens[end - 1].Kind == TokenKind.Number && reader.Is(end - 2, NameList.City | NameList.Country)) end--;
+        while (end - first > 1 && char.IsAsciiLetterLower(reader.Word(first)[0]) && IsOrdinary(reader, first) && reader.IsCapitalised(first + 1)) first++;
+        // "Treasury Cabinet Secretary": the office has the name's last word.
+        if (end - first > 1 && end < reader.Document.Tokens.Length && reader.IsWord(end) && IsOffice(reader, end) && NameLists.Hold(reader.Phrase(end - 1, 2).ToLowerInvariant(), NameList.Office)) end--;
         if (name.Kind == ActorKind.Person)
         {
             while (end - first > 1 && IsTitle(reader, first, end)) first++;

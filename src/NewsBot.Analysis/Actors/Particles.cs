@@ -23,6 +23,7 @@ internal static class Particles
                 names.RemoveAt(i + 1);
             }
 
+            if (EndBehind(reader, sentence, names, i) is { } end) names[i] = names[i] with { Count = end - names[i].First };
             int first = names[i].First, least = i > 0 ? names[i - 1].End : sentence.FirstToken;
             if (names[i].Kind != ActorKind.Person) continue;
             while (first > least && IsOne(reader.Word(first - 1)) && reader.Word(first - 1) is not "do") first--;
@@ -30,6 +31,13 @@ internal static class Particles
         }
 
         return names;
+    }
+
+    /// <summary>"Rio Grande" goes on in "do Sul" where no other name does.</summary>
+    private static int? EndBehind(NameReader reader, Sentence sentence, List<NameSpan> names, int index)
+    {
+        int behind = names[index].End + 1, limit = index + 1 < names.Count ? names[index + 1].First : sentence.FirstToken + sentence.TokenCount;
+        return behind < limit && reader.Word(behind - 1) is "do" or "dos" or "das" or "da" or "del" && reader.IsCapitalised(behind) ? behind + 1 : null;
     }
 
     private static bool AreOne(NameReader reader, NameSpan left, NameSpan right)

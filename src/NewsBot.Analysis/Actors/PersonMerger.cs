@@ -9,6 +9,8 @@ internal static class PersonMerger
         // Who is the same ends or begins with the same word: a long text has too many people to compare each with each.
         var bySurname = full.ToLookup(group => Main(group)[^1], StringComparer.Ordinal);
         var byFirstName = full.ToLookup(group => group.Words[0], StringComparer.Ordinal);
+        // "Lula" of "Luiz Inácio Lula da Silva".
+        var byInnerName = full.SelectMany(group => Main(group)[1..^1].Where(word => word.Length > 3).Distinct(StringComparer.Ordinal), (group, word) => (group, word)).ToLookup(each => each.word, each => each.group, StringComparer.Ordinal);
         foreach (var small in full.OrderBy(group => group.Words.Length))
         {
             var wholes = bySurname[Main(small)[^1]].Where(whole => whole != small && whole.Mentions.Count > 0 && whole.Words.Length >= small.Words.Length && IsLonger(whole, small)).ToList();
@@ -26,6 +28,7 @@ internal static class PersonMerger
             if (bare.Mentions.Count == 0) continue;
             var candidates = bySurname[Main(bare)[^1]].Where(whole => whole != bare && whole.Mentions.Count > 0 && EndsWith(whole, Main(bare))).ToList();
             if (candidates.Count == 0 && Main(bare).Length == 1) candidates = [.. byFirstName[Main(bare)[0]].Where(whole => whole != bare && whole.Mentions.Count > 0)];
+            if (candidates.Count == 0 && Main(bare).Length == 1) candidates = [.. byInnerName[Main(bare)[0]].Where(whole => whole != bare && whole.Mentions.Count > 0)];
             if (candidates.Count == 1) candidates[0].Take(bare);
             else if (candidates.Count > 1) Share(bare, candidates);
         }

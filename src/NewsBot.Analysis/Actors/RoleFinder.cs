@@ -44,7 +44,8 @@ internal static class RoleFinder
         int office = FindOffice(reader, start, end);
         if (office < 0) return null;
         int last = office;
-        while (last + 1 < end && IsOffice(reader, last + 1)) last++;
+        for (int token = office + 1; token < end && (IsOffice(reader, token) || IsRoleWord(reader, token)); token++)
+            if (IsOffice(reader, token)) last = token;
         if (last + 1 < end && reader.Word(last + 1) is not ("of" or "for" or "to" or "on" or "at" or "in")) return null;
         if (apart && reader.IsCapitalised(start) && start == office && last + 1 == end) return null;
         return reader.SpanOf(start, end);
@@ -77,7 +78,7 @@ internal static class RoleFinder
     {
         if (reader.Word(token) is "of" or "for" or "and" or "to" or "on" or "the" or "The" or "'s" or "’s" or "&" or "at") return false;
         // A sentence opens with any word in a capital.
-        return token > sentence.FirstToken || IsOffice(reader, token) || reader.Is(token, NameList.Nationality | NameList.Country | NameList.Organisation | NameList.City)
+        return token > sentence.FirstToken || IsOffice(reader, token) || reader.IsPossessive(token + 1) || reader.Is(token, NameList.Nationality | NameList.Country | NameList.Organisation | NameList.City)
             || RoleWords.Contains(reader.Word(token).ToString().ToLowerInvariant());
     }
 
@@ -92,19 +93,23 @@ internal static class RoleFinder
         int end = sentence.FirstToken + sentence.TokenCount, start = nameEnd;
         if (start >= end || reader.Word(start) is not ",") return null;
         start++;
-        while (start < end && reader.Word(start) is "the" or "a" or "an" or "who" or "is" or "was" or "then" or "now" or "formerly" or "currently") start++;
+        while (start < end && reader.Word(start) is "the" or "a" or "an" or "who" or "is" or "was" or "then" or "now" or "formerly" or "currently" or "its" or "their" or "his" or "her") start++;
         int last = start;
         while (last < end && last - start < Longest && (MayStandInRole(reader, last) || (reader.IsWord(last) && IsOfficeAhead(reader, last, end)))) last++;
         while (last > start && (reader.Word(last - 1) is "and" or "of" or "for" or "to" or "on" or "the" or "at" or "in" || reader.IsPossessive(last - 1))) last--;
         int office = FindOffice(reader, start, last);
         int preposition = start;
         while (preposition < last && reader.Word(preposition) is not ("of" or "for" or "at" or "in" or "on")) preposition++;
-        bool closes = last >= end || reader.Word(last) is "," or "." or ";" or ")" or "who" or "said" or "says" or "told" or "and" or ":" or "!" or "?";
+        bool closes = last >= end || reader.Word(last) is "," or "." or ";" or "(" or ")" or "who" or "said" or "says" or "told" or "and" or ":" or "!" or "?";
         return office < 0 || office > preposition || !closes ? null : reader.SpanOf(start, last);
     }
 
     private static bool IsOfficeAhead(NameReader reader, int token, int end) =>
         !SmallWords.Contains(reader.Word(token).ToString()) && (token + 1 < end && IsOffice(reader, token + 1));
+
+    /// <summary>"Financial" of "chief financial officer".</summary>
+    private static bool IsRoleWord(NameReader reader, int token) =>
+        reader.IsWord(token) && reader.Word(token) is not ("of" or "for" or "to" or "on" or "at" or "in" or "the") && RoleWords.Contains(reader.LowerWord(token));
 
     private static bool IsOffice(NameReader reader, int token) =>
         reader.IsWord(token) && reader.IsInSmall(token, NameList.Office);

@@ -64,10 +64,14 @@ internal static class Seats
         string after = next < end ? reader.Word(next).ToString() : "";
         if (CityWords.Contains(before)) return Sense.City;
         if (after is "-" or "–" or ":" or "(" || (after == "," && next + 1 < end && reader.Is(next + 1, NameList.Country | NameList.Region))) return Sense.City;
+        if (Accusing.Contains(before) && after is "of" or "to" or "over" or "for" or "that" or "not") return Sense.Government;
         if (before is "with" or "between" or "by" or "against" or "towards" or "toward") return Sense.Government;
         if (after is "'s" or "’s") return next + 1 < end && reader.Word(next + 1) is "airport" or "streets" or "metro" or "mayor" or "Mayor" or "suburbs" or "police" ? Sense.City : Sense.Government;
         return GovernmentVerbs.Contains(after) || RelationVerbs.OfForm(after) is not null ? Sense.Government : Sense.Open;
     }
+
+    // "Accused Beirut of", "urged Kabul to": what is done to governments.
+    private static HashSet<string> Accusing { get; } = ["accused", "accuses", "accusing", "urged", "urges", "urging", "warned", "warns", "warning", "blamed", "blames", "criticised", "criticized", "told", "asked", "pressed", "persuaded", "forced", "allowed", "condemned"];
 
     // Words before a name that say where something is or goes.
     public static HashSet<string> CityWords { get; } = Lexicon.Words("en/city-words.txt");

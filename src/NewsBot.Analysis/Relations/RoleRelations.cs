@@ -26,6 +26,8 @@ internal static class RoleRelations
     {
         var (first, end) = reader.TokensOf(role);
         int lead = first;
+        // "Its Portuguese president" is president of something else.
+        if (first > 0 && reader.LowerWord(first - 1) is "its" or "their" or "his" or "her" && KnownActors.OfNationality(reader.Word(first)) is not null) first++;
         while (lead < end && reader.Word(lead) is not ("of" or "for" or "at" or "to" or "on")) lead++;
         for (int token = first; token < end; token++)
         {
