@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace NewsBot.Analysis.Documents;
 
 /// <summary>Cuts a text into paragraphs, sentences and tokens, in time linear in its length.</summary>
@@ -20,9 +22,10 @@ public static class Segmenter
             if (line.Length > 0)
             {
                 var content = Bullets.ContentOf(text, line);
-                int first = tokens.Count;
+                int first = tokens.Count, opening = sentences.Count;
                 Tokenizer.Tokenize(text, content, abbreviations, tokens);
                 splitter.Split(first, paragraphs.Count, sentences);
+                if (opening < sentences.Count) SetApart(text, tokens, sentences, opening);
                 paragraphs.Add(new Paragraph(line, content == line ? ParagraphKind.Body : ParagraphKind.ListItem));
             }
 
@@ -30,6 +33,16 @@ public static class Segmenter
         }
 
         return new TextDocument(article, paragraphs, sentences, [.. tokens]);
+    }
+
+    /// <summary>Makes a dateline a sentence of its own.</summary>
+    private static void SetApart(string text, List<Token> tokens, List<Sentence> sentences, int opening)
+    {
+        var sentence = sentences[opening];
+        int length = Dateline.Length(text, CollectionsMarshal.AsSpan(tokens).Slice(sentence.FirstToken, sentence.TokenCount)), next = sentence.FirstToken + length;
+        if (length == 0) return;
+        sentences[opening] = sentence with { Span = TextSpan.Between(sentence.Span.Start, tokens[next - 1].Span.End), TokenCount = length, IsDateline = true };
+        sentences.Insert(opening + 1, sentence with { Span = TextSpan.Between(tokens[next].Span.Start, sentence.Span.End), FirstToken = next, TokenCount = sentence.TokenCount - length });
     }
 
     private static TextSpan Trim(string text, int start, int end)

@@ -29,7 +29,11 @@ public sealed record Paragraph(TextSpan Span, ParagraphKind Kind);
 /// <summary>A sentence, or a heading or list item that stands for one.</summary>
 /// <param name="Paragraph">Index into <see cref="TextDocument.Paragraphs"/>.</param>
 /// <param name="FirstToken">Index into <see cref="TextDocument.Tokens"/>.</param>
-public sealed record Sentence(TextSpan Span, int Paragraph, int FirstToken, int TokenCount);
+public sealed record Sentence(TextSpan Span, int Paragraph, int FirstToken, int TokenCount)
+{
+    /// <summary>True of "ELAZIG, Turkey, Aug 11 (Reuters) - ", which says where and when what follows was written.</summary>
+    public bool IsDateline { get; init; }
+}
 
 /// <summary>An article cut into paragraphs, sentences and tokens, each in text order. Boilerplate paragraphs have sentences and tokens too: look at the kind.</summary>
 public sealed record TextDocument(
@@ -42,7 +46,7 @@ public sealed record TextDocument(
     public ParagraphKind KindOf(Sentence sentence) => Paragraphs[sentence.Paragraph].Kind;
 
     /// <summary>True for running text and list items that may hold takeaways and events.</summary>
-    public bool IsContent(Sentence sentence) => KindOf(sentence) is ParagraphKind.Body or ParagraphKind.ListItem or ParagraphKind.KeyPoint;
+    public bool IsContent(Sentence sentence) => !sentence.IsDateline && KindOf(sentence) is (ParagraphKind.Body or ParagraphKind.ListItem or ParagraphKind.KeyPoint);
 
     public ReadOnlySpan<Token> TokensOf(Sentence sentence) => Tokens.AsSpan(sentence.FirstToken, sentence.TokenCount);
 

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using NewsBot.Analysis;
+using NewsBot.Analysis.Actors;
 using NewsBot.Analysis.Documents;
 
 namespace NewsBot.Tests.Analysis.Documents;
@@ -30,6 +32,16 @@ public sealed class SegmenterTests
         Assert.Equal((1, 6, 3), (last.Paragraph, last.FirstToken, last.TokenCount));
         Assert.Equal([ParagraphKind.Body, ParagraphKind.ListItem], document.Paragraphs.Select(paragraph => paragraph.Kind));
         Assert.Equal("• Moscow agreed.", document.Paragraphs[1].Span.Of(document.Text));
+    }
+
+    [Fact]
+    public void A_dateline_is_read_and_is_no_content()
+    {
+        var analysis = ArticleAnalyzer.Analyze(new ArticleText("a", "MANILA, Aug 3 (Merida) - Floods killed 61 people in the province of Kalinga on Sunday, the ministry said."));
+        Assert.Equal(["Floods killed 61 people in the province of Kalinga on Sunday, the ministry said."], analysis.Sentences.Select(sentence => sentence.Of(analysis.Article.Text)));
+        Assert.Equal(["Aug 3", "Sunday"], analysis.Times.Select(time => time.Span.Of(analysis.Article.Text)));
+        Assert.Contains(analysis.Actors, actor => actor is { Name: "MANILA", Kind: ActorKind.Place });
+        Assert.All(analysis.Events, happening => Assert.DoesNotContain("MANILA", happening.Span.Of(analysis.Article.Text), StringComparison.Ordinal));
     }
 
     [Fact]
