@@ -25,7 +25,7 @@ internal static class KindCues
 
         if (organisations == people) return null;
         var kind = organisations > people ? ActorKind.Organisation : ActorKind.Person;
-        return kind == usual || (kind == ActorKind.Organisation && organisations < 2 && IsListed(reader, mentions[0])) ? null : kind;
+        return kind == ActorKind.Organisation && (kind == usual || (organisations < 2 && IsListed(reader, mentions[0]))) ? null : kind;
     }
 
     /// <summary>True for a name that people or towns have.</summary>

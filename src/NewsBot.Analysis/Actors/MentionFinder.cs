@@ -20,7 +20,7 @@ public static class MentionFinder
             names.AddRange(ScoreLines.Correct(reader, sentence, Datelines.Correct(reader, sentence, ListedNames.Correct(reader, sentence, words, found))));
         }
 
-        names = Peoples.Add(reader, NameAgreement.Agree(reader, words, Acronyms.WithoutTerms(reader, names)));
+        names = Peoples.Add(reader, NameAgreement.Agree(reader, words, Storms.Without(reader, Acronyms.WithoutTerms(reader, names))));
         names.RemoveAll(name => IsWithin(times, name.In(document)));
         return Seats.Mentions(reader, names);
     }

@@ -61,7 +61,7 @@ internal sealed class NameKinds
         var usual = Usual(mentions);
         bool known = KnownActors.Named(phrase) is not null || KnownActors.Metonym(phrase) is not null;
         if (_surnames.Contains(phrase)) return known || mentions.Exists(IsWhere) ? usual : ActorKind.Person;
-        if (!known && (StatedKinds.Of(_reader, mentions, usual, _surnames) ?? KindCues.Of(_reader, mentions, usual, _beside)) is { } shown) return shown;
+        if (!known && (StatedKinds.Of(_reader, mentions, usual, _surnames) ?? KindCues.Of(_reader, mentions, usual, _beside)) is { } shown && !(shown == ActorKind.Person && _shortened.Contains(phrase))) return shown;
         if (usual == ActorKind.Place && _shortened.Contains(phrase) && !NameLists.Hold(phrase, NameList.City | NameList.Region | NameList.Country) && !mentions.Exists(IsPlaced)) return ActorKind.Organisation;
         if (usual != ActorKind.Person) return !known && IsWholeNameOf(mentions[0]) ? ActorKind.Person : usual;
         if (_bodies.Contains(phrase) || (mentions[0].Count > 1 && BeginsWithBody(mentions[0]))) return ActorKind.Organisation;

@@ -1,3 +1,5 @@
+using NewsBot.Analysis.Lexicons;
+
 namespace NewsBot.Analysis.Actors;
 
 /// <summary>Puts full names and the bare surnames that follow them together; two people of one surname stay two.</summary>
@@ -9,7 +11,6 @@ internal static class PersonMerger
         // Who is the same ends or begins with the same word: a long text has too many people to compare each with each.
         var bySurname = full.ToLookup(group => Main(group)[^1], StringComparer.Ordinal);
         var byFirstName = full.ToLookup(group => group.Words[0], StringComparer.Ordinal);
-        // "Lula" of "Luiz Inácio Lula da Silva".
         var byInnerName = full.SelectMany(group => Main(group)[1..^1].Where(word => word.Length > 3).Distinct(StringComparer.Ordinal), (group, word) => (group, word)).ToLookup(each => each.word, each => each.group, StringComparer.Ordinal);
         foreach (var small in full.OrderBy(group => group.Words.Length))
         {
@@ -28,11 +29,15 @@ internal static class PersonMerger
             if (bare.Mentions.Count == 0) continue;
             var candidates = bySurname[Main(bare)[^1]].Where(whole => whole != bare && whole.Mentions.Count > 0 && EndsWith(whole, Main(bare))).ToList();
             if (candidates.Count == 0 && Main(bare).Length == 1) candidates = [.. byFirstName[Main(bare)[0]].Where(whole => whole != bare && whole.Mentions.Count > 0)];
-            if (candidates.Count == 0 && Main(bare).Length == 1) candidates = [.. byInnerName[Main(bare)[0]].Where(whole => whole != bare && whole.Mentions.Count > 0)];
+            if (candidates.Count == 0 && Main(bare).Length == 1) candidates = [.. byInnerName[Main(bare)[0]].Where(whole => whole != bare && whole.Mentions.Count > 0 && IsCalled(whole, bare))];
             if (candidates.Count == 1) candidates[0].Take(bare);
             else if (candidates.Count > 1) Share(bare, candidates);
         }
     }
+
+    /// <summary>"Lula" of "Luiz Inácio Lula da Silva"; a middle name that many have names nobody.</summary>
+    private static bool IsCalled(ActorGroup whole, ActorGroup bare) =>
+        !NameLists.Hold(bare.Form, NameList.GivenName) || Particles.IsOne(Main(whole)[Array.IndexOf(Main(whole), Main(bare)[0]) + 1]);
 
     /// <summary>A surname that two people have means the one named in full last.</summary>
     private static void Share(ActorGroup bare, List<ActorGroup> candidates)
