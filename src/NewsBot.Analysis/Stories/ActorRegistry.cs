@@ -15,6 +15,9 @@ internal sealed class ActorRegistry(DecidedActors decided, ActorNumbers numbers)
     /// <summary>Most salient first.</summary>
     public IReadOnlyList<RegisteredActor> Ranked => _ranked;
 
+    /// <summary>For each number, the actor's place among them.</summary>
+    public int[] Ranks { get; private set; } = [];
+
     public void Add(ArticleReading reading)
     {
         for (int i = 0; i < reading.Article.Actors.Count; i++)
@@ -37,8 +40,8 @@ internal sealed class ActorRegistry(DecidedActors decided, ActorNumbers numbers)
     }
 
     /// <summary>Makes anew what changed, and ranks all. Readings are told of their actors' numbers.</summary>
-    /// <returns>The actors that are new or were made anew.</returns>
-    public IReadOnlyList<RegisteredActor> Update()
+    /// <returns>The actors that are new or were made anew, and those that are no more or have another in their place.</returns>
+    public (IReadOnlyList<RegisteredActor> Made, IReadOnlyCollection<RegisteredActor> Gone) Update()
     {
         foreach (var actor in _changed) _links.Refresh(actor);
         var seeds = _changed.Concat(_changed.SelectMany(actor => actor.Became).SelectMany(actor => actor.Parts)).ToList();
@@ -60,7 +63,7 @@ internal sealed class ActorRegistry(DecidedActors decided, ActorNumbers numbers)
         foreach (var actor in _changed.Where(actor => actor.Members.Count == 0)) _keyed.Remove((actor.Kind, actor.Key));
         _changed.Clear();
         Rank(gone, made);
-        return made;
+        return (made, gone);
     }
 
     /// <summary>The actor with that key: of two the more salient one; or null.</summary>
@@ -89,7 +92,8 @@ internal sealed class ActorRegistry(DecidedActors decided, ActorNumbers numbers)
         List<RegisteredActor> stay = [.. _ranked];
         foreach (var actor in gone.OrderByDescending(actor => actor.Rank)) stay.RemoveAt(actor.Rank);
         _ranked = Merged.Of(stay, made, Compare);
-        for (int i = 0; i < _ranked.Count; i++) _ranked[i].Rank = i;
+        Ranks = new int[numbers.Count];
+        for (int i = 0; i < _ranked.Count; i++) Ranks[_ranked[i].Number] = _ranked[i].Rank = i;
     }
 
     private static int Compare(RegisteredActor left, RegisteredActor right)

@@ -6,7 +6,8 @@ namespace NewsBot.Analysis.Stories;
 /// </summary>
 public sealed class StoryBuilder
 {
-    private Dictionary<ArticleAnalysis, ArticleReading> _known = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<ArticleAnalysis, ArticleReading> _known = new(ReferenceEqualityComparer.Instance);
+    private ArticleAnalysis[] _articles = [];
     private ArticleReading[] _readings = [];
     private IReadOnlyList<ActorDecision> _decisions = [];
     private DecidedActors _decided = new([]);
@@ -21,14 +22,13 @@ public sealed class StoryBuilder
     public Story Next(IReadOnlyList<ArticleAnalysis> articles, params IReadOnlyList<ActorDecision> decisions)
     {
         if (!decisions.SequenceEqual(_decisions) || !IsInOrder(articles)) Forget(decisions);
-        var before = _readings;
-        _readings = Take(articles, out var added);
-        return _reading.Next(_readings, _serials, added, [.. before.Where(reading => reading.Index < 0)]);
+        var (added, gone) = Take([.. articles]);
+        return _reading.Next(_readings, _serials, added, gone);
     }
 
     private void Forget(IReadOnlyList<ActorDecision> decisions)
     {
-        (_decisions, _decided, _readings) = ([.. decisions], new DecidedActors(decisions), []);
+        (_decisions, _decided, _articles, _readings) = ([.. decisions], new DecidedActors(decisions), [], []);
         _reading = new StoryReading(_decided);
         _known.Clear();
     }
@@ -39,29 +39,39 @@ public sealed class StoryBuilder
         int last = -1;
         foreach (var article in articles)
         {
-            if (!_known.TryGetValue(article, out var reading)) continue;
-            if (reading.Index < last) return false;
-            last = reading.Index;
+            // Mostly it is the next one: a look-up for each would cost more than all else here.
+            if (last + 1 < _articles.Length && ReferenceEquals(_articles[last + 1], article)) last++;
+            else if (!_known.TryGetValue(article, out var reading)) continue;
+            else if (reading.Index < last) return false;
+            else last = reading.Index;
         }
 
         return true;
     }
 
     /// <summary>One reading for each article, those of articles that are gone forgotten.</summary>
-    private ArticleReading[] Take(IReadOnlyList<ArticleAnalysis> articles, out IReadOnlyList<ArticleReading> added)
+    private (IReadOnlyList<ArticleReading> Added, IReadOnlyList<ArticleReading> Gone) Take(ArticleAnalysis[] articles)
     {
         foreach (var reading in _readings) reading.Index = -1;
-        var taken = new Dictionary<ArticleAnalysis, ArticleReading>(articles.Count, ReferenceEqualityComparer.Instance);
-        var (readings, news) = (new ArticleReading[articles.Count], new List<ArticleReading>());
-        for (int i = 0; i < readings.Length; i++)
+        var (readings, added, gone) = (new ArticleReading[articles.Length], new List<ArticleReading>(), new List<ArticleReading>());
+        for (int i = 0, next = 0; i < readings.Length; i++)
         {
-            if (!_known.Remove(articles[i], out var reading)) news.Add(reading = new ArticleReading(_decided.ChangeArticles ? ActorRewriter.Rewrite(articles[i], _decided) : articles[i], _serials++));
+            var reading = next < _articles.Length && ReferenceEquals(_articles[next], articles[i]) ? _readings[next] : _known.GetValueOrDefault(articles[i]);
+            if (reading is null or { Index: >= 0 }) added.Add(reading = new ArticleReading(_decided.ChangeArticles ? ActorRewriter.Rewrite(articles[i], _decided) : articles[i], _serials++));
+            else next = Array.IndexOf(_readings, reading, next) + 1;
             reading.Index = i;
             readings[i] = reading;
-            taken.TryAdd(articles[i], reading);
         }
 
-        (_known, added) = (taken, news);
-        return readings;
+        for (int i = 0; i < _readings.Length; i++)
+        {
+            if (_readings[i].Index >= 0) continue;
+            gone.Add(_readings[i]);
+            if (_known.GetValueOrDefault(_articles[i]) == _readings[i]) _known.Remove(_articles[i]);
+        }
+
+        foreach (var reading in added) _known.TryAdd(articles[reading.Index], reading);
+        (_articles, _readings) = (articles, readings);
+        return (added, gone);
     }
 }

@@ -15,8 +15,8 @@ internal sealed class StoryReading
     private readonly ActorNumbers _numbers = new();
     private readonly List<ArticleReading> _ordered = [];
     private ArticleReading[] _readings = [];
-    private RegisteredActor[] _actors = [];
-    private int[] _places = [], _ranks = [];
+    private readonly List<RegisteredActor> _actors = [];
+    private int[] _places = [];
     private TimelineMerger _timeline;
     private DisputeFinder _disputes;
 
@@ -41,8 +41,8 @@ internal sealed class StoryReading
         Place(readings, serials);
         foreach (var reading in gone) _registry.Remove(reading);
         foreach (var reading in added) _registry.Add(reading);
-        _registry.Update();
-        var renamed = Name();
+        var (made, dropped) = _registry.Update();
+        var renamed = Name(made, dropped);
         var changed = _implied.Refresh();
         foreach (var reading in changed.Count > 0 ? readings : []) reading.Change(changed);
         List<ArticleReading> stale = [.. readings.Where(reading => reading.IsStale)];
@@ -54,8 +54,9 @@ internal sealed class StoryReading
 
         _timeline.Settle();
         Order(added, gone);
+        bool branched = gone.Concat(stale).Any(HasBranches);
         foreach (var reading in stale) reading.Read(_actors, _implied);
-        Relate(stale);
+        Relate(stale, branched || stale.Exists(HasBranches));
         return Tell(renamed);
     }
 
@@ -70,7 +71,7 @@ internal sealed class StoryReading
     public int PlaceOf(int article) => _places[article];
 
     /// <summary>The actor's index in the story; -1 for nobody.</summary>
-    public int RankOf(int actor) => actor < 0 ? -1 : _ranks[actor];
+    public int RankOf(int actor) => actor < 0 ? -1 : _registry.Ranks[actor];
 
     /// <summary>The name, with an article where the texts mostly write one.</summary>
     public string NameOf(int actor) => _actors[actor].NameInText;
@@ -82,16 +83,18 @@ internal sealed class StoryReading
     }
 
     /// <returns>The actors whose names have changed.</returns>
-    private HashSet<int> Name()
+    private HashSet<int> Name(IReadOnlyList<RegisteredActor> made, IReadOnlyCollection<RegisteredActor> dropped)
     {
-        var (before, renamed) = (_actors, new HashSet<int>());
-        (_actors, _ranks) = (new RegisteredActor[_numbers.Count], new int[_numbers.Count]);
-        foreach (var actor in _registry.Ranked)
+        var renamed = new HashSet<int>();
+        while (_actors.Count < _numbers.Count) _actors.Add(null!);
+        foreach (var actor in made)
         {
-            (_actors[actor.Number], _ranks[actor.Number]) = (actor, actor.Rank);
-            if (actor.Number < before.Length && before[actor.Number] is { } last && last != actor && (last.Name != actor.Name || last.NameInText != actor.NameInText)) renamed.Add(actor.Number);
+            if (_actors[actor.Number] is { } last && (last.Name != actor.Name || last.NameInText != actor.NameInText)) renamed.Add(actor.Number);
+            _actors[actor.Number] = actor;
         }
 
+        foreach (var actor in dropped)
+            if (_actors[actor.Number] == actor) _actors[actor.Number] = null!;
         return renamed;
     }
 
@@ -105,10 +108,11 @@ internal sealed class StoryReading
     }
 
     /// <summary>Which tellings are of one event may depend on what is a branch of what anywhere: where that changes, all events are compared again.</summary>
-    private void Relate(List<ArticleReading> stale)
+    /// <param name="branched">True where one that changed has said of branches, or says it now.</param>
+    private void Relate(List<ArticleReading> stale, bool branched)
     {
-        var branches = new BranchRelations();
-        foreach (var reading in _ordered)
+        var branches = branched ? new BranchRelations() : Branches;
+        foreach (var reading in branched ? _ordered : [])
             foreach (var (branch, whole) in reading.Branches) branches.Add(branch, whole);
         if (!branches.Equal(Branches)) (Branches, _timeline, _disputes, stale) = (branches, new TimelineMerger(this), new DisputeFinder(this), _ordered);
         foreach (var reading in stale)
@@ -120,9 +124,11 @@ internal sealed class StoryReading
         _timeline.Settle();
     }
 
+    private static bool HasBranches(ArticleReading reading) => reading.Branches.Count > 0;
+
     private Story Tell(HashSet<int> renamed)
     {
-        var numbers = new StoryNumbers(_places, _ranks) { ArticleCount = _readings.Length };
+        var numbers = new StoryNumbers(_places, _registry.Ranks) { ArticleCount = _readings.Length };
         var relations = new List<StoryRelation>(_readings.Sum(reading => reading.Sayings.Relations.Length));
         var statements = new List<StoryStatement>(_readings.Sum(reading => reading.Sayings.Statements.Length));
         foreach (var reading in _readings)
