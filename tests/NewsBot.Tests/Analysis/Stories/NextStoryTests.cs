@@ -101,7 +101,8 @@ public sealed class NextStoryTests
     {
         ArticleAnalysis[] twice = [Articles.Value[0], Articles.Value[7], Articles.Value[0]];
         var builder = new StoryBuilder();
-        builder.Next([twice[0], twice[1]]);
+        builder.Next([twice[0]]);
+        Assert.Equal(Json(StoryBuilder.Build([twice[0], twice[0]])), Json(builder.Next([twice[0], twice[0]])));
         Assert.Equal(Json(StoryBuilder.Build(twice)), Json(builder.Next(twice)));
         Assert.Equal(Json(StoryBuilder.Build(twice)), Json(builder.Next(twice)));
     }
